@@ -1,0 +1,232 @@
+"""The options of the command line, named and meant as flake8's are."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, NoReturn
+
+from postmortem_lint import __version__
+from postmortem_lint.reports import FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+PROGRAM = "postmortem-lint"
+SUBCOMMANDS = ("inspect", "explain", "rules")
+_USAGES = {
+    "lint": "%(prog)s [OPTIONS] [FILE | DIR | -]...",
+    "inspect": "%(prog)s inspect [OPTIONS] FILE...",
+    "explain": "%(prog)s explain [OPTIONS] CODE-OR-NAME...",
+    "rules": "%(prog)s rules [OPTIONS]",
+}
+_DESCRIPTIONS = {
+    "lint": "Lints incident postmortems written in Markdown. Without FILE, the current folder.",
+    "inspect": "Shows what was understood of each file.",
+    "explain": "Prints the documentation of rules.",
+    "rules": "Lists the rules as the present configuration sees them.",
+}
+_EPILOG = """\
+other commands:
+  inspect FILE...       show what was understood of a file
+  explain CODE...       print the documentation of a rule
+  rules                 list all rules
+  (a file with such a name is given as ./inspect)
+
+Exit code: 0 clean, 1 violations, 2 wrong use, wrong configuration or a bug.
+"""
+
+
+class UsageError(Exception):
+    """The program was used wrongly; the text says how in one line."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that raises `UsageError`, and takes operands and options in any order."""
+
+    def parse(self, arguments: Sequence[str]) -> argparse.Namespace:
+        """The options, and as `operands` whatever is none, in order; what follows `--` never is an option."""
+        cut = list(arguments).index("--") if "--" in arguments else len(arguments)
+        options, operands = self.parse_known_args(arguments[:cut])
+        for operand in operands:
+            if operand.startswith("-") and operand != "-":
+                self._refuse(operand)
+        options.operands = [*operands, *arguments[cut + 1 :]]
+        return options
+
+    def error(self, message: str) -> NoReturn:
+        """Raise `UsageError` where argparse would print the usage and exit."""
+        raise UsageError(message.removeprefix("argument "))
+
+    def _refuse(self, option: str) -> NoReturn:
+        name = option.partition("=")[0]
+        hint = nearest(name, self._option_string_actions)
+        raise UsageError(f"no option {name}{hint or f'; a file of that name is given as ./{option}'}")
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help that fits a terminal of 80 columns, without asking for its size (which costs time)."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=24, width=79)
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """The words `; did you mean …?` if one is close, else nothing."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(word, list(words), n=1, cutoff=0.6)
+    return f"; did you mean {close[0]}?" if close else ""
+
+
+def parser_of(command: str) -> Parser:
+    """The parser of `lint` or of a sub-command."""
+    parser = Parser(
+        prog=PROGRAM,
+        usage=_USAGES[command],
+        description=_DESCRIPTIONS[command],
+        epilog=_EPILOG if command == "lint" else None,
+        formatter_class=_Formatter,
+        add_help=False,
+        allow_abbrev=False,
+    )
+    for add in _GROUPS[command]:
+        add(parser)
+    _add_general(parser)
+    return parser
+
+
+def _add_files(parser: Parser) -> None:
+    group = parser.add_argument_group("which files")
+    _list(group, "--exclude", "PATTERNS", "leave out files and folders (as in .gitignore) instead of those configured")
+    _list(group, "--extend-exclude", "PATTERNS", "leave these out as well")
+    group.add_argument("--include-all", action="store_true", help="lint documents that are no postmortems, too")
+    group.add_argument("--stdin-display-name", metavar="PATH", default="stdin", help="name of what - reads")
+
+
+def _add_selection(parser: Parser) -> None:
+    group = parser.add_argument_group("which rules (codes, beginnings of codes, or names, separated by commas)")
+    _list(group, "--select", "CODES", "only these")
+    _list(group, "--ignore", "CODES", "not these, instead of those configured")
+    _list(group, "--extend-select", "CODES", "these as well")
+    _list(group, "--extend-ignore", "CODES", "these neither")
+    group.add_argument(
+        "--per-file-ignores",
+        metavar="PAIRS",
+        type=_pairs,
+        help='rules to ignore in some files, e.g. "docs/2019*:PM502,PM3"',
+    )
+    group.add_argument("--disable-noqa", action="store_true", help='report what "noqa" comments would suppress')
+
+
+def _add_configuration(parser: Parser) -> None:
+    group = parser.add_argument_group("configuration")
+    either = group.add_mutually_exclusive_group()
+    either.add_argument("--config", metavar="FILE", help="this file, not the nearest above each document")
+    either.add_argument("--isolated", action="store_true", help="no configuration file at all")
+    group.add_argument("--profile", metavar="NAME", help="a house style: default, strict, google-sre, ...")
+
+
+def _add_report(parser: Parser) -> None:
+    group = parser.add_argument_group("report")
+    names = ", ".join(FORMATS)
+    group.add_argument(
+        "--format",
+        metavar="FORMAT",
+        type=_format,
+        default="default",
+        help=f'{names}, or a template such as "%%(path)s:%%(row)d %%(code)s %%(text)s"',
+    )
+    group.add_argument("-q", "--quiet", action="count", default=0, help="only the names of files; -qq: nothing")
+    group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
+    group.add_argument("--show-source", action="store_true", help="show the line of each violation")
+    group.add_argument("--statistics", action="store_true", help="count the violations of each rule")
+    group.add_argument("--count", action="store_true", help="print the number of violations on a last line")
+    group.add_argument("--output-file", metavar="FILE", help="write the report there")
+    group.add_argument("--tee", action="store_true", help="with --output-file: and to standard output")
+
+
+def _add_run(parser: Parser) -> None:
+    group = parser.add_argument_group("run")
+    group.add_argument("-j", "--jobs", metavar="N", type=_jobs, default=0, help="processes, or auto (the default)")
+    group.add_argument("--exit-zero", action="store_true", help="exit with 0 in spite of violations")
+    group.add_argument(
+        "--fail-on",
+        choices=("info", "warning", "error"),
+        default="warning",
+        help="the least severity that fails the run (default: warning)",
+    )
+
+
+def _add_shape(parser: Parser) -> None:
+    group = parser.add_argument_group("report")
+    group.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+
+
+def _add_colour(parser: Parser) -> None:
+    group = parser.add_argument_group("report")
+    group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
+
+
+def _add_general(parser: Parser) -> None:
+    group = parser.add_argument_group("general")
+    group.add_argument("-v", "--verbose", action="count", default=0, help="say what is done; show tracebacks of bugs")
+    group.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}", help="print the version")
+    group.add_argument("-h", "--help", action="help", help="print this")
+
+
+_GROUPS = {
+    "lint": (_add_files, _add_selection, _add_configuration, _add_report, _add_run),
+    "inspect": (_add_configuration, _add_shape),
+    "explain": (_add_configuration, _add_colour),
+    "rules": (_add_selection, _add_configuration, _add_shape),
+}
+
+
+def _list(group: argparse._ArgumentGroup, option: str, metavar: str, text: str) -> None:
+    """Add an option that takes a list, and adds to it when repeated."""
+    group.add_argument(option, metavar=metavar, action="extend", type=_items, help=text)
+
+
+def _items(text: str) -> list[str]:
+    return text.replace(",", " ").split()
+
+
+def _pairs(text: str) -> dict[str, tuple[str, ...]]:
+    """The codes by pattern, of `a.md,b/*.md:PM3,PM5 c.md:PM1`, divided by commas or white space as for flake8."""
+    pairs: dict[str, tuple[str, ...]] = {}
+    patterns: list[str] = []
+    complete = False
+    for item in _items(text):
+        pattern, colon, code = item.rpartition(":")
+        if not colon and complete and not set("./*\\") & set(item):
+            pairs.update((pattern, (*pairs[pattern], item)) for pattern in patterns)
+            continue
+        patterns = [*([] if complete else patterns), pattern or item]
+        complete = bool(colon)
+        if complete:
+            pairs.update((pattern, (*pairs.get(pattern, ()), *filter(None, (code,)))) for pattern in patterns)
+    if not complete or not all(pairs.values()):
+        raise argparse.ArgumentTypeError(f'"{text}" is not of the form PATTERN:CODE,...')
+    return pairs
+
+
+def _format(text: str) -> str:
+    if text in FORMATS:
+        return text
+    if "%(" not in text:
+        hint = nearest(text, FORMATS)
+        raise argparse.ArgumentTypeError(f'no format "{text}"{hint or "; there are " + ", ".join(FORMATS)}')
+    from postmortem_lint.reports.text import problem_of
+
+    problem = problem_of(text)
+    if problem:
+        raise argparse.ArgumentTypeError(f'the template "{text}" {problem}')
+    return text
+
+
+def _jobs(text: str) -> int:
+    if text == "auto":
+        return 0
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f'"{text}" is neither "auto" nor a number from 1')
+    return int(text)

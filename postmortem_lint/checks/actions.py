@@ -1,0 +1,115 @@
+"""Checks of the actions: that there are some, that somebody owns each, and that each can be finished."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from postmortem_lint.checks import check
+from postmortem_lint.checks.excerpt import excerpt, unmarked
+from postmortem_lint.checks.sections import is_empty
+from postmortem_lint.checks.timeline import points_elsewhere
+from postmortem_lint.model import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from postmortem_lint.model import Action, Postmortem
+
+SHRUG = re.compile(r"[?\s.\-–—_]*\Z")  # ?, ???, -, –, …: a cell that is filled with nothing
+EDGES = " \t\n.,;:*_`()[]<>@"
+
+# "No action is needed", "none required", "no further changes": what a part without actions may say instead.
+NO_ACTION = re.compile(
+    r"\b(?:no|not|none|nothing|without|nicht|kein\w*|aucune?|ningun\w*|sin|nenhum\w*)\b|无需|不需要|なし|не требу",
+    re.IGNORECASE,
+)
+WORD = re.compile(r"\w[\w'’-]*")
+
+# Openers that promise a direction, no result: "Improve monitoring", "We should look into backups", "Be more careful".
+VAGUE = re.compile(
+    r"(?:(?:we|they|i|the team|teams?|please) )?(?:(?:should|must|will|need to|needs to|could|can|plan to|to|also) ){0,2}"
+    r"(?:improv(?:e|ed|ing)|enhanc(?:e|ed|ing)|strengthen(?:ing)?|optimi[sz](?:e|ing)|better|more|look (?:into|at)"
+    r"|consider|think about|be (?:more )?(?:careful|mindful|cautious|aware|vigilant)|be more|raise awareness"
+    r"|pay (?:more |closer )?attention|increase (?:awareness|visibility|robustness|resilience|reliability)"
+    r"|communicate better|make (?:\w+ ){1,4}(?:better|more \w+|robust|resilient|reliable|stronger|easier))\b",
+    re.IGNORECASE,
+)
+
+# A label before the action proper: "Monitoring: improve it", "Improve monitoring - alert on errors".
+SUBJECT = re.compile(r"\A[^:\n]{1,60}?(?::| [-–—])\s(?=(?:\S+\s+){2}\S)")
+
+# What makes a short action concrete: a number, code, a path, a link, a condition, a means, an effect.
+CONCRETE = re.compile(
+    r"[\d%`#@]|(?<!\w)/\w|\w/\w+[/.]|\w[_.]\w|\w-\w+-\w"
+    r"|\b(?:when|whenever|if|unless|until|so that|such that|before|after|by \w+ing|using|via|through|instead of)\b"
+    r"|\bto (?:detect|prevent|reject|block|alert|catch|reduce|handle|notify|stop|avoid|limit|fail|retry|require|enforce"
+    r"|warn)\b",
+    re.IGNORECASE,
+)
+NAMED = re.compile(r"(?<=\w )[A-Z][a-z]\w+|\b[a-z]+[A-Z]\w*")  # a proper name behind the first word: Redis, mySQL
+COMMON = re.compile(r"(?<=\w )[a-z]{4,}")  # a plain word behind the first: the writer does not capitalise all of them
+
+
+@check
+def present(postmortem: Postmortem) -> Iterator[Finding]:
+    """A part for actions holds none, and does not say that none is needed."""
+    if postmortem.actions:
+        return
+    for section in postmortem.playing("actions"):
+        text = section.body.of(postmortem.text)
+        if is_empty(postmortem, section) or points_elsewhere(text):
+            continue
+        if not is_excused(section.body.of(postmortem.document.prose)):
+            yield Finding(section.span, {"title": section.title.strip(" :")})
+        return
+
+
+@check
+def owned(postmortem: Postmortem, *, accept_ticket: bool = True) -> Iterator[Finding]:
+    """An open action names nobody who will do it; a ticket, which has an assignee, can stand for one."""
+    for action in postmortem.actions:
+        if action.done or action.owner or action.owner_span or (accept_ticket and has_ticket(postmortem, action)):
+            continue
+        yield Finding(action.span, {"action": excerpt(unmarked(action.text))})
+
+
+@check
+def owner_named(postmortem: Postmortem, *, nobody: tuple[str, ...] = ("tbd", "team", "everyone")) -> Iterator[Finding]:
+    """An open action's owner is nobody in particular: one of these words, or only dashes and question marks."""
+    words = frozenset(word.casefold() for word in nobody)
+    for action in postmortem.actions:
+        owner = action.owner or (action.owner_span.of(postmortem.text) if action.owner_span else "")
+        name = owner.strip(EDGES).casefold()
+        if action.done or not owner or not (name in words or SHRUG.match(name)):
+            continue
+        yield Finding(action.owner_span or action.span, {"owner": excerpt(owner)})
+
+
+@check
+def concrete(postmortem: Postmortem, *, longest: int = 9) -> Iterator[Finding]:
+    """An open action opens vaguely, in few words, and names nothing that tells when it is finished."""
+    for action in postmortem.actions:
+        text = unmarked(action.text)
+        told = SUBJECT.sub("", text)
+        if action.done or len(WORD.findall(told)) > longest or not VAGUE.match(told):
+            continue
+        if not is_concrete(action, told):
+            yield Finding(action.span, {"action": excerpt(text)})
+
+
+def is_excused(prose: str) -> bool:
+    """Whether a text says that no action is needed, and in some more words why."""
+    return NO_ACTION.search(prose) is not None and len(WORD.findall(prose)) > len(["no", "action", "is", "needed"])
+
+
+def has_ticket(postmortem: Postmortem, action: Action) -> bool:
+    """Whether an action has a ticket, or a link which is as good as one."""
+    return action.ticket is not None or points_elsewhere(action.span.of(postmortem.text))
+
+
+def is_concrete(action: Action, text: str) -> bool:
+    """Whether an action names a number, a condition, a means, an effect, or a thing by its name."""
+    if action.ticket or CONCRETE.search(text):
+        return True
+    return NAMED.search(text) is not None and COMMON.search(text) is not None

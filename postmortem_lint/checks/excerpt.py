@@ -1,0 +1,24 @@
+"""The writer's own words, short enough for a message."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 60
+"""Characters of a quotation; enough to recognise the line, short enough for a terminal."""
+
+MARKUP = re.compile(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}")  # **bold**, _italic_, `code`
+
+
+def excerpt(text: str, longest: int = LONGEST) -> str:
+    """The text on one line, cut at a word where it is long."""
+    words = " ".join(text.split())
+    if len(words) <= longest:
+        return words
+    head, _, _ = words[:longest].rpartition(" ")
+    return (head or words[:longest]).rstrip(" ,;:-–—") + "…"
+
+
+def unmarked(text: str) -> str:
+    """The text on one line without the marks of emphasis and code around its words."""
+    return " ".join(MARKUP.sub("", text).split())

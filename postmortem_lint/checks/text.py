@@ -1,0 +1,71 @@
+"""Checks of the wording: what the text must say, must not say, and what a template left in it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from postmortem_lint.checks import check
+from postmortem_lint.checks.document import opening
+from postmortem_lint.checks.excerpt import excerpt
+from postmortem_lint.model import Finding, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from postmortem_lint.model import Postmortem
+
+MARKS = re.compile(r"[*_>`\s]+")  # what may stand between the words of a sentence: spaces, emphasis, quote marks
+SEEN = frozenset({"heading", "paragraph", "row"})  # the blocks a reader sees as text
+
+
+@check
+def forbidden(postmortem: Postmortem, *, pattern: re.Pattern[str], role: str = "") -> Iterator[Finding]:
+    """The prose, or the parts that play a role, must not match a pattern."""
+    for stretch in stretches(postmortem, role):
+        for match in pattern.finditer(postmortem.document.prose, stretch.start, stretch.end):
+            if match.group().strip():
+                yield Finding(Span(*match.span()), {"text": excerpt(match.group())})
+
+
+@check
+def required(postmortem: Postmortem, *, pattern: re.Pattern[str], role: str = "") -> Iterator[Finding]:
+    """The prose, or one of the parts that play a role, must match a pattern; a missing part is not reported."""
+    places = stretches(postmortem, role)
+    if not places or any(pattern.search(postmortem.document.prose, *place) for place in places):
+        return
+    section = next(postmortem.playing(role), None) if role else None
+    yield Finding(section.span if section else opening(postmortem), {"pattern": pattern.pattern})
+
+
+@check
+def without_guidance(postmortem: Postmortem, *, sentences: tuple[str, ...] = ()) -> Iterator[Finding]:
+    """A sentence of a template that tells what to write still stands; further sentences can be given."""
+    from postmortem_lint.checks.guidance import SENTENCES
+
+    folded = fold(postmortem.text)
+    for sentence in (*SENTENCES, *sentences):
+        if fold(sentence) in folded:
+            yield from places_of(postmortem, sentence)
+
+
+def stretches(postmortem: Postmortem, role: str) -> list[Span]:
+    """Where a check of wording looks: everywhere, or in the parts that play a role."""
+    if not role:
+        return [Span(0, len(postmortem.text))]
+    return [section.body for section in postmortem.playing(role)]
+
+
+def fold(text: str) -> str:
+    """The text in lower case with one space for all that may stand between words, and straight apostrophes."""
+    return MARKS.sub(" ", text).strip().casefold().replace("’", "'")
+
+
+def places_of(postmortem: Postmortem, sentence: str) -> Iterator[Finding]:
+    """Where a sentence stands in what a reader sees: not in code, not in a comment."""
+    words = (re.escape(word).replace("'", "['’]") for word in fold(sentence).split(" "))
+    pattern = re.compile(r"[*_>`\s]+".join(words), re.IGNORECASE)
+    for match in pattern.finditer(postmortem.text):
+        span = Span(*match.span())
+        if any(block.kind in SEEN and block.span.holds(span) for block in postmortem.document.blocks):
+            yield Finding(span, {"text": excerpt(match.group())})

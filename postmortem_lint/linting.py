@@ -1,0 +1,126 @@
+"""From paths to outcomes: reads, understands and reviews files, in one process or several."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from postmortem_lint.files import STANDARD_INPUT, UnreadableFile, read_text
+from postmortem_lint.model import Violation
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from postmortem_lint.house import House
+
+MANY = 64
+"""Files from which on starting further processes pays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one file."""
+
+    path: str
+    violations: tuple[Violation, ...] = ()
+    lines: Mapping[int, str] = field(default_factory=dict)
+    """The lines with violations, if they are to be shown."""
+    kind: str = "postmortem"
+    """Of the document; one of another kind was skipped, unless it has violations."""
+    error: str | None = None
+    """The bug that stopped the work on it, in one line."""
+    traceback: str = ""
+
+
+def lint_files(paths: Sequence[str], house: House) -> Iterator[Outcome]:
+    """The outcome for each file, in the order given."""
+    processes = _processes(paths, house.options.jobs)
+    if processes > 1:
+        return _in_parallel(paths, house.options, processes)
+    return (lint_file(path, house) for path in paths)
+
+
+def lint_file(path: str, house: House) -> Outcome:
+    """What came of one file; a bug in the program is told there, not raised."""
+    name = house.options.stdin_display_name if path == STANDARD_INPUT else path
+    try:
+        return _linted(path, name, house)
+    except UnreadableFile as error:
+        return Outcome(name, _unreadable(name, error, house))
+    except house.wrong:
+        raise
+    except Exception as error:  # noqa: BLE001 - one file that meets a bug must not cost the others
+        return Outcome(name, error=_in_one_line(error), traceback=_traceback(error))
+
+
+def _linted(path: str, name: str, house: House) -> Outcome:
+    from postmortem_lint.engine import review
+    from postmortem_lint.reading import read
+
+    rules = house.rules_for(name)
+    text = read_text(path)
+    postmortem = read(text, name, house.conventions_for(name))
+    if postmortem.kind != "postmortem" and not house.options.include_all:
+        return Outcome(name, kind=postmortem.kind)
+    violations = tuple(review(postmortem, rules, disable_noqa=house.options.disable_noqa))
+    if not house.options.show_source:
+        return Outcome(name, violations)
+    lines = text.split("\n")
+    shown = {violation.line: lines[violation.line - 1] for violation in violations if violation.line <= len(lines)}
+    return Outcome(name, violations, shown)
+
+
+def _unreadable(name: str, error: UnreadableFile, house: House) -> tuple[Violation, ...]:
+    rule = house.rules_for(name).get("PM901")
+    if rule is None:
+        return ()
+    message = rule.message.format(reason=error.reason)
+    return (Violation(name, error.line, 1, rule.code, message, rule.name, rule.severity, error.line, 1),)
+
+
+def _in_one_line(error: Exception) -> str:
+    code = getattr(error, "code", "")
+    cause = getattr(error, "error", error)
+    return f"{code and f'{code} crashed: '}{type(cause).__name__}: {cause}"
+
+
+def _traceback(error: Exception) -> str:
+    from traceback import format_exception
+
+    return "".join(format_exception(error))
+
+
+def _processes(paths: Sequence[str], jobs: int) -> int:
+    """How many processes to use; `jobs` 0 means as many as pay."""
+    if STANDARD_INPUT in paths or len(paths) < (2 if jobs else MANY):
+        return 1
+    return min(jobs or os.cpu_count() or 1, len(paths))
+
+
+def _in_parallel(paths: Sequence[str], options: argparse.Namespace, processes: int) -> Iterator[Outcome]:
+    from concurrent.futures import ProcessPoolExecutor
+
+    pool = ProcessPoolExecutor(processes, initializer=_begin, initargs=(options,))
+    try:
+        yield from pool.map(_lint_one, paths, chunksize=max(1, min(32, len(paths) // (4 * processes))))
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+_houses: list[House] = []
+"""Of a process that lints for another: the one it works with."""
+
+
+def _begin(options: argparse.Namespace) -> None:
+    import signal
+
+    from postmortem_lint.house import House
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends the others
+    _houses.append(House(options))
+
+
+def _lint_one(path: str) -> Outcome:
+    return lint_file(path, _houses[0])

@@ -1,0 +1,280 @@
+"""The words of the program: what a document says, and what is found wanting in it.
+
+All positions are offsets into the text as read (line ends normalised to line feeds, byte order mark removed).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from itertools import islice, takewhile
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date, datetime, time, timedelta
+
+Role = Literal[
+    "summary",
+    "impact",
+    "detection",
+    "timeline",
+    "trigger",
+    "root_cause",
+    "contributing_factors",
+    "resolution",
+    "actions",
+    "lessons",
+    "conclusion",
+]
+"""The parts a reviewer looks for."""
+
+Kind = Literal["postmortem", "template", "other"]
+Form = Literal["heading", "bold", "plain", "lead-in"]
+Severity = Literal["error", "warning", "info"]
+BlockKind = Literal["heading", "paragraph", "row", "code", "html", "front_matter"]
+
+
+class Span(NamedTuple):
+    """A stretch of the text, ``start`` included, ``end`` excluded."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The text of this stretch."""
+        return text[self.start : self.end]
+
+    def holds(self, other: Span) -> bool:
+        """Whether the other stretch begins inside this one."""
+        return self.start <= other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A leaf of the document, in reading order: a heading, a paragraph, a table row, a code block."""
+
+    kind: BlockKind
+    span: Span
+    """From the first character of its text to the last, markers of lists, headings and quotes left out."""
+    lines: tuple[Span, ...]
+    """Its lines, each without markers and outer white space; a row has one, code its lines between the fences."""
+    level: int = 0
+    """Of a heading, 1 to 6; else 0."""
+    depth: int = 0
+    """How many list items it stands in."""
+    marker: str = ""
+    """The bullet or number of the list item it opens (`-`, `1.`); empty where it opens none."""
+    task: bool | None = None
+    """Of a task list item: whether its box is checked."""
+    quoted: bool = False
+    """Whether it stands in a block quote."""
+    cells: tuple[Span, ...] = ()
+    """Of a row: its cells."""
+    table: int = -1
+    """Of a row: the index in `Document.blocks` of its table's header row."""
+    fenced: bool = False
+    """Of code: whether it stands between fences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text and its blocks: what Markdown says, before anything is understood."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    prose: str
+    """The text with everything that is no prose blanked: code, quotes, HTML, front matter, link targets."""
+
+    def within(self, span: Span) -> Iterator[Block]:
+        """The blocks that begin inside a span, in order."""
+        first = bisect_left(self.blocks, span.start, key=_start)
+        return takewhile(lambda block: block.span.start < span.end, islice(self.blocks, first, None))
+
+    def lines_within(self, span: Span) -> Iterator[tuple[Block, Span]]:
+        """The lines that begin inside a span, each with its block, in order."""
+        first = max(bisect_left(self.blocks, span.start, key=_start) - 1, 0)
+        for block in takewhile(lambda block: block.span.start < span.end, islice(self.blocks, first, None)):
+            yield from ((block, line) for line in block.lines if span.holds(line))
+
+
+def _start(block: Block) -> int:
+    return block.span.start
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the document, opened by a heading, a bold line, a plain title line or a lead-in."""
+
+    title: str
+    span: Span
+    """Of the title, without markers."""
+    body: Span
+    """From behind the title to the next part of the same or a higher level."""
+    level: int
+    """1 to 6 as written; a bold or plain title and a lead-in are one below the heading they stand under."""
+    form: Form
+    roles: tuple[Role, ...]
+    blank: bool = False
+    """Whether its author wrote nothing in it: no text but prompts, slots and bare bullets, sub-parts included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A time zone as the writer gives it; `offset` from UTC where the name tells it."""
+
+    name: str
+    offset: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A point in time as written: any of date, time of day and zone may be missing."""
+
+    span: Span
+    day: date | None = None
+    clock: time | None = None
+    zone: Zone | None = None
+    approximate: bool = False
+    yearless: bool = False
+    """The day was written without its year; `day` holds the year the document suggests."""
+    problem: str | None = None
+    """Why no such time exists: "no hour 25", "February has 29 days at most"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One step of the timeline."""
+
+    span: Span
+    """Of the whole entry."""
+    text: str
+    """What happened, without its time and markup."""
+    stamp: Stamp | None
+    at: datetime | None = None
+    """Its instant, aware where the zone is known; `None` unless its day and clock are known."""
+    order: datetime | None = None
+    """A naive instant to compare with those of the other entries; days count from the first where none is dated."""
+    time: str | None = None
+    """The time as written."""
+    milestone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The sequence of events the document tells; empty where it tells none."""
+
+    span: Span | None = None
+    """Of the title of the part that tells it, or of its first entry; `None` where there is no timeline."""
+    zone: Zone | None = None
+    """The zone that governs it."""
+    entries: tuple[Entry, ...] = ()
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What the document says caused the incident."""
+
+    span: Span
+    text: str
+    stated: bool
+    """False where the place for it says "unknown", "TBD", "under investigation" or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something to do, or done, so that it does not happen again."""
+
+    span: Span
+    text: str
+    owner: str | None = None
+    owner_span: Span | None = None
+    due: str | None = None
+    due_span: Span | None = None
+    ticket: str | None = None
+    status: str | None = None
+    """As written; else "open" or "done" from its box; `None` where the writer marks nothing."""
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A value the writer gives a name: front matter, `Key: value`, a row of a field table."""
+
+    name: str
+    """The standard name (`date`, `start`, `severity`), or the writer's own in lower case."""
+    value: str
+    span: Span
+    """Of the value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the head of the document says about the incident."""
+
+    title: Field | None = None
+    identifier: str | None = None
+    date: date | None = None
+    start: datetime | None = None
+    end: datetime | None = None
+    duration: timedelta | None = None
+    severity: str | None = None
+    status: str | None = None
+    authors: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
+    problem: Field | None = None
+    """Why the front matter cannot be read, and where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Postmortem:
+    """What a document says, as a careful reviewer reads it."""
+
+    document: Document
+    path: str
+    kind: Kind
+    language: str
+    """ISO 639-1 code of its main language."""
+    metadata: Metadata = field(default_factory=Metadata)
+    sections: tuple[Section, ...] = ()
+    timeline: Timeline = field(default_factory=Timeline)
+    cause: Cause | None = None
+    actions: tuple[Action, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The text as read."""
+        return self.document.text
+
+    def playing(self, *roles: str) -> Iterator[Section]:
+        """The sections that play one of these roles."""
+        return (section for section in self.sections if not set(roles).isdisjoint(section.roles))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Where a check found what; the rule's message is filled in from `values`."""
+
+    span: Span
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A finding as reported. Lines and columns count from 1, columns in characters; `end_column` is excluded."""
+
+    path: str
+    line: int
+    column: int
+    code: str
+    message: str
+    name: str = ""
+    severity: Severity = "warning"
+    end_line: int = 0
+    end_column: int = 0

@@ -1,0 +1,94 @@
+"""Where reports go: standard output, a file, or both; and the lines on standard error."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from postmortem_lint.arguments import PROGRAM, UsageError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+
+class Output:
+    """The streams a report is written to, line by line."""
+
+    def __init__(self, *streams: TextIO) -> None:
+        self._streams = streams
+
+    def write(self, line: str) -> None:
+        """Write a line; raises `UsageError` where a stream takes no more, `BrokenPipeError` where nobody reads."""
+        for stream in self._streams:
+            _write(stream, line)
+
+
+@contextmanager
+def opened(options: argparse.Namespace) -> Iterator[Output]:
+    """The output that `--output-file` and `--tee` ask for; a file is begun anew, its folders are made."""
+    if not options.output_file:
+        yield Output(*_standard())
+        return
+    path = Path(options.output_file)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        stream = path.open("w", encoding="utf-8", errors="backslashreplace")
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror}") from error
+    with stream:
+        yield Output(stream, *(_standard() if options.tee else ()))
+
+
+def prepare_streams() -> None:
+    """Let the standard streams take every character, whatever the locale; what is no character is escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def flush() -> None:
+    """Write out what is held back; raises as `Output.write`."""
+    for stream in _standard():
+        _write(stream, None)
+
+
+def discard() -> None:
+    """Let nothing more be written to a pipe that nobody reads, not even by the interpreter as it ends."""
+    import os
+
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def complain(message: str) -> None:
+    """Say on standard error what is wrong, in one line."""
+    from postmortem_lint.reports.escaping import visible
+
+    note(f"{PROGRAM}: {visible(message)}")
+
+
+def note(line: str) -> None:
+    """Say something on standard error."""
+    if sys.stderr is not None:
+        sys.stderr.write(line + "\n")
+
+
+def _standard() -> tuple[TextIO, ...]:
+    """Standard output, unless the caller closed it."""
+    return () if sys.stdout is None else (sys.stdout,)
+
+
+def _write(stream: TextIO, line: str | None) -> None:
+    try:
+        if line is None:
+            stream.flush()
+        else:
+            stream.write(line + "\n")
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UsageError(f"cannot write the report: {(error.strerror or str(error)).lower()}") from error

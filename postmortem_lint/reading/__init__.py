@@ -1,0 +1,65 @@
+"""Markdown in, understanding out: what a postmortem says, with exact places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from postmortem_lint.model import Postmortem, Zone
+from postmortem_lint.reading.actions import find_actions
+from postmortem_lint.reading.cause import find_cause
+from postmortem_lint.reading.kind import kind_of
+from postmortem_lint.reading.markdown import normalised, parse
+from postmortem_lint.reading.metadata import find_metadata
+from postmortem_lint.reading.sections import find_sections
+from postmortem_lint.reading.timeline import find_timeline
+from postmortem_lint.reading.timestamps import calendar_of
+from postmortem_lint.reading.vocabulary import vocabulary_for
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from postmortem_lint.model import Metadata, Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """What a house has agreed on and its documents need not say."""
+
+    titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The house's own section titles, by role."""
+    timezone: str | None = None
+    """The zone of timelines that state none."""
+
+
+def read(text: str, path: str = "", conventions: Conventions | None = None) -> Postmortem:
+    """What a document says. Never raises, whatever the text."""
+    conventions = conventions or Conventions()
+    text = normalised(text)
+    document = parse(text)
+    vocabulary = vocabulary_for(text, conventions.titles)
+    calendar = calendar_of(text, vocabulary.months, vocabulary.weekdays)
+    sections = find_sections(document, vocabulary)
+    metadata = find_metadata(document, sections, vocabulary, calendar, path)
+    zone = Zone(conventions.timezone) if conventions.timezone else None
+    timeline = find_timeline(document, sections, calendar, zone, metadata.date)
+    postmortem = Postmortem(
+        document=document,
+        path=path,
+        kind="postmortem",
+        language=vocabulary.languages[0],
+        metadata=_dated(metadata, timeline),
+        sections=sections,
+        timeline=timeline,
+        cause=find_cause(document, sections),
+        actions=find_actions(document, sections, vocabulary, calendar),
+    )
+    return replace(postmortem, kind=kind_of(postmortem))
+
+
+def _dated(metadata: Metadata, timeline: Timeline) -> Metadata:
+    """The metadata; a document that names its day only in the timeline happened on the first day told there."""
+    if metadata.date:
+        return metadata
+    days = (entry.stamp.day for entry in timeline if entry.stamp)
+    return replace(metadata, date=next((day for day in days if day), None))

@@ -1,0 +1,101 @@
+"""The stated cause: in the part that is titled as the cause, else wherever the document names it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from postmortem_lint.model import Cause, Document, Section, Span
+from postmortem_lint.reading.inline import plain
+from postmortem_lint.reading.prompts import is_prompt, own_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+# a clause that names a cause
+_CAUSAL = re.compile(
+    r"\b(?:caused by|due to|because|root cause|the cause|(?:was|were|is) the (?:result|cause) of|resulted from|"
+    r"result of|stem(?:s|med) from|triggered by|led to|leading to|results? in|resulted in|traced to|"
+    r"porque|causad[oa] por|debido a|a causa de|la causa|devido a|por causa de|a causa|"
+    r"à cause de|en raison de|due à|dû à|causée? par|verursacht durch|wegen|aufgrund|weil|ursache|"
+    r"из-за|причин\w+|вследствие|потому что)\b|由于|因为|导致|根因|原因|ため|により",
+    re.IGNORECASE,
+)
+# what is said instead of a cause
+_UNKNOWN = re.compile(
+    r"(?:(?:the )?(?:root |exact |underlying )*cause (?:is|was|remains) (?:still |as yet |currently |yet )*)?"
+    r"(?:(?:it is |is |we are |we're |still |currently |as yet )*"
+    r"(?:unknown|tbd|tba|todo|to be (?:determined|confirmed|investigated|added|filled)|under investigation|"
+    r"being investigated|not (?:yet )?(?:known|clear|sure|determined|identified)|unclear|undetermined|pending|n/?a|"
+    r"none|"
+    r"desconocid[oa]|por determinar|en investigación|inconnue?|à déterminer|en cours d.analyse|desconhecid[oa]|"
+    r"a determinar|em investigação|unbekannt|noch offen|in klärung|неизвестн\w+|выясняется|не установлен\w+)\b|"
+    r"不明|調査中|未知|待查|调查中|待定)",
+    re.IGNORECASE,
+)
+_PLACES = ("root_cause", "contributing_factors", "trigger")
+_SENTENCE_END = re.compile(r"(?<=[.!?。！？])\s+")
+
+
+def find_cause(document: Document, sections: tuple[Section, ...]) -> Cause | None:
+    """The cause as stated; not stated where its place is left open; `None` where the document has no word of it."""
+    open_place = None
+    for role in _PLACES:
+        for cause in _in_parts(document, (section for section in sections if role in section.roles)):
+            if cause.stated:
+                return cause
+            open_place = open_place or cause
+    if open_place and role_is_titled(sections):
+        return open_place
+    return _anywhere(document) or open_place
+
+
+def role_is_titled(sections: Iterable[Section]) -> bool:
+    """Whether a part is titled as the root cause."""
+    return any("root_cause" in section.roles for section in sections)
+
+
+def _in_parts(document: Document, parts: Iterable[Section]) -> Iterator[Cause]:
+    for part in parts:
+        lines = list(_statement(document, part))
+        if not lines:
+            yield Cause(part.span, "", stated=False)
+            continue
+        span = Span(lines[0].start, lines[-1].end)
+        text = plain(span.of(document.text))
+        yield Cause(span, text, stated=not _UNKNOWN.match(text.lstrip("-–—:*( ")))
+
+
+def _statement(document: Document, part: Section) -> Iterator[Span]:
+    """The lines that tell the cause: of a lead-in the rest of its line first."""
+    text = document.text
+    rest = Span(part.body.start, min(_line_end(text, part.body.start), part.body.end))
+    if part.form == "lead-in" and rest.of(text).strip() and not is_prompt(rest.of(text).strip()):
+        yield rest
+    yield from own_lines(document, Span(max(part.body.start, rest.end), part.body.end))
+
+
+def _anywhere(document: Document) -> Cause | None:
+    """The first sentence of the prose that names a cause."""
+    for block in document.blocks:
+        if block.quoted or block.kind not in {"paragraph", "row"}:
+            continue
+        match = _CAUSAL.search(document.prose, *block.span)
+        if match:
+            span = _sentence(document.prose, block.span, match.start())
+            return Cause(span, plain(span.of(document.text)), stated=not _UNKNOWN.search(span.of(document.text)))
+    return None
+
+
+def _sentence(prose: str, block: Span, position: int) -> Span:
+    start = block.start
+    for end in _SENTENCE_END.finditer(prose, block.start, block.end):
+        if end.start() > position:
+            return Span(start, end.start())
+        start = end.end()
+    return Span(start, block.end)
+
+
+def _line_end(text: str, position: int) -> int:
+    end = text.find("\n", position)
+    return end if end >= 0 else len(text)

@@ -1,0 +1,78 @@
+"""Inline Markdown, read only as far as a reviewer needs: what the words are, and what is no prose."""
+
+from __future__ import annotations
+
+import re
+
+# `![text](target)`, `[text](target)`, `[text][label]`: the text is group 1
+_LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])")
+# a target behind its text: `](target)`
+_TARGET = re.compile(r"(?<=\])\([^()\[\]]*\)")
+# `<b>`, `</summary>`, `<https://…>`
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+# `https://…` standing bare
+_URL = re.compile(r"https?://[^\s<>()|]+")
+# `**`, `__`, `*`, `~~`, backticks
+_MARKS = re.compile(r"\*+|~~|`+|__+|(?<![^\W_])_|_(?![^\W_])")
+# `\*`
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_TICKS = re.compile(r"`+")
+_VISIBLE = re.compile(r"[^\n]")
+
+
+def plain(markup: str) -> str:
+    """The words of a line: emphasis, code ticks, tags and link targets left out, white space folded."""
+    if not markup.isalnum():
+        markup = _LINK.sub(r"\1", markup)
+        markup = _TAG.sub(" ", markup)
+        markup = _ESCAPE.sub(r"\1", _MARKS.sub("", markup))
+    return " ".join(markup.split())
+
+
+def prose(markup: str) -> str:
+    """The same text, code, comments, tags, link targets and bare addresses blanked: offsets stay."""
+    if "`" in markup:
+        markup = _without_code(markup)
+    if "<" in markup:
+        markup = _TAG.sub(_blank, _without_comments(markup))
+    if "](" in markup:
+        markup = _TARGET.sub(_blank, markup)
+    return _URL.sub(_blank, markup) if "://" in markup else markup
+
+
+def blank(text: str) -> str:
+    """Spaces of the same length, line ends kept."""
+    return _VISIBLE.sub(" ", text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return blank(match[0])
+
+
+def _without_code(markup: str) -> str:
+    runs = list(_TICKS.finditer(markup))
+    nearest: dict[int, int] = {}
+    closes = [0] * len(runs)
+    for index in range(len(runs) - 1, -1, -1):
+        length = len(runs[index][0])
+        closes[index] = nearest.get(length, 0)
+        nearest[length] = index
+    pieces, position, index = [], 0, 0
+    while index < len(runs):
+        if closes[index]:
+            start, index = runs[index].start(), closes[index]
+            pieces += [markup[position:start], blank(markup[start : runs[index].end()])]
+            position = runs[index].end()
+        index += 1
+    return "".join(pieces) + markup[position:]
+
+
+def _without_comments(markup: str) -> str:
+    pieces, position = [], 0
+    while (start := markup.find("<!--", position)) >= 0:
+        end = markup.find("-->", start)
+        if end < 0:
+            break
+        pieces += [markup[position:start], blank(markup[start : end + 3])]
+        position = end + 3
+    return "".join(pieces) + markup[position:]

@@ -1,0 +1,55 @@
+"""Which of the languages we know a document is written in."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import yaml
+
+from postmortem_lint.reading.tongue import LOADER, VOCABULARY_FOLDER
+
+_SAMPLE = 12_000
+"""Characters looked at."""
+_LEAST_SCRIPT = 0.03
+"""The share of characters of a script that makes its language worth loading."""
+_LEAST_STOPWORDS = 3
+_LEAST_SHARE = 0.15
+"""The share of the stop words found that makes a language worth loading."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+# "`git push`", "https://example.org"
+_CODE = re.compile(r"`[^`\n]*`|https?://\S+")
+_SCRIPTS = {"kana": ("\u3041", "\u30fa"), "han": ("\u3400", "\u9fff"), "cyrillic": ("\u0400", "\u04ff")}
+
+
+def languages_of(text: str) -> tuple[str, ...]:
+    """The codes of the languages of a text, the main one first; English is always among them."""
+    sample = text[:_SAMPLE]
+    scripts = () if sample.isascii() else _by_script(sample)
+    found = dict.fromkeys((*scripts, *_by_stopwords(sample), "en"))
+    return tuple(found)
+
+
+def _by_script(sample: str) -> tuple[str, ...]:
+    letters = sum(map(str.isalpha, sample))
+    kana, han, cyrillic = (sum(low <= sign <= high for sign in sample) for low, high in _SCRIPTS.values())
+    japanese = kana * 10 > han
+    counts = {"ja": kana + han if japanese else 0, "zh": 0 if japanese else han, "ru": cyrillic}
+    ranked = sorted(counts, key=lambda code: -counts[code])
+    return tuple(code for code in ranked if counts[code] > letters * _LEAST_SCRIPT)
+
+
+def _by_stopwords(sample: str) -> tuple[str, ...]:
+    words = _WORD.findall(_CODE.sub(" ", sample).lower())
+    counts = {code: sum(map(known.__contains__, words)) for code, known in _stopwords().items()}
+    total = sum(counts.values())
+    ranked = sorted(counts, key=lambda code: -counts[code])
+    return tuple(code for code in ranked if counts[code] >= max(_LEAST_STOPWORDS, total * _LEAST_SHARE))
+
+
+@cache
+def _stopwords() -> dict[str, frozenset[str]]:
+    text = (VOCABULARY_FOLDER / "languages.yaml").read_text(encoding="utf-8")
+    data = yaml.load(text, Loader=LOADER)  # noqa: S506 - one of the two safe loaders
+    return {code: frozenset(words.replace(" ", "").split(",")) for code, words in data["stopwords"].items()}

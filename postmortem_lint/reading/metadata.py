@@ -1,0 +1,204 @@
+"""What the head of a document says: front matter, `Key: value` lines, field tables, the title and the file's name."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
+
+from postmortem_lint.model import Block, Document, Field, Metadata, Section, Span, Stamp
+from postmortem_lint.reading.inline import plain
+from postmortem_lint.reading.sections import document_title
+from postmortem_lint.reading.timestamps import duration_in, stamps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from postmortem_lint.reading.timestamps import Calendar
+    from postmortem_lint.reading.vocabulary import Vocabulary
+
+# `**Severity:** high`, `Severity: high`, `**Severity** – high`
+_FIELD = re.compile(r"(?:[*_]{0,3})([^\W\d_][^:：*_|]{0,40}?)(?:[*_]{0,3})\s?(?:[:：])(?:[*_]{0,3})\s*(?=\S)")
+# `key = value` or `key: value` at the start of a line of front matter
+_FRONT_KEY = re.compile(r"[\"']?([\w-]+)[\"']?\s*[:=]")
+# a date in a file's name: `2024-03-01`, `2024_03_01`, `20240301`
+_NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+_DATES = ("date", "start", "detected", "end")
+_TITLE_LENGTH = 120
+_CELLS_IN_PAIR = 2
+_SEPARATORS = re.compile(r"\s*(?:,|;|/|&|\band\b)\s*")
+
+
+def find_metadata(
+    document: Document, sections: tuple[Section, ...], vocabulary: Vocabulary, calendar: Calendar, path: str
+) -> Metadata:
+    """The document's metadata; what the writer does not say stays `None`."""
+    problem, front = _front_matter(document, vocabulary)
+    written = _first_of_each([*front, *_fields(document, sections, vocabulary)])
+    title = written.get("title") or _title(document)
+    times = _Times(document, calendar, written)
+    day = times.day(_DATES) or times.day_in(title) or _name_date(path) or _summary_date(document, sections, calendar)
+    start, end = times.window(day)
+    return Metadata(
+        title=title,
+        identifier=_value(written, "id"),
+        date=day,
+        start=start,
+        end=end,
+        duration=times.duration() or (end - start if start and end and _comparable(start, end) else None),
+        severity=_value(written, "severity"),
+        status=_value(written, "status"),
+        authors=tuple(_SEPARATORS.split(_value(written, "authors") or "")) if _value(written, "authors") else (),
+        fields=tuple(written.values()),
+        problem=problem,
+    )
+
+
+def _value(written: dict[str, Field], name: str) -> str | None:
+    return written[name].value if name in written else None
+
+
+def _comparable(start: datetime, end: datetime) -> bool:
+    return (start.tzinfo is None) == (end.tzinfo is None) and end >= start
+
+
+def _first_of_each(fields: Iterable[Field]) -> dict[str, Field]:
+    written: dict[str, Field] = {}
+    for field in fields:
+        written.setdefault(field.name, field)
+    return written
+
+
+def _front_matter(document: Document, vocabulary: Vocabulary) -> tuple[Field | None, list[Field]]:
+    """Why the front matter cannot be read, or its fields."""
+    block = document.blocks[0] if document.blocks else None
+    if block is None or block.kind != "front_matter":
+        return None, []
+    from postmortem_lint.reading.front_matter import FrontMatterError, read_front_matter
+
+    try:
+        values = read_front_matter(document.text, block)
+    except FrontMatterError as error:
+        line = block.lines[min(max(error.line, 0), len(block.lines) - 1)]
+        return Field("front matter", error.problem, line), []
+    return None, [Field(vocabulary.field_of(key) or key.lower(), value, span) for key, value, span in values if value]
+
+
+def _fields(document: Document, sections: tuple[Section, ...], vocabulary: Vocabulary) -> Iterator[Field]:
+    """The labelled values outside the timeline and the actions, whose labels speak of their own items."""
+    closed = [section.body for section in sections if {"timeline", "actions"} & set(section.roles)]
+    for block in document.blocks:
+        if block.quoted or block.kind not in {"paragraph", "row"} or any(body.holds(block.span) for body in closed):
+            continue
+        pairs = _pairs(document, block) if block.kind == "row" else _labels(document, block)
+        for key, span in pairs:
+            name = vocabulary.field_of(key)
+            value = plain(span.of(document.text))
+            if name and value:
+                yield Field(name, value, span)
+
+
+def _labels(document: Document, block: Block) -> Iterator[tuple[str, Span]]:
+    for line in block.lines:
+        match = _FIELD.match(document.text, *line)
+        if match:
+            yield plain(match[1]), Span(match.end(), line.end)
+
+
+def _pairs(document: Document, block: Block) -> Iterator[tuple[str, Span]]:
+    """Key and value in neighbouring cells, as `| Severity | high | Date | … |`."""
+    if len(block.cells) % _CELLS_IN_PAIR:
+        return
+    for key, value in zip(block.cells[::2], block.cells[1::2], strict=True):
+        yield plain(key.of(document.text)).rstrip(":： "), value
+
+
+def _title(document: Document) -> Field | None:
+    block = document_title(document) or _first_line(document)
+    if block is None:
+        return None
+    span = block.lines[0]
+    title = plain(span.of(document.text))
+    return Field("title", title, span) if title else None
+
+
+def _first_line(document: Document) -> Block | None:
+    """The first heading of level 1, or the short line a document without headings begins with."""
+    for block in document.blocks:
+        if block.kind == "heading" and block.level == 1:
+            return block
+    texts = [block for block in document.blocks if block.kind in {"heading", "paragraph"}]
+    first = texts[0] if texts else None
+    if first is None or first.kind == "heading" or len(first.lines) > 1 or first.marker or first.quoted:
+        return None
+    written = first.span.of(document.text)
+    return (
+        first if len(written) <= _TITLE_LENGTH and not written.rstrip("*_ ").endswith((".", ":", "：", "。")) else None
+    )
+
+
+def _name_date(path: str) -> date | None:
+    days = (_day(int(match[1]), int(match[3]), int(match[4])) for match in reversed(list(_NAME_DATE.finditer(path))))
+    return next((day for day in days if day), None)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:  # 31 February is no date, whatever the name meant
+        return None
+
+
+def _summary_date(document: Document, sections: tuple[Section, ...], calendar: Calendar) -> date | None:
+    """The first full date of the opening prose or of the summary and impact parts."""
+    first = min((section.span.start for section in sections if section.roles), default=len(document.text))
+    parts = [Span(0, first), *(s.body for s in sections if {"summary", "impact"} & set(s.roles))]
+    for part in parts:
+        for stamp in stamps(document.prose, *part, calendar):
+            if stamp.day:
+                return stamp.day
+    return None
+
+
+class _Times:
+    """The dates and times of the labelled fields."""
+
+    def __init__(self, document: Document, calendar: Calendar, written: dict[str, Field]) -> None:
+        self._text, self._calendar, self._written = document.text, calendar, written
+
+    def day(self, names: Iterable[str]) -> date | None:
+        """The first date given by one of these fields."""
+        days = (self.day_in(self._written.get(name)) for name in (*names, "duration"))
+        return next((day for day in days if day), None)
+
+    def day_in(self, field: Field | None) -> date | None:
+        """The date a field's value names."""
+        return next((stamp.day for stamp in self._stamps(field) if stamp.day), None)
+
+    def window(self, day: date | None) -> tuple[datetime | None, datetime | None]:
+        """Start and end, from their fields or from the range a duration or date field gives."""
+        start, end = (next(self._stamps(self._written.get(name)), None) for name in ("start", "end"))
+        if start is None and end is None:
+            for name in ("duration", "date"):
+                clocks = [stamp for stamp in self._stamps(self._written.get(name)) if stamp.clock]
+                if len(clocks) == _CELLS_IN_PAIR:
+                    start, end = clocks
+                    break
+        first = _instant(start, day, end)
+        return first, _instant(end, first.date() if first else day, start)
+
+    def duration(self) -> timedelta | None:
+        """The duration as stated."""
+        field = self._written.get("duration")
+        return duration_in(self._text, *field.span) if field else None
+
+    def _stamps(self, field: Field | None) -> Iterator[Stamp]:
+        return stamps(self._text, *field.span, self._calendar) if field else iter(())
+
+
+def _instant(stamp: Stamp | None, day: date | None, other: Stamp | None) -> datetime | None:
+    if stamp is None or stamp.clock is None or not (stamp.day or day):
+        return None
+    zone = stamp.zone or (other.zone if other else None)
+    offset = timezone(zone.offset) if zone and zone.offset is not None else None
+    return datetime.combine(stamp.day or day, stamp.clock, offset)  # type: ignore[arg-type]  # one of them is set

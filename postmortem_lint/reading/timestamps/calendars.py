@@ -1,0 +1,103 @@
+"""How one document writes its dates: its words, the order of its numbers, the year it leaves out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """How one document writes its dates."""
+
+    months: Mapping[str, int]
+    """Names and abbreviations of the months, in lower case."""
+    weekdays: frozenset[str]
+    day_first: bool = False
+    """Whether `03/04/2024` is 3 April."""
+    year: int | None = None
+    """The year of dates written without theirs; `None` where the document names no year."""
+
+    def month(self, word: str) -> int | None:
+        """The month a word names, 1 to 12."""
+        return self.months.get(word.lower()) or self.months.get(word.lower() + ".")
+
+    def has_weekday(self, word: str) -> bool:
+        """Whether a word names a day of the week."""
+        return word.lower() in self.weekdays
+
+
+def calendar_of(text: str, months: Mapping[str, int], weekdays: frozenset[str]) -> Calendar:
+    """Day and month order and default year, from the full dates of a document; month first where nothing tells."""
+    years = Counter(_years(text, months))
+    year = max(years, key=years.__getitem__) if years else None  # of equals, the one written first
+    return Calendar(months, weekdays, _is_day_first(text), year)
+
+
+def _years(text: str, months: Mapping[str, int]) -> Iterator[int]:
+    for found in _year().finditer(text):
+        before = _word_before().search(text, max(0, found.start() - 24), found.start())
+        named = before is not None and before[1].lower() in months
+        numbers_before = _numbers_before().search(text, max(0, found.start() - 8), found.start())
+        if named or numbers_before or _numbers_behind().match(text, found.end()):
+            yield int(found[0])
+
+
+def _is_day_first(text: str) -> bool:
+    slashed = [(int(first), int(second), int(year)) for first, _, second, year in _slashed().findall(text)]
+    if any(12 < first <= 31 and second <= 12 for first, second, _ in slashed):
+        return True
+    if not slashed or any(12 < second <= 31 and first <= 12 for first, second, _ in slashed):
+        return False
+    certain = {(int(year), int(month), int(day)) for year, month, day in _iso().findall(text)}
+    day_first = sum((_full(year), second, first) in certain for first, second, year in slashed)
+    month_first = sum((_full(year), first, second) in certain for first, second, year in slashed)
+    return day_first > month_first
+
+
+def _full(year: int) -> int:
+    """The year with its century."""
+    return year if year > date.min.year + 99 else 2000 + year
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    """A year: `2024`, also the start of `20240301`."""
+    return re.compile(r"(?<![\w.])(?:19|20)\d\d(?!\d)|(?<![0-9./-])20[0-4]\d(?=(?:0[1-9]|1[0-2])[0-3]\d(?!\d))")
+
+
+@cache
+def _word_before() -> re.Pattern[str]:
+    """The `March` of `March 3rd, `, the `de marzo de` of `1 de marzo de `, before a year."""
+    return re.compile(r"([^\W\d_]{3,12})\.?(?:[ ,/-]{1,2}(?:\d{1,2}(?:st|nd|rd|th)?[ ,-]{1,2}|del? )?)?$")
+
+
+@cache
+def _numbers_before() -> re.Pattern[str]:
+    """The `01.03.` of `01.03.2024`, before a year."""
+    return re.compile(r"(?<!\d)\d{1,2}([-/.])\d{1,2}\1$")
+
+
+@cache
+def _numbers_behind() -> re.Pattern[str]:
+    """The `-03-01` of `2024-03-01`, the `年` of `2024年`, the `0301` of `20240301`."""
+    return re.compile(r"([-/.])\d{1,2}\1\d{1,2}(?!\d)|\s?年|\d{4}(?!\d)")
+
+
+@cache
+def _slashed() -> re.Pattern[str]:
+    """Dates of three numbers that may be day or month first: `03/01/2026`, `3-1-26`."""
+    return re.compile(r"(?<![\w/.:-])(\d{1,2})([-/])(\d{1,2})\2(\d{4}|\d\d)(?![\w/-])")
+
+
+@cache
+def _iso() -> re.Pattern[str]:
+    """`2026-03-01`, `2026/03/01`, `20260301`."""
+    return re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.]?(\d\d)[-/.]?(\d\d)(?!\d)")

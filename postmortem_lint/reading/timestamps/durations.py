@@ -1,0 +1,107 @@
+"""Lengths of time as people write them, in eight languages."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from functools import cache
+
+
+def duration_in(text: str, start: int, end: int) -> timedelta | None:
+    """The first duration of a stretch of text: "3 hours and 20 minutes", "45m", "1h 30", "2:15 hours"."""
+    if found := _clocklike().match(text, start, end):
+        hours, minutes, seconds = (int(part or 0) for part in found.groups())
+        return timedelta(hours=hours, minutes=minutes, seconds=seconds)
+    for found in _amount().finditer(text, start, end):
+        seconds = _seconds(found)
+        if seconds is not None:
+            return _summed(found, seconds, end)
+    return None
+
+
+def _summed(first: re.Match[str], seconds: float, end: int) -> timedelta | None:
+    """The amounts that follow each other, from the larger unit to the smaller: `1 h 30 min`."""
+    total, unit, at = seconds, _unit(first) or 0, first.end()
+    text = first.string
+    for _ in range(4):
+        gap = _and().match(text, at, end)
+        found = _amount().match(text, gap.end() if gap else at, end)
+        more = _seconds(found) if found else None
+        smaller = (_unit(found) or 0) if found else 0
+        if found is None or more is None or smaller >= unit:
+            break
+        total, unit, at = total + more, smaller, found.end()
+    rest = _rest().match(text, at, end) if unit == 3600 else None
+    total += int(rest[1]) * 60 if rest else 0
+    return timedelta(seconds=total) if total < timedelta(days=36_500).total_seconds() else None
+
+
+def _seconds(found: re.Match[str]) -> float | None:
+    unit = _unit(found)
+    if unit is None:
+        return None
+    if found[3]:  # `2:15 hours`
+        return int(found[1]) * unit + int(found[3]) * unit / 60 if unit in (3600, 60) else None
+    number = found[1] or found[2].lower()
+    count = _NUMBERS[number] if number in _NUMBERS else float(number.replace(",", "."))
+    return count * unit + (unit / 2 if found[4] else 0)
+
+
+def _unit(found: re.Match[str]) -> int | None:
+    """The seconds of the unit in a match."""
+    word = found[5]
+    if len(word) == 1 and word.isupper():  # `5M users`
+        return None
+    word = word.lower()
+    if word in _UNITS:
+        return _UNITS[word]
+    # Chinese and Japanese write on without a space
+    return next((_UNITS[word[:size]] for size in (3, 2, 1) if word[:size] in _UNITS and not word[0].isascii()), None)
+
+
+_UNITS = {
+    name: seconds
+    for seconds, names in {
+        1: "s sec secs second seconds segundo segundos sekunde sekunden seconde secondes с сек секунд секунда секунды 秒 秒钟 秒間",
+        60: "m min mins minute minutes minuto minutos minuten мин минут минута минуты минуту 分 分钟 分鐘 分間",
+        3600: "h hr hrs hour hours hora horas heure heures stunde stunden std ч час часа часов 小时 小時 時間 个小时 個小時",
+        86400: "d day days día días dia dias jour jours tag tage tagen день дня дней 天 日 日間",
+        604800: "w week weeks semana semanas semaine semaines woche wochen неделя недели недель 周 週間",
+    }.items()
+    for name in names.split()
+}
+
+_NUMBERS = {
+    "half an": 0.5, "half a": 0.5, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20,
+    "thirty": 30, "forty": 40, "forty-five": 45, "sixty": 60, "ninety": 90, "couple of": 2,
+}  # fmt: skip
+
+
+@cache
+def _amount() -> re.Pattern[str]:
+    """A number and a unit: `3 hours`, `1.5 h`, `45-minute`, `two days`, `half an hour`, `1 ½ h`, `2:15 hours`, `3小时`."""
+    return re.compile(
+        r"(?<![\w.,:/#$€£])(?=[\daofstenc])(?:(\d{1,7}(?:[.,]\d{1,3})?)|(half an?|an?|one|two|three|four|five|six|seven|eight|nine"
+        r"|ten|eleven|twelve|fifteen|twenty|thirty|forty(?:-five)?|sixty|ninety|couple of)(?![^\W\d_]))"
+        r"(?::(\d\d))?(?: ?(½|and a half))?[ \u00a0-]?([^\W\d_]{1,12})",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _and() -> re.Pattern[str]:
+    """What joins the amounts of one duration."""
+    return re.compile(r"(?:,? (?:and |y |e |et |und |и )?|, ?|und|and|と)?")
+
+
+@cache
+def _rest() -> re.Pattern[str]:
+    """The minutes without a unit of `1h30`, `1 h 30`."""
+    return re.compile(r" ?([0-5]?\d)(?![\w:.%/])")
+
+
+@cache
+def _clocklike() -> re.Pattern[str]:
+    """The stretch is nothing but `2:15` or `0:43:00`: hours, minutes, seconds."""
+    return re.compile(r"\s*~?(\d{1,3}):([0-5]\d)(?::([0-5]\d))?\s*$")

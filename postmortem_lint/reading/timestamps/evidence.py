@@ -1,0 +1,55 @@
+"""How clearly a piece of text is meant as a date or a time."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from functools import cache
+
+
+class Evidence(IntEnum):
+    """What has to stand around a piece before it counts as a date or a time."""
+
+    BESIDE = 0
+    """Only beside another piece: `12/05` before a clock, `14h` behind a date."""
+    OPENING = 1
+    """Only where the writer opens a line, a cell or a heading with it: `14.08`, `1408`, `Tuesday`."""
+    PROSE = 2
+    """Anywhere: `14:08`, `2 pm`, `2024-03-01`, `March 3`."""
+
+
+def stops(text: str, at: int, end: int) -> bool:
+    """Whether a number that ends at `at` is complete there: no letter, digit or decimal follows."""
+    return _more().match(text, at, end) is None
+
+
+def parted(text: str, at: int, end: int) -> bool:
+    """Whether what ends at `at` stands apart from the text behind it: by a dash, a colon, a bracket or the end."""
+    return _parting().match(text, at, end) is not None
+
+
+def measured(text: str, at: int, end: int) -> bool:
+    """Whether a unit of measure follows, so that the number before is an amount and no time."""
+    found = _UNIT.match(text, at, end)
+    return found is not None and found[1].lower() in _MEASURES
+
+
+_UNIT = re.compile(r" ?([%$€£×]|[A-Za-z]+)")
+"""The `%` of `14.08%`, the `GB` of `14.08 GB`."""
+
+_MEASURES = frozenset(
+    "% $ € £ × s ms us ns sec secs second seconds min mins minute minutes hours days weeks b kb mb gb tb kib mib gib "
+    "tib bytes k m bn million billion thousand percent rps qps tps usd eur gbp eth btc lts points times".split()
+)
+
+
+@cache
+def _more() -> re.Pattern[str]:
+    """What makes a number go on: the `.1` of `14.08.1`, the `:45` of `12:30:45:45`, the `st` of `1st`."""
+    return re.compile(r"[0-9A-Za-z_À-ɏЀ-ӿ%]|[:.][0-9]|[-/][0-9A-Za-z]+[-/.]")
+
+
+@cache
+def _parting() -> re.Pattern[str]:
+    """White space and a separator, or the end: ` - `, `:`, `**`, ` | `, `)`, a tab, a line break."""
+    return re.compile(r"[ \u00a0]*(?:$|[\-–—−:：|,，;)\]）】»>→*_`~\t\n]|  )")

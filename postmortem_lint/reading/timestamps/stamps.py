@@ -1,0 +1,179 @@
+"""Points in time as written: date, time of day and zone put together."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from postmortem_lint.model import Span, Stamp
+from postmortem_lint.reading.timestamps import marks
+from postmortem_lint.reading.timestamps.clocks import Clock, range_gap, read_clock
+from postmortem_lint.reading.timestamps.dates import Day, read_day
+from postmortem_lint.reading.timestamps.evidence import Evidence, stops
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from postmortem_lint.reading.timestamps.calendars import Calendar
+
+
+class _Reading(NamedTuple):
+    stamp: Stamp
+    evidence: Evidence
+
+
+def opening_stamp(text: str, start: int, end: int, calendar: Calendar) -> Stamp | None:
+    """The time or date with which a stretch of text opens, behind bullets, brackets and words such as "at"."""
+    markers = marks.markers().match(text, start, end)
+    at = markers.end() if markers else start
+    for _ in range(3):
+        if not _may_open(text, at, end, calendar):
+            return None
+        reading = _read(text, at, end, calendar)
+        if reading is not None and reading.evidence >= Evidence.OPENING:
+            return reading.stamp
+        lead = marks.lead().match(text, at, end)
+        if lead is None:
+            return None
+        at = lead.end()
+    return None
+
+
+def stamps(text: str, start: int, end: int, calendar: Calendar) -> Iterator[Stamp]:
+    """Every date or time in running prose, both ends of a range, in order."""
+    for found in marks.candidates().finditer(text, start, end):
+        at = found.start()
+        if at < start or not found[0].isdecimal():
+            continue
+        stamp = _in_prose(text, at, Span(start, end), calendar)
+        if stamp is None:
+            continue
+        yield stamp
+        last = range_end(text, stamp, end, calendar)
+        if last is not None:
+            yield last
+        start = (last or stamp).span.end
+
+
+def range_end(text: str, stamp: Stamp, end: int, calendar: Calendar) -> Stamp | None:
+    """The stamp that ends the range whose start is `stamp`; its span ends where the whole range does."""
+    at = range_gap(text, stamp.span.end, end)
+    reading = _read(text, at, end, calendar) if at is not None else None
+    if reading is None or (reading.stamp.clock is None) != (stamp.clock is None):
+        return None
+    if reading.evidence < Evidence.PROSE and ":" in stamp.span.of(text):  # `14:05 - 3.10 dropped`
+        return None
+    return replace(reading.stamp, zone=reading.stamp.zone or stamp.zone)
+
+
+def _in_prose(text: str, at: int, within: Span, calendar: Calendar) -> Stamp | None:
+    """The stamp around the digit at `at`, if it is clear enough for prose."""
+    begin = _beginning(text, at, within.start, calendar)
+    for place in (begin, at) if begin < at else (at,):
+        if place == at and text[at - 1 : at] in ("-", "–") and at > within.start and text[at - 2 : at - 1].isalnum():
+            return None
+        reading = _read(text, place, within.end, calendar)
+        if reading is None or reading.evidence < Evidence.PROSE or reading.stamp.span.end <= at:
+            continue
+        return None if _is_reference(text, place, within.start, reading.stamp, calendar) else reading.stamp
+    return None
+
+
+def _beginning(text: str, at: int, low: int, calendar: Calendar) -> int:
+    """Where the words before a digit begin that belong to the same stamp: `Mon, Aug `, `around `, `~`."""
+    for _ in range(3):
+        found = marks.word_before().search(text, max(low, at - 18), at)
+        if found is None:
+            return at
+        word = found[1]
+        if word and not (calendar.month(word) or calendar.has_weekday(word) or word.lower() in marks.ABOUT):
+            return at
+        at = found.start()
+    return at
+
+
+def _is_reference(text: str, at: int, low: int, stamp: Stamp, calendar: Calendar) -> bool:
+    """Whether the word before says that this is no time: `line 12:30`, `ratio 3:10`, `John 3:16`."""
+    if stamp.day or stamp.problem or not text[at].isdecimal():
+        return False
+    found = marks.word_before().search(text, max(low, at - 18), at)
+    if found is None or not found[1]:
+        return False
+    word = found[1]
+    if word.lower() in marks.REFERENCES:
+        return True
+    plain = len(stamp.span.of(text)) == len("3:16")
+    return plain and word[0].isupper() and not (word.lower() in marks.BEFORE_TIMES or calendar.has_weekday(word))
+
+
+def _may_open(text: str, at: int, end: int, calendar: Calendar) -> bool:
+    """A quick test that turns most lines away."""
+    first = text[at : min(at + 1, end)]
+    if not first.isalpha():
+        return first.isdecimal() or first in ("~", "≈", "≃", "±", "+", "?")
+    found = marks.first_word().match(text, at, end)
+    if found is None:
+        return False
+    word = found[0].lower()
+    return word in marks.OPENERS or word in calendar.months or word in calendar.weekdays or not word.isascii()
+
+
+def _read(text: str, at: int, end: int, calendar: Calendar) -> _Reading | None:
+    """The stamp that begins at `at`."""
+    about = marks.about().match(text, at, end)
+    start = about.end() if about else at
+    relative = marks.relative().match(text, start, end)
+    if relative and stops(text, relative.end(), end):
+        reading: _Reading | None = _Reading(Stamp(Span(start, relative.end())), Evidence.OPENING)
+    else:
+        day = read_day(text, start, end, calendar)
+        reading = _dated(text, start, day, end) if day else _timed(text, start, end, calendar)
+    if about is None or reading is None:
+        return reading
+    span = Span(at, reading.stamp.span.end)
+    return _Reading(replace(reading.stamp, span=span, approximate=True), reading.evidence)
+
+
+def _dated(text: str, start: int, day: Day, end: int) -> _Reading:
+    """A date with the time of day behind it, where there is one."""
+    joint = marks.joint().match(text, day.end, end)
+    at = joint.end() if joint else day.end
+    about = marks.about().match(text, at, end)
+    at = about.end() if about else at
+    clock = read_clock(text, at, end)
+    if clock is not None:
+        reading = _joined(start, clock.end, day, clock)
+        return reading._replace(stamp=replace(reading.stamp, approximate=about is not None or clock.approximate))
+    part = marks.day_part().match(text, at, end)
+    stop = part.end() if part else day.end
+    stamp = Stamp(
+        Span(start, stop), day.day, approximate=bool(about and part), yearless=day.yearless, problem=day.problem
+    )
+    return _Reading(stamp, max(day.evidence, Evidence.OPENING) if part else day.evidence)
+
+
+def _timed(text: str, start: int, end: int, calendar: Calendar) -> _Reading | None:
+    """A time of day with the date behind it, where there is one."""
+    clock = read_clock(text, start, end)
+    if clock is None:
+        return None
+    gap = marks.before_date().match(text, clock.end, end)
+    day = read_day(text, gap.end(), end, calendar) if gap else None
+    if gap is None or day is None or day.evidence < Evidence.PROSE:
+        return _joined(start, clock.end, None, clock)
+    if not gap[1]:
+        return _joined(start, day.end, day, clock)
+    closed = text[day.end : min(day.end + 1, end)] in (")", "）", "]")
+    return _joined(start, day.end + 1, day, clock) if closed else _joined(start, clock.end, None, clock)
+
+
+def _joined(start: int, stop: int, day: Day | None, clock: Clock) -> _Reading:
+    stamp = Stamp(Span(start, stop), None, clock.clock, clock.zone, clock.approximate, problem=clock.problem)
+    if day is None:
+        return _Reading(stamp, clock.evidence)
+    when = day.day + timedelta(days=1) if clock.next_day and day.day and day.day.year < 9999 else day.day
+    stamp = replace(stamp, day=when, yearless=day.yearless, problem=day.problem or clock.problem)
+    return _Reading(stamp, max(day.evidence, clock.evidence, Evidence.OPENING))

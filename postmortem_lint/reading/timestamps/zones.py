@@ -1,0 +1,179 @@
+"""Time zones, in any spelling a writer gives them."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from functools import cache
+from typing import NamedTuple
+
+from postmortem_lint.model import Zone
+
+
+class Named(NamedTuple):
+    """A zone and where its name ends, a closing bracket included."""
+
+    zone: Zone
+    end: int
+
+
+def read_zone(text: str, at: int, end: int) -> Named | None:
+    """The zone right behind a time that ends at `at`, in brackets or not."""
+    gap = _gap().match(text, at, end)
+    start = gap.end() if gap else at
+    bracketed = gap is not None and gap[1] is not None
+    named = _zone_at(text, start, end)
+    if named is None:
+        return _greenwich(text, start, end) if bracketed else None
+    if not bracketed:
+        return named
+    closing = _closing().match(text, named.end, end)
+    return Named(named.zone, closing.end()) if closing else None
+
+
+def zone_in(text: str, start: int, end: int) -> Zone | None:
+    """The first zone named in a stretch of text: "All times in UTC", "(PST)", "RD, UTC-4"."""
+    for found in _anywhere().finditer(text, start, end):
+        named = _zone_at(text, found.start(), end)
+        if named is None:
+            continue
+        is_word_too = text[found.start() : named.end].upper() in _WORDS_TOO
+        if is_word_too and not _context().search(text, max(start, found.start() - 12), found.start()):
+            continue
+        return named.zone
+    return None
+
+
+def _zone_at(text: str, at: int, end: int) -> Named | None:
+    """The zone whose name begins at `at`."""
+    if found := _offset().match(text, at, end):
+        return _with_offset(found)
+    if found := _phrase().match(text, at, end):
+        if found["city"] and found["city"].split()[-1].lower() in _NO_CITIES:
+            return None
+        return Named(Zone(found[0], _hours(_PHRASES.get(found[0].lower()))), found.end())
+    found = _abbreviation().match(text, at, end)
+    if found is None or not (found[1] in _OFFSETS or found[1].upper() in _LOWER):
+        return None
+    return Named(Zone(found[1], _hours(_OFFSETS[found[1].upper()])), found.end())
+
+
+def _with_offset(found: re.Match[str]) -> Named | None:
+    hours, minutes = int(found[3]), int(found[4] or 0)
+    if hours > 14 or minutes % 15 or minutes > 59:
+        return None
+    loose = found.string[found.start() - 1 : found.start()].isspace()
+    if loose and not (found[1] or found[4]):  # ` +5` is more often an amount
+        return None
+    offset = timedelta(hours=hours, minutes=minutes)
+    return Named(Zone(found[0], -offset if found[2] in "-−–" else offset), found.end())
+
+
+def _greenwich(text: str, at: int, end: int) -> Named | None:
+    found = _greenwich_words().match(text, at, end)
+    return Named(Zone(found[1], timedelta(0)), found.end()) if found else None
+
+
+def _hours(hours: float | None) -> timedelta | None:
+    return None if hours is None else timedelta(hours=hours)
+
+
+_OFFSETS: dict[str, float | None] = {
+    **dict.fromkeys(("UTC", "GMT", "WET", "Z"), 0.0),
+    **dict.fromkeys(("BST", "CET", "WEST", "WAT"), 1.0),
+    **dict.fromkeys(("CEST", "EET", "CAT", "SAST"), 2.0),
+    **dict.fromkeys(("EEST", "MSK", "МСК", "EAT", "TRT"), 3.0),
+    **dict.fromkeys(("HKT", "SGT", "AWST", "PHT"), 8.0),
+    **dict.fromkeys(("JST", "KST"), 9.0),
+    **dict.fromkeys(("EDT", "CLT"), -4.0),
+    **dict.fromkeys(("EST", "CDT", "COT", "PET"), -5.0),
+    **dict.fromkeys(("PDT", "MST"), -7.0),
+    **{"MDT": -6.0, "PST": -8.0, "AKDT": -8.0, "AKST": -9.0, "HST": -10.0, "BRT": -3.0, "PKT": 5.0, "WIB": 7.0},
+    **{"ACST": 9.5, "ACDT": 10.5, "AEST": 10.0, "AEDT": 11.0, "NZST": 12.0, "NZDT": 13.0},
+    # two offsets a year, or one name for several zones (India, Israel, Ireland; America, China, Cuba)
+    **dict.fromkeys(("PT", "MT", "CT", "ET", "IST", "CST", "AST", "AET", "NZT", "UK"), None),
+}
+
+_LOWER = frozenset("UTC GMT PST PDT EDT CDT MDT CET CEST BST JST".split())
+"""Zones that no one takes for a word when they are written in lower case."""
+
+_WORDS_TOO = frozenset("Z PT MT CT ET IST AST CAT EAT WAT WET WEST EST MST BST PET COT PHT HST UK CST".split())
+"""Abbreviations that mean other things as well; in prose they need "in", "times", a bracket or a time before them."""
+
+_PHRASES: dict[str, float] = {
+    "west africa time": 1, "central africa time": 2, "east africa time": 3, "east african time": 3,
+    "kigali time": 2, "lagos time": 1, "nairobi time": 3, "central european time": 1,
+    "central european summer time": 2, "pacific standard time": -8, "pacific daylight time": -7,
+    "eastern standard time": -5, "eastern daylight time": -4, "mountain standard time": -7,
+    "mountain daylight time": -6, "central daylight time": -5, "greenwich mean time": 0,
+    "coordinated universal time": 0, "universal time": 0, "moscow time": 3, "beijing time": 8, "india standard time": 5.5,
+    "indian standard time": 5.5, "japan standard time": 9, "北京时间": 8, "北京時間": 8, "日本時間": 9, "日本标准时间": 9,
+    "по московскому времени": 3, "etc/utc": 0, "british summer time": 1,
+}  # fmt: skip
+
+_NO_CITIES = frozenset(
+    "response start end recovery load lead detection resolution total real up down mean first last some this any run "
+    "all build incident duration date event actual approximate approx time of the a an in outage wait query request "
+    "cycle elapsed same each every long short that what which no our your its their execution boot".split()
+)
+"""Words that stand before "time" and name no place."""
+
+
+@cache
+def _gap() -> re.Pattern[str]:
+    """What may part a time from its zone: a space, a comma, the end of bold, an opening bracket."""
+    return re.compile(r"[*_`]{0,3}[ \u00a0]{0,2}[*_`]{0,3}([(（\[])?")
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    """The bracket that closes a zone, perhaps after its local name: `)`, `（日本時間）`, `/GMT)`."""
+    return re.compile(r"(?: ?/ ?[A-Z]{2,5})? ?[)）\]]")
+
+
+@cache
+def _offset() -> re.Pattern[str]:
+    """`UTC+1`, `GMT-05:00`, `+0200`, `-05:00`, `UTC +5:30`, `UTC±0`."""
+    return re.compile(r"((?:UTC|GMT|utc|gmt|Utc|Gmt) ?)?([-+−–±])(\d{1,2})(?::?(\d\d))?(?![\d:])")
+
+
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    """`UTC`, `+UTC`, `PST8PDT`, `CEST`, `МСК`, `Z`."""
+    return re.compile(r"\+?([A-Za-z]{1,4}|МСК)(?:\d[A-Z]{3})?(?![0-9A-Za-z_]|[-+−]\d)")
+
+
+@cache
+def _phrase() -> re.Pattern[str]:
+    """`Europe/Amsterdam`, `Pacific Time`, `West Africa Time`, `local time`, `Hora local`, `北京时间`."""
+    return re.compile(
+        r"(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific|US|Etc|Canada|Brazil)/[A-Z][A-Za-z_]+"
+        r"(?:/[A-Z][A-Za-z_]+)?"
+        r"|(?:Pacific|Eastern|Central|Mountain)(?=[ \u00a0]*(?:$|[-–—:|,;)\]）*\n]))"
+        r"|(?P<city>[A-Z][a-z]{2,12}(?: [A-Z][a-z]{2,12}){0,2}) [Tt]ime(?![a-z])"
+        r"|[Ll]ocal time|[Hh]ora local|[Hh]eure locale|[Hh]orário local|Ortszeit"
+        r"|北京时间|北京時間|日本時間|日本标准时间|当地时间|現地時間|[Пп]о московскому времени|[Мм]естное время"
+    )
+
+
+@cache
+def _greenwich_words() -> re.Pattern[str]:
+    """`Greenwich)`, also as `Greenwitch)`."""
+    return re.compile(r"(Greenw[a-z]{2,6})(?: [Mm]ean)?(?: [Tt]ime)?[)）\]]")
+
+
+@cache
+def _anywhere() -> re.Pattern[str]:
+    """Where the name of a zone may begin."""
+    return re.compile(
+        r"(?<![\w/+-])(?:[A-Z]|utc|gmt|local|hora|heure|horário)"
+        r"|[北日当現]|(?<=[(（ ])[+−-](?=\d\d:?\d\d[)）,; ]|\d\d?[)）])|МСК|[Пп]о моск|[Мм]естн"
+    )
+
+
+@cache
+def _context() -> re.Pattern[str]:
+    """What stands before a zone: a bracket, "in ", "times ", "zone: ", a time."""
+    return re.compile(
+        r"(?:[(（\[/,|:：]|\b(?:in|is|are|times?|zone|tz|hour|hora|heure|en|em|uhr|\d[ap]?m?))\W{0,3}$", re.IGNORECASE
+    )

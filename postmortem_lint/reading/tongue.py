@@ -1,0 +1,185 @@
+"""The words of one language, as its file in `rules/vocabulary/` gives them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+import yaml
+
+from postmortem_lint.reading.wording import AND, entries_of
+from postmortem_lint.rules_folder import RULES_FOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+VOCABULARY_FOLDER = RULES_FOLDER / "vocabulary"
+_GAP = "~"
+"""What `entries_of` makes of "…"."""
+_Value = TypeVar("_Value")
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Title(NamedTuple):
+    """The roles a title names; where it is ambiguous, those among which its content decides."""
+
+    roles: tuple[str, ...]
+    ambiguous: bool
+
+
+class Pattern(NamedTuple):
+    """A title with gaps: its fixed parts in order, spaces included."""
+
+    parts: tuple[str, ...]
+    title: Title
+
+    def affirms(self, negations: frozenset[str]) -> bool:
+        """Whether it has no word of denial of its own, so that a title that has one means something else."""
+        return negations.isdisjoint(" ".join(self.parts).split())
+
+    def fits(self, key: str) -> bool:
+        """Whether the key has these parts in this order, the first at its start, the last at its end."""
+        first, *inner, last = self.parts
+        key += " "
+        if not (key.startswith(first) and key.endswith(last)):
+            return False
+        position = len(first)
+        for part in inner:
+            found = key.find(part, position)
+            if found < 0:
+                return False
+            position = found + len(part)
+        return position <= len(key) - len(last) + (1 if last.startswith(" ") else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """Everything the reader knows of a language, or of several taken together."""
+
+    titles: Mapping[str, Title]
+    """Whole titles in normal form."""
+    patterns: Mapping[str, tuple[Pattern, ...]]
+    """Titles with gaps, by their first letter."""
+    heads: frozenset[str]
+    """Titles that keep their role behind a word or two ("database impact")."""
+    particles: Mapping[str, frozenset[str]]
+    """Small words: `fillers`, `conjunctions`, `links`, `tails`, `negations`."""
+    fields: Mapping[str, str]
+    columns: Mapping[str, str]
+    words: Mapping[str, frozenset[str]]
+    months: Mapping[str, int]
+    weekdays: frozenset[str]
+    by_size: dict[int, list[str]] = field(default_factory=dict, repr=False, compare=False)
+    """The titles by their length, filled in when the first misspelling is looked up."""
+
+    def of_size(self, size: int) -> Sequence[str]:
+        """The titles of that many characters."""
+        if not self.by_size:
+            for title in self.titles:
+                self.by_size.setdefault(len(title), []).append(title)
+        return self.by_size.get(size, ())
+
+
+@cache
+def tongue(code: str) -> Tongue:
+    """The language with this ISO 639-1 code."""
+    text = (VOCABULARY_FOLDER / f"{code}.yaml").read_text(encoding="utf-8")
+    data = yaml.load(text, Loader=LOADER)  # noqa: S506 - one of the two safe loaders
+    particles = {name: frozenset(entries_of(entries)) for name, entries in data["particles"].items()}
+    given = [(entries, Title(tuple(roles.split()), ambiguous=False)) for roles, entries in data["titles"].items()]
+    given += [(entries, Title(tuple(roles.split()), ambiguous=True)) for roles, entries in data["ambiguous"].items()]
+    titles, patterns = _titles(given, particles)
+    return Tongue(
+        titles,
+        patterns,
+        frozenset(chain.from_iterable(_variants(head, particles) for head in entries_of(data["heads"]))),
+        particles,
+        _names(data["fields"]),
+        _names(data["columns"]),
+        {name: frozenset(_as_written(entries)) for name, entries in data["words"].items()},
+        {name: number for number, line in enumerate(data["months"].splitlines(), 1) for name in _as_written(line)},
+        frozenset(_as_written(data["weekdays"])),
+    )
+
+
+def together(tongues: list[Tongue]) -> Tongue:
+    """Several languages as one; where they differ, the first has its say."""
+    if len(tongues) == 1:
+        return tongues[0]
+    patterns = {
+        first: tuple(chain.from_iterable(one.patterns.get(first, ()) for one in tongues))
+        for first in chain.from_iterable(one.patterns for one in tongues)
+    }
+    return Tongue(
+        _merged(one.titles for one in tongues),
+        patterns,
+        frozenset().union(*(one.heads for one in tongues)),
+        _united([one.particles for one in tongues]),
+        _merged(one.fields for one in tongues),
+        _merged(one.columns for one in tongues),
+        _united([one.words for one in tongues]),
+        _merged(one.months for one in tongues),
+        frozenset().union(*(one.weekdays for one in tongues)),
+    )
+
+
+def _titles(
+    given: list[tuple[str, Title]], particles: Mapping[str, frozenset[str]]
+) -> tuple[dict[str, Title], dict[str, tuple[Pattern, ...]]]:
+    titles: dict[str, Title] = {}
+    patterns: dict[str, list[Pattern]] = {}
+    for block, title in given:
+        for entry in entries_of(block):
+            if _GAP in entry:
+                parts = _parts(entry, particles)
+                patterns.setdefault(parts[0][:1], []).append(Pattern(parts, title))
+                continue
+            for key in _variants(entry, particles):
+                titles.setdefault(key, title)
+    return titles, {first: tuple(of_first) for first, of_first in patterns.items()}
+
+
+def _variants(entry: str, particles: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    """The keys of an entry: as it stands, and without its fillers where two words are left."""
+    words = entry.split()
+    if not particles["conjunctions"].isdisjoint(words):
+        words = [AND if word in particles["conjunctions"] else word for word in words]
+    if particles["fillers"].isdisjoint(words):
+        return (" ".join(words),)
+    bare = [word for word in words if word not in particles["fillers"]]
+    return (" ".join(words), " ".join(bare)) if len(bare) > 1 else (" ".join(words),)
+
+
+def _parts(entry: str, particles: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    """The fixed parts of an entry with gaps; those beside a gap keep the space that tells a word's edge."""
+    pieces = entry.split(_GAP)
+    parts: list[str] = []
+    for piece in pieces:
+        words = [word for word in piece.split() if word not in particles["fillers"]]
+        leading = " " if parts and words and piece.startswith(" ") else ""
+        trailing = " " if words and (piece.endswith(" ") or len(parts) == len(pieces) - 1) else ""
+        parts.append(leading + " ".join(words) + trailing)
+    return tuple(parts)
+
+
+def _as_written(block: str) -> list[str]:
+    """The entries of a block in lower case."""
+    return [entry for part in block.lower().replace("\n", ",").split(",") if (entry := part.strip())]
+
+
+def _names(groups: Mapping[str, str]) -> dict[str, str]:
+    return {key: name for name, entries in groups.items() for key in entries_of(entries)}
+
+
+def _merged(maps: Iterable[Mapping[str, _Value]]) -> dict[str, _Value]:
+    merged: dict[str, _Value] = {}
+    for one in maps:
+        merged = {**one, **merged}
+    return merged
+
+
+def _united(maps: list[Mapping[str, frozenset[str]]]) -> dict[str, frozenset[str]]:
+    names = dict.fromkeys(chain.from_iterable(maps))
+    return {name: frozenset().union(*(one.get(name, ()) for one in maps)) for name in names}

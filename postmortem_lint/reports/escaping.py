@@ -1,0 +1,31 @@
+"""Keeps what documents and file names hold from steering a terminal or a build service."""
+
+from __future__ import annotations
+
+import re
+
+_STEERING = re.compile(
+    "[\0-\x1f\x7f-\x9f]"  # ESC, BEL, line ends: whatever moves a cursor, colours or rings
+    "|[\u2028-\u202e\u2066-\u2069]"  # line separators, and what turns the direction of writing
+    r"|^\s*:(?=:)"  # "::error::" at the start of a line is a command to GitHub
+    r"|(?<=#)#(?=(?:vso|teamcity)?\[)"  # "##[error]", "##vso[", "##teamcity[" are commands anywhere
+)
+_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")  # what JSON itself lets stand
+
+
+def visible(text: str) -> str:
+    """The text on one line, with escapes such as Python's for what would act instead of being read."""
+    return _STEERING.sub(_escaped, text)
+
+
+def json_text(value: object) -> str:
+    """A value as readable JSON that is safe to print: characters that act are escaped as JSON allows."""
+    import json
+
+    text = json.dumps(value, indent=2, ensure_ascii=False)
+    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text).replace("##", "#\\u0023")
+
+
+def _escaped(match: re.Match[str]) -> str:
+    head, last = match[0][:-1], match[0][-1]
+    return head + (f"\\x{ord(last):02x}" if last.isprintable() else last.encode("unicode_escape").decode())

@@ -1,0 +1,54 @@
+"""How a report is to look: its template, its colours, where it finds the lines of the files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+TEMPLATES = {
+    "default": (
+        "%(bold)s%(path)s%(reset)s%(cyan)s:%(reset)s%(row)d%(cyan)s:%(reset)s%(col)d%(cyan)s:%(reset)s "
+        "%(bold)s%(red)s%(code)s%(reset)s %(text)s"
+    ),
+    "pylint": "%(path)s:%(row)d: [%(code)s] %(text)s",
+}
+COLOURS = {
+    "bold": "\033[1m",
+    "black": "\033[30m",
+    "red": "\033[31m",
+    "green": "\033[32m",
+    "yellow": "\033[33m",
+    "blue": "\033[34m",
+    "magenta": "\033[35m",
+    "cyan": "\033[36m",
+    "white": "\033[37m",
+    "reset": "\033[m",
+}
+PLAIN = dict.fromkeys(COLOURS, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a report is to look."""
+
+    template: str = TEMPLATES["default"]
+    """With the placeholders of `text.report`."""
+    colours: Mapping[str, str] = field(default_factory=lambda: PLAIN)
+    """The escape sequence for each name in `COLOURS`; empty without colours."""
+    sources: Mapping[tuple[str, int], str] | None = None
+    """The lines to show, by path and line; filled as files are linted; `None` where none are to be shown."""
+
+
+def wants_colour(choice: str, environment: Mapping[str, str], *, terminal: bool) -> bool:
+    """Whether to colour: as chosen, else as https://no-color.org and https://force-color.org say, else on terminals."""
+    if choice != "auto":
+        return choice == "always"
+    if environment.get("NO_COLOR"):
+        return False
+    forced = (environment.get("FORCE_COLOR"), environment.get("CLICOLOR_FORCE"))
+    if any(value and value != "0" for value in forced):
+        return True
+    return terminal and environment.get("TERM") != "dumb" and environment.get("CLICOLOR") != "0"

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import json
+import sys
+import tarfile
+import venv
+import zipfile
+from email.parser import Parser
+from typing import TYPE_CHECKING
+
+import pytest
+from checkout import BAD, GOOD, ROOT, run, succeed
+from packaging.requirements import Requirement
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RULES = sorted((ROOT / "rules").glob("PM*.md"))
+
+
+@pytest.fixture(scope="session")
+def distributions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sdist, and the wheel built from it, as a release makes them."""
+    folder = tmp_path_factory.mktemp("distributions")
+    succeed(sys.executable, "-m", "build", "--outdir", folder, ROOT)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def wheel(distributions: Path) -> Path:
+    (path,) = distributions.glob("*.whl")
+    return path
+
+
+@pytest.fixture(scope="session")
+def sdist(distributions: Path) -> Path:
+    (path,) = distributions.glob("*.tar.gz")
+    return path
+
+
+@pytest.fixture(scope="session")
+def programs(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of executables of an environment that holds nothing but the wheel and what it asks for."""
+    folder = tmp_path_factory.mktemp("installed")
+    venv.create(folder, with_pip=True)
+    programs = folder / "bin"
+    succeed(programs / "python", "-m", "pip", "install", "--quiet", wheel)
+    return programs
+
+
+def test_wheel_built_from_the_checkout_holds_the_same_as_the_wheel_built_from_the_sdist(
+    wheel: Path, tmp_path: Path
+) -> None:
+    succeed(sys.executable, "-m", "build", "--wheel", "--outdir", tmp_path, ROOT)
+    (direct,) = tmp_path.glob("*.whl")
+    assert contents(direct) == contents(wheel)
+
+
+def test_wheel_holds_every_rule_the_type_marker_and_the_licence(wheel: Path) -> None:
+    names = set(contents(wheel))
+    assert {f"postmortem_lint/rules/{path.relative_to(ROOT / 'rules').as_posix()}" for path in data_files()} <= names
+    assert "postmortem_lint/py.typed" in names
+    assert any(name.endswith("licenses/LICENSE") for name in names)
+    assert {name.split("/")[0].split("-")[0] for name in names} == {"postmortem_lint"}
+
+
+def test_sdist_holds_what_the_tests_need(sdist: Path) -> None:
+    with tarfile.open(sdist) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    needed = {"README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", ".ci/run", ".pre-commit-hooks.yaml"}
+    assert needed <= names
+    assert {path.relative_to(ROOT).as_posix() for path in (GOOD, BAD, *data_files())} <= names
+
+
+def test_runtime_needs_five_libraries_and_nothing_more(wheel: Path) -> None:
+    (metadata,) = (name for name in contents(wheel) if name.endswith(".dist-info/METADATA"))
+    with zipfile.ZipFile(wheel) as archive:
+        needs = Parser().parsestr(archive.read(metadata).decode()).get_all("Requires-Dist", [])
+    runtime = {need.name for need in map(Requirement, needs) if "extra" not in str(need.marker)}
+    assert runtime == {"markdown-it-py", "mdit-py-plugins", "pyyaml", "pathspec", "tomli"}
+
+
+def test_installed_program_lints_from_another_folder(programs: Path, tmp_path: Path) -> None:
+    clean = run(programs / "postmortem-lint", GOOD, cwd=tmp_path)
+    assert (clean.returncode, clean.stdout) == (0, "")
+    faulty = run(programs / "postmortem-lint", BAD, cwd=tmp_path)
+    assert (faulty.returncode, faulty.stderr) == (1, "")
+    assert faulty.stdout.startswith(f"{BAD}:1:")
+
+
+def test_installed_program_finds_every_rule(programs: Path, tmp_path: Path) -> None:
+    listed = json.loads(succeed(programs / "postmortem-lint", "rules", "--format", "json", cwd=tmp_path))
+    assert RULES
+    assert {rule["code"] for rule in listed} == {path.name[:5] for path in RULES}
+
+
+def test_installed_package_runs_as_a_module(programs: Path, tmp_path: Path) -> None:
+    module = succeed(programs / "python", "-m", "postmortem_lint", "--version", cwd=tmp_path)
+    assert module == succeed(programs / "postmortem-lint", "--version", cwd=tmp_path)
+
+
+def test_rules_are_no_importable_module(programs: Path, tmp_path: Path) -> None:
+    found = "import importlib.util; print(importlib.util.find_spec('rules'))"
+    assert succeed(programs / "python", "-c", found, cwd=tmp_path) == "None\n"
+
+
+def contents(wheel: Path) -> dict[str, int]:
+    """The wheel's files and their checksums."""
+    with zipfile.ZipFile(wheel) as archive:
+        return {entry.filename: entry.CRC for entry in archive.infolist()}
+
+
+def data_files() -> list[Path]:
+    return [path for path in (ROOT / "rules").rglob("*") if path.suffix in {".md", ".yaml"}]

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+from checkout import BAD, EXAMPLES, GOOD, ROOT, clean_environment, copy_checkout, run, succeed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MANIFEST = ROOT / ".pre-commit-hooks.yaml"
+(HOOK,) = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
+
+POSTMORTEMS = (
+    "postmortems/2024-03-05.md",
+    "docs/postmortem/checkout.md",
+    "docs/Post-Mortems/checkout.markdown",
+    "ops/post_mortem_search.md",
+    "Post Mortem.md",
+    "POSTMORTEM.md",
+    "team/MyFirstPostmortem.md",
+    "0x19-postmortem/README.md",
+    "incidents/2024/search.md",
+    "incident-reports/7.md",
+    "docs/IncidentReport.md",
+    "docs/DatabaseIncident.md",
+    "post-incident-review.md",
+    "postincident/db.md",
+    "2024-01-01-outage.md",
+    "outages/dns.md",
+    "docs/DatabaseOutage.md",
+    "RCA_2023.md",
+    "rca/2023.md",
+    "docs/rcas/2023.md",
+    "2023-rca-dns.md",
+    "docs/DnsRCA.md",
+    "docs/root-cause-analysis/dns.md",
+    "RootCauseAnalysis.md",
+)
+OTHERS = (
+    "README.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "docs/index.md",
+    "docs/barcade.md",
+    "marca/README.md",
+    "docs/arcade/RCADE.md",
+    "docs/coincidental.md",
+    "docs/incidentals.md",
+    "docs/incidental-music.md",
+    "src/routage/README.md",
+    "docs/mortem.md",
+    "docs/runbooks/dns.md",
+    "docs/root-causes.md",
+    "notes/2024-01-01.md",
+)
+
+
+@pytest.mark.parametrize("path", POSTMORTEMS)
+def test_hook_looks_at(path: str) -> None:
+    assert re.search(HOOK["files"], path)
+
+
+@pytest.mark.parametrize("path", OTHERS)
+def test_hook_leaves_alone(path: str) -> None:
+    assert not re.search(HOOK["files"], path)
+
+
+def test_manifest_is_valid_and_its_hook_runs_once_on_markdown() -> None:
+    succeed(sys.executable, "-m", "pre_commit", "validate-manifest", MANIFEST)
+    assert (HOOK["id"], HOOK["language"], HOOK["types"]) == ("postmortem-lint", "python", ["markdown"])
+    assert HOOK["require_serial"] is True
+
+
+def test_hook_fails_on_the_bad_postmortem_alone(tmp_path: Path) -> None:
+    environment = clean_environment(
+        PRE_COMMIT_HOME=str(tmp_path / "home"),
+        PRE_COMMIT_COLOR="never",
+        GIT_CONFIG_GLOBAL="/dev/null",
+        GIT_CONFIG_NOSYSTEM="1",
+        **{f"GIT_{who}_{what}": "tester@localhost" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
+    )
+    # A copy stands in for the checkout: try-repo leaves out what is not yet added, and needs a first commit.
+    hook = commit(copy_checkout(tmp_path / "hook"), environment)
+    work = tmp_path / "work"
+    shutil.copytree(EXAMPLES, work / "postmortems")
+    (work / "README.md").write_text("# Our service\n\nTODO\n", encoding="utf-8")
+    commit(work, environment)
+
+    tried = run(
+        *(sys.executable, "-m", "pre_commit", "try-repo", hook, "postmortem-lint", "--all-files"),
+        cwd=work,
+        env=environment,
+    )
+
+    assert tried.returncode == 1, tried.stdout + tried.stderr
+    found = [line for line in tried.stdout.splitlines() if re.match(r"\S+\.md:\d+:\d+: PM\d{3} ", line)]
+    assert found
+    assert {line.split(":")[0] for line in found} == {f"postmortems/{BAD.name}"}
+    assert GOOD.name not in tried.stdout
+
+
+def commit(folder: Path, environment: dict[str, str]) -> Path:
+    for command in (("init", "--quiet"), ("add", "--all"), ("commit", "--quiet", "--message=All")):
+        succeed("git", *command, cwd=folder, env=environment)
+    return folder

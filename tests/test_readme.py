@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+from checkout import BAD, EXAMPLES, GOOD, ROOT, clean_environment, copy_checkout, run, succeed
+
+from postmortem_lint.config import settings_for
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+TRY, TEST, USE = (text for language, text in BLOCKS if language == "sh")
+(OUTPUT,) = (text for language, text in BLOCKS if language == "text")
+HOOK, CONFIGURATION = (text for language, text in BLOCKS if language == "yaml")
+(SUPPRESSED,) = (text for language, text in BLOCKS if language == "markdown")
+GROUPS = {"PM0", "PM1", "PM3", "PM4", "PM5", "PM8"}
+
+
+def lint(*arguments: str | Path, cwd: Path = ROOT) -> tuple[int, str]:
+    done = run(sys.executable, "-m", "postmortem_lint", *arguments, cwd=cwd)
+    assert done.stderr == ""
+    return done.returncode, done.stdout
+
+
+def test_first_command_makes_its_environment_and_shows_the_output_printed_below_it(tmp_path: Path) -> None:
+    done = run("bash", "-c", TRY, cwd=copy_checkout(tmp_path / "checkout"))
+    assert (done.returncode, done.stdout) == (1, OUTPUT), done.stderr
+
+
+def test_good_example_is_clean_under_every_rule() -> None:
+    assert lint("--select", "PM", GOOD) == (0, "")
+
+
+def test_bad_example_has_findings_of_every_group() -> None:
+    assert {code[:3] for code in re.findall(r" (PM\d{3}) ", OUTPUT)} == GROUPS
+    assert {line.split(":")[0] for line in OUTPUT.splitlines() if ".md:" in line} == {str(BAD.relative_to(ROOT))}
+
+
+def test_second_command_is_one_line_and_closes_the_ci_run() -> None:
+    assert TEST.count("\n") == 1
+    assert (ROOT / ".ci" / "run").read_text(encoding="utf-8").endswith("\n" + TEST)
+    assert TEST in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("line", USE.splitlines(), ids=lambda line: line.split(" #")[0].strip())
+def test_usage_line_runs(line: str, tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "postmortems").symlink_to(EXAMPLES, target_is_directory=True)
+    done = run("bash", "-c", line.replace("postmortem-lint", f"{sys.executable} -m postmortem_lint", 1), cwd=tmp_path)
+    expected = 1 if line.startswith("postmortem-lint docs") else 0
+    assert (done.returncode, done.stderr) == (expected, "")
+    assert done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"), [([GOOD], 0), ([BAD], 1), (["--no-such-option"], 2)], ids=["clean", "violations", "misuse"]
+)
+def test_exit_code_is_as_the_table_says(arguments: list[str | Path], code: int) -> None:
+    assert run(sys.executable, "-m", "postmortem_lint", *arguments).returncode == code
+    assert f"| {code} |" in README
+
+
+def test_configuration_is_valid(tmp_path: Path) -> None:
+    (tmp_path / ".postmortem-lint.yaml").write_text(CONFIGURATION, encoding="utf-8")
+    assert settings_for(tmp_path / "outage.md").source == tmp_path / ".postmortem-lint.yaml"
+
+
+def test_hook_snippet_is_a_valid_pre_commit_configuration(tmp_path: Path) -> None:
+    (repository,) = yaml.safe_load(HOOK)
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert repository["hooks"] == [{"id": hook["id"]}]
+    config = tmp_path / "config.yaml"
+    config.write_text(yaml.safe_dump({"repos": [repository]}), encoding="utf-8")
+    succeed(sys.executable, "-m", "pre_commit", "validate-config", config, env=clean_environment())
+
+
+def test_suppression_takes_the_finding_away_and_nothing_else(tmp_path: Path) -> None:
+    plain, comment, _ = SUPPRESSED.partition(" <!-- noqa: PM301 -->")
+    assert comment
+    document = BAD.read_text(encoding="utf-8")
+    assert document.count(plain) == 1
+    before, after = tmp_path / "before.md", tmp_path / "after.md"
+    before.write_text(document, encoding="utf-8")
+    after.write_text(document.replace(plain, plain + comment), encoding="utf-8")
+    _, shown = lint(before, cwd=tmp_path)
+    _, left = lint(after, cwd=tmp_path)
+    gone = [line for line in shown.splitlines() if line.replace("before", "after") not in left]
+    assert [code for line in gone for code in re.findall(r" (PM\d{3}) ", line)] == ["PM301"]
+    assert len(left.splitlines()) == len(shown.splitlines()) - 1
+
+
+@pytest.mark.parametrize("target", re.findall(r"\]\((?!https?:)([^)#]+)\)", README))
+def test_link_leads_to(target: str) -> None:
+    assert (ROOT / target).exists()
