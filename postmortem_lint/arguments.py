@@ -67,7 +67,7 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
     """Help that fits a terminal of 80 columns, without asking for its size (which costs time)."""
 
     def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=24, width=79)
+        super().__init__(prog, max_help_position=28, width=79)
 
 
 def nearest(word: str, words: Iterable[str]) -> str:

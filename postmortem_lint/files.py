@@ -6,15 +6,12 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from postmortem_lint.ignoring import Ignored
-
-    Exclusion = Callable[[str], bool]
-    """Whether a path is left out by configuration or options; a folder's path ends with a slash."""
 
 STANDARD_INPUT = "-"
 SUFFIXES = (".md", ".markdown")
@@ -23,6 +20,16 @@ SKIPPED_FOLDERS = frozenset({".git", ".hg", ".jj", ".nox", ".svn", ".tox", ".ven
 LARGEST = 32 * 1024 * 1024
 """Bytes; beyond that it is no document somebody wrote (and `/dev/zero` never ends)."""
 _MARK = b"\xef\xbb\xbf"
+
+
+class Choice(Protocol):
+    """What configuration and options say about paths; a folder's path ends with a slash."""
+
+    def excludes(self, path: str) -> bool:
+        """Whether a file or folder is left out, even if it is named."""
+
+    def includes(self, path: str) -> bool:
+        """Whether a file that a walk finds is one to lint."""
 
 
 class UnreadableFile(Exception):  # noqa: N818 - named after what the rule PM901 reports
@@ -61,11 +68,11 @@ def decode(data: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def find_files(arguments: Iterable[str], excluded: Exclusion) -> Iterator[str]:
+def find_files(arguments: Iterable[str], choice: Choice) -> Iterator[str]:
     """The files to lint in the order given, each once; folders are walked in sorted order."""
     seen = set()
     for argument in arguments:
-        for path in _expand(argument, excluded):
+        for path in _expand(argument, choice):
             identity = path if path == STANDARD_INPUT else os.path.realpath(path)
             if identity in seen:
                 continue
@@ -73,15 +80,15 @@ def find_files(arguments: Iterable[str], excluded: Exclusion) -> Iterator[str]:
             yield path
 
 
-def _expand(argument: str, excluded: Exclusion) -> Iterator[str]:
+def _expand(argument: str, choice: Choice) -> Iterator[str]:
     if argument == STANDARD_INPUT:
         return iter((argument,))
     if os.path.isdir(argument):
-        return _walk(argument, excluded)
-    return iter(() if excluded(argument) else (argument,))
+        return _walk(argument, choice)
+    return iter(() if choice.excludes(argument) else (argument,))
 
 
-def _walk(top: str, excluded: Exclusion) -> Iterator[str]:
+def _walk(top: str, choice: Choice) -> Iterator[str]:
     """Every Markdown file below a folder; with a stack, because folders nest deeper than calls."""
     from postmortem_lint.ignoring import ignored_above
 
@@ -93,22 +100,26 @@ def _walk(top: str, excluded: Exclusion) -> Iterator[str]:
             continue
         ignored = ignored.entering(path)
         try:
-            entries = _entries(path, ignored, excluded)
+            entries = _entries(path, ignored, choice)
         except OSError:
             yield path  # reading it will tell the reason
             continue
         pending.extend((entry.path, ignored if _is_folder(entry) else None) for entry in reversed(entries))
 
 
-def _entries(folder: str, ignored: Ignored, excluded: Exclusion) -> list[os.DirEntry[str]]:
+def _entries(folder: str, ignored: Ignored, choice: Choice) -> list[os.DirEntry[str]]:
     """The files and folders to visit in a folder, in sorted order."""
     with os.scandir(folder) as entries:
-        wanted = [entry for entry in entries if _is_wanted(entry)]
-    marked = ((entry, entry.path + "/" * _is_folder(entry)) for entry in sorted(wanted, key=lambda entry: entry.name))
-    return [entry for entry, path in marked if not ignored.holds(path) and not excluded(path)]
+        visited = sorted(filter(_is_visited, entries), key=lambda entry: entry.name)
+    return [entry for entry in visited if _is_wanted(entry, ignored, choice)]
 
 
-def _is_wanted(entry: os.DirEntry[str]) -> bool:
+def _is_wanted(entry: os.DirEntry[str], ignored: Ignored, choice: Choice) -> bool:
+    path = entry.path + "/" * _is_folder(entry)
+    return not ignored.holds(path) and not choice.excludes(path) and (_is_folder(entry) or choice.includes(path))
+
+
+def _is_visited(entry: os.DirEntry[str]) -> bool:
     if _is_folder(entry):
         return entry.name not in SKIPPED_FOLDERS
     if not entry.name.endswith(SUFFIXES):

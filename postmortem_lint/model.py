@@ -86,6 +86,11 @@ class Document:
     prose: str
     """The text with everything that is no prose blanked: code, quotes, HTML, front matter, link targets."""
 
+    @property
+    def headings(self) -> tuple[Block, ...]:
+        """The headings that are not quoted."""
+        return tuple(block for block in self.blocks if block.kind == "heading" and not block.quoted)
+
     def within(self, span: Span) -> Iterator[Block]:
         """The blocks that begin inside a span, in order."""
         first = bisect_left(self.blocks, span.start, key=_start)

@@ -20,6 +20,11 @@ class Output:
     def __init__(self, *streams: TextIO) -> None:
         self._streams = streams
 
+    @classmethod
+    def standard(cls) -> Output:
+        """Standard output alone."""
+        return cls(*_standard())
+
     def write(self, line: str) -> None:
         """Write a line; raises `UsageError` where a stream takes no more, `BrokenPipeError` where nobody reads."""
         for stream in self._streams:
@@ -30,7 +35,7 @@ class Output:
 def opened(options: argparse.Namespace) -> Iterator[Output]:
     """The output that `--output-file` and `--tee` ask for; a file is begun anew, its folders are made."""
     if not options.output_file:
-        yield Output(*_standard())
+        yield Output.standard()
         return
     path = Path(options.output_file)
     try:

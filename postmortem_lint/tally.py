@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from postmortem_lint.linting import Outcome
     from postmortem_lint.model import Violation
+    from postmortem_lint.reports.style import Style
 
 CLEAN, VIOLATIONS, WRONG = 0, 1, 2
 _SEVERITIES = ("info", "warning", "error")
@@ -29,12 +30,12 @@ class Tally:
         self._skipped = 0
         self._bugs = 0
 
-    def passing(self, outcomes: Iterable[Outcome], sources: dict[tuple[str, int], str]) -> Iterator[Violation]:
-        """The violations of each outcome; the lines to show with them are put into `sources`."""
+    def passing(self, outcomes: Iterable[Outcome], style: Style) -> Iterator[Violation]:
+        """The violations of each outcome, while the style holds the lines to show with them."""
         for outcome in outcomes:
             self._note(outcome)
-            sources.clear()
-            sources.update(((outcome.path, line), text) for line, text in outcome.lines.items())
+            style.sources.clear()
+            style.sources.update(outcome.lines)
             for violation in outcome.violations:
                 self._add(violation)
                 yield violation
@@ -73,7 +74,7 @@ class Tally:
             self._bugs += 1
             complain(f"internal error in {outcome.path}: {outcome.error}, please report")
             if self._options.verbose:
-                note(outcome.traceback)
+                note("\n".join(visible(line) for line in outcome.traceback.split("\n")))
         if outcome.kind == "postmortem":
             return
         self._skipped += 1

@@ -28,7 +28,7 @@ WORD = re.compile(r"\w[\w'’-]*")
 
 # Openers that promise a direction, no result: "Improve monitoring", "We should look into backups", "Be more careful".
 VAGUE = re.compile(
-    r"(?:(?:we|they|i|the team|teams?|please) )?(?:(?:should|must|will|need to|needs to|could|can|plan to|to|also) ){0,2}"
+    r"(?:(?:we|they|i|the team|teams?|please) )?(?:(?:should|must|will|needs? to|could|can|plan to|to|also) ){0,2}"
     r"(?:improv(?:e|ed|ing)|enhanc(?:e|ed|ing)|strengthen(?:ing)?|optimi[sz](?:e|ing)|better|more|look (?:into|at)"
     r"|consider|think about|be (?:more )?(?:careful|mindful|cautious|aware|vigilant)|be more|raise awareness"
     r"|pay (?:more |closer )?attention|increase (?:awareness|visibility|robustness|resilience|reliability)"

@@ -21,9 +21,9 @@ SLOT = (
     r"|(?:full |first |last |incident |service |team |project |system |customer |author'?s? |owner'?s? |start |end "
     r"|detection |resolution |issue |ticket |github |engineer |component )?"
     r"(?:names?|date|time|title|authors?|owners?|team|service|severity|duration|number|id|link|url|description|assignee"
-    r"|person|role|email|impact|timestamp|timezone|hh:mm|yyyy-mm-dd|tbd|todo|placeholder|x|xx|n))"
+    r"|person|role|email|impact|timestamp|timezone|hh:mm|yyyy-mm-dd|tbd|todo|placeholder))"
 )
-TAGS = r"(?!(?i:title|link|time|address|data|object|summary|details|template|slot|n|x)>)"  # HTML that looks like a slot
+TAGS = r"(?!(?i:title|link|time|address|data|object|summary|details|template|slot)>)"  # HTML that looks like a slot
 SLOTS = re.compile(
     rf"(?<![\w/=:.$@\\-])<{TAGS}{SLOT}>(?!\()"  # <name>, <your team>; not List<name>, /users/<id>
     rf"|(?<![\w\]!\\])\[{SLOT}\](?![(\[:\w])"  # [Name], [HH:MM]; not [name](link), [name][1], [name]: link
@@ -55,7 +55,7 @@ TALK_BEHIND = re.compile(
 LEGEND = re.compile(r"\([^()\n]*\Z|\b(?:format|formatted|formato|notation|as|in)\b[^.\n]*\Z", re.IGNORECASE)
 
 CODE = re.compile(r"`[^`\n]+`")  # a code span on one line
-TITLE_ONLY = re.compile(r"[\W_]*(?:TODOs?|TBD|FIXME)[\W_]*\Z", re.IGNORECASE)
+TITLE = re.compile(r"[*_]{2}TODOs?:?[*_]{2}:?\Z|TODOs?:\Z", re.IGNORECASE)  # "**TODO**", "TODO:": a list follows
 
 
 @check
@@ -75,7 +75,7 @@ def gaps(postmortem: Postmortem, block: Block, line: Span) -> Iterator[Span]:
     text = CODE.sub(lambda code: " " * len(code.group()), line.of(postmortem.text))
     found = [match.span() for match in SLOTS.finditer(text)]
     found += [match.span() for match in PATTERNS.finditer(text) if not LEGEND.search(text, 0, match.start())]
-    if block.kind != "heading" and not TITLE_ONLY.match(text):
+    if block.kind != "heading" and not TITLE.match(text):
         found += [match.span() for match in LATER.finditer(text) if not is_talk(text, *match.span())]
     reached = 0
     for start, end in sorted(found):

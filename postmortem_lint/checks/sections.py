@@ -129,9 +129,7 @@ def titles_within(postmortem: Postmortem, section: Section) -> list[Span]:
 
 def is_beside(postmortem: Postmortem, earlier: Section, later: Section) -> bool:
     """Whether no heading of a higher level parts two parts, as it does where one document tells several incidents."""
+    headings = (block for block in postmortem.document.blocks if block.kind == "heading")
     return not any(
-        block.kind == "heading"
-        and block.level < later.level
-        and earlier.body.start <= block.span.start < later.span.start
-        for block in postmortem.document.blocks
+        block.level < later.level and earlier.body.start <= block.span.start < later.span.start for block in headings
     )

@@ -100,16 +100,17 @@ def displaced(moments: Sequence[datetime], tolerance: timedelta) -> Iterator[tup
     kept = set(longest_ascent(moments))
     if len(kept) == 1:
         kept = set(range(len(moments) - 1))  # newest first: one finding tells it all
-    numbered = [(moment, index) for index, moment in enumerate(moments)]
-    latest = list(accumulate(numbered, max))
-    earliest = list(accumulate(reversed(numbered), min))[::-1]
-    for moment, index in numbered:
+    firm = [(moment, index) if index in kept else None for index, moment in enumerate(moments)]
+    latest = list(accumulate(firm, lambda *pair: max(filter(None, pair), default=None)))
+    earliest = list(accumulate(reversed(firm), lambda *pair: min(filter(None, pair), default=None)))[::-1]
+    for index, moment in enumerate(moments):
         if index in kept or (index and index - 1 not in kept and moments[index - 1] <= moment):
             continue
-        if latest[index][0] - tolerance > moment:
-            yield index, latest[index][1]
-        elif earliest[index][0] + tolerance < moment:
-            yield index, earliest[index][1]
+        before, behind = latest[index], earliest[index]
+        if before and before[0] - tolerance > moment:
+            yield index, before[1]
+        elif behind and behind[0] + tolerance < moment:
+            yield index, behind[1]
 
 
 def longest_ascent(moments: Sequence[datetime]) -> list[int]:

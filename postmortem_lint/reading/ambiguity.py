@@ -28,31 +28,36 @@ _DONE = re.compile(
     r"しました|した。|已|恢复|復旧",
     re.IGNORECASE,
 )
+# how it was noticed: "alert", "paged", "reported"
+_ALERT = re.compile(r"alert|paged|pager|monitoring|grafana|reported|notified|alarm", re.IGNORECASE)
+# titles that play a role only where no other part does
+_WEAK = re.compile(r"respon|réponse|respuesta|resposta|reaktion|symptom|síntoma|sintoma", re.IGNORECASE)
 _OPEN_BOX = re.compile(r"^\s*[-*+] \[ \]", re.MULTILINE)
 
 
-def settle(candidates: tuple[Role, ...], document: Document, body: Span, before: list[Section]) -> tuple[Role, ...]:
-    """The roles an ambiguous part plays: by its content, else by what stands before it, else all."""
-    if not {"resolution", "actions"} <= set(candidates):
-        return candidates
-    settled = _by_content(document, body) or _by_place({role for section in before for role in section.roles})
-    return tuple(role for role in candidates if role in settled) or candidates
+def settle(part: Section, document: Document, played: Collection[str]) -> tuple[Role, ...]:
+    """The roles an ambiguous part plays: by its content, else those that no other part plays."""
+    read = _symptoms if "detection" in part.roles else _by_content
+    settled = read(document, part.body) or set(part.roles).difference(played)
+    if _WEAK.search(part.title):
+        settled = settled.difference(played)
+    return tuple(role for role in part.roles if role in settled)
 
 
-def _by_content(document: Document, body: Span) -> Collection[str]:
+def _symptoms(document: Document, body: Span) -> frozenset[str]:
+    """What an account of symptoms is: the alerts that told of it, or the summary."""
+    end = min(body.end, body.start + _SAMPLE)
+    return frozenset({"detection"} if _ALERT.search(document.text, body.start, end) else {"summary"})
+
+
+def _by_content(document: Document, body: Span) -> frozenset[str]:
     end = min(body.end, body.start + _SAMPLE)
     if _OPEN_BOX.search(document.text, body.start, end):
-        return {"actions"}
+        return frozenset({"actions"})
     prose = document.prose[body.start : end]
     planned, done = len(_PLANNED.findall(prose)), len(_DONE.findall(prose))
     if planned > 2 * done:
-        return {"actions"}
+        return frozenset({"actions"})
     if done > 2 * planned:
-        return {"resolution"}
-    return {"actions", "resolution"} if planned and done else ()
-
-
-def _by_place(roles: Collection[str]) -> Collection[str]:
-    if "resolution" in roles or "lessons" in roles:
-        return {"actions"}
-    return {"resolution"} if "actions" in roles else ()
+        return frozenset({"resolution"})
+    return frozenset({"actions", "resolution"} if planned and done else ())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def kind_of(postmortem: Postmortem) -> Kind:
 
 
 def _is_form(parts: list[Section], timed: int) -> bool:
-    leaves = [part for part, following in zip(parts, [*parts[1:], None], strict=True) if _is_leaf(part, following)]
+    leaves = [part for part, following in zip_longest(parts, parts[1:]) if _is_leaf(part, following)]
     blank = sum(part.blank for part in leaves)
     return len(parts) >= _PARTS_OF_A_FORM and blank >= _BLANK_SHARE * len(leaves) and timed < _TIMED
 

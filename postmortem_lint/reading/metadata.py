@@ -35,7 +35,7 @@ def find_metadata(
     """The document's metadata; what the writer does not say stays `None`."""
     problem, front = _front_matter(document, vocabulary)
     written = _first_of_each([*front, *_fields(document, sections, vocabulary)])
-    title = written.get("title") or _title(document)
+    title = written.get("title") or _title(document, sections)
     times = _Times(document, calendar, written)
     day = times.day(_DATES) or times.day_in(title) or _name_date(path) or _summary_date(document, sections, calendar)
     start, end = times.window(day)
@@ -113,9 +113,9 @@ def _pairs(document: Document, block: Block) -> Iterator[tuple[str, Span]]:
         yield plain(key.of(document.text)).rstrip(":： "), value
 
 
-def _title(document: Document) -> Field | None:
+def _title(document: Document, sections: tuple[Section, ...]) -> Field | None:
     block = document_title(document) or _first_line(document)
-    if block is None:
+    if block is None or any(section.roles and section.span.start == block.span.start for section in sections):
         return None
     span = block.lines[0]
     title = plain(span.of(document.text))
@@ -133,7 +133,7 @@ def _first_line(document: Document) -> Block | None:
         return None
     written = first.span.of(document.text)
     return (
-        first if len(written) <= _TITLE_LENGTH and not written.rstrip("*_ ").endswith((".", ":", "：", "。")) else None
+        first if len(written) <= _TITLE_LENGTH and not written.rstrip("*_ ").endswith((".", "。")) else None
     )
 
 

@@ -58,6 +58,16 @@ def is_prompt(line: str) -> bool:
     )
 
 
+def is_question(line: str) -> bool:
+    """Whether an italic line asks the author something."""
+    return bool(_ITALIC.match(line) and _QUESTION.match(plain(line)))
+
+
+def is_guidance(words: str) -> bool:
+    """Whether words say what a part must contain rather than open it."""
+    return bool(_GUIDE.search(words))
+
+
 def is_unfilled(line: str) -> bool:
     """Whether a line holds nothing of its author's: a prompt, a slot, a label without its value."""
     if "](" in line and "http" in line:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_lint.model import Block, Document, Form, Role, Section, Span
 from postmortem_lint.reading.ambiguity import settle
 from postmortem_lint.reading.inline import plain
-from postmortem_lint.reading.prompts import is_unfilled, own_lines
+from postmortem_lint.reading.prompts import is_guidance, is_question, is_unfilled, own_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from postmortem_lint.reading.vocabulary import Title, Vocabulary
 
@@ -29,8 +29,17 @@ _LEAD = re.compile(r"(?:\(?\d{1,2}[.)]\s+|[•●▪◦‣·–—>-]\s+|[\U0001
 # the time or date a timeline's heading opens with: `14:05 …`, `2024-03-01 …`, `[12-05 16:21]`
 _CLOCK = re.compile(r"\W*(?:\d{1,2}[:.h]\d\d|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|T[+-]\d)")
 # what parts a title into its name and a remark: `Timeline - all times UTC`, `Impact: 3 hours`
+# a title's name that only counts: `Part 4`, `2024-05-01`, `III`
+_NUMBERED = re.compile(r"(?:part|parte|teil|phase|step|section|appendix|часть)?\W*[\dIVX\W]+$", re.IGNORECASE)
+# the label of a single item, which opens no part: `**Action item:** add an alert`, `Action 3: …`
+_ITEM_LABEL = re.compile(r"(?:action(?: item)?|task|todo|ai|step|fix)s?(?: ?#?\d+)?\W*$", re.IGNORECASE)
+# what was done during the incident, as a label in its timeline: `Actions taken:`
+_STEPS = re.compile(r"(?:actions?|steps|measures) (?:taken|performed)|acciones tomadas|ações tomadas", re.IGNORECASE)
+# a tag before an action wherever it stands: `[Action item] …`
+_ITEM_TAG = re.compile(r"\[(?:action(?: items?)?|ai|to-?do|follow-?up)\]\s*:?\s*(?=\S)", re.IGNORECASE)
 _REMARK = re.compile(r"\s*[:：]\s+|\s+[-–—|]\s+")
 
+_LABEL_AND_TEXT = 2
 _PARTS: dict[Role, frozenset[Role]] = {
     "summary": frozenset({"impact", "root_cause", "detection", "resolution", "trigger", "contributing_factors"}),
     "timeline": frozenset({"detection", "resolution", "trigger", "impact"}),
@@ -52,7 +61,7 @@ class _Opener(NamedTuple):
     form: Form
     end: int
     roles: tuple[Role, ...]
-    ambiguous: bool
+    ambiguous: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +73,32 @@ class _Scan:
 def find_sections(document: Document, vocabulary: Vocabulary) -> tuple[Section, ...]:
     """Every heading, and every other line that opens a part playing a role, in order."""
     openers = list(_nested(_openers(_Scan(document, vocabulary))))
-    ends = _ends(openers, len(document.text))
-    found = []
-    for opener, end in zip(openers, ends, strict=True):
-        body = Span(opener.text_start, end)
-        roles = opener.roles
-        if opener.ambiguous:
-            roles = settle(opener.roles, document, body, found)
-        if roles or opener.form == "heading":
-            blank = _is_blank(document, body)
-            found.append(Section(opener.title, opener.span, body, opener.level, opener.form, roles, blank))
-    return tuple(found)
+    ends = _ends(openers, document.text)
+    parts = [_section(opener, end) for opener, end in zip(openers, ends, strict=True)]
+    ambiguous = {part.span for part, opener in zip(parts, openers, strict=True) if opener.ambiguous}
+    played = {role for part in parts if part.span not in ambiguous for role in part.roles}
+    settled = (
+        replace(part, roles=settle(part, document, played)) if part.span in ambiguous else part for part in parts
+    )
+    return tuple(
+        replace(part, blank=_is_blank(document, part.body))
+        for part in _without_steps(settled)
+        if part.roles or part.form == "heading"
+    )
+
+
+def _section(opener: _Opener, end: int) -> Section:
+    return Section(opener.title, opener.span, Span(opener.text_start, end), opener.level, opener.form, opener.roles)
+
+
+def _without_steps(parts: Iterable[Section]) -> Iterator[Section]:
+    """The parts, less the labels in a timeline that only say what was done next."""
+    end_of_timeline = 0
+    for part in parts:
+        if "timeline" in part.roles:
+            end_of_timeline = max(end_of_timeline, part.body.end)
+        if part.form == "heading" or part.span.start >= end_of_timeline or not _STEPS.match(part.title):
+            yield part
 
 
 def _is_blank(document: Document, body: Span) -> bool:
@@ -87,7 +111,7 @@ def _is_blank(document: Document, body: Span) -> bool:
 
 def document_title(document: Document) -> Block | None:
     """The heading that titles the whole: the first, if all others stand below it."""
-    headings = [block for block in document.blocks if block.kind == "heading" and not block.quoted]
+    headings = document.headings
     if headings and all(other.level > headings[0].level for other in headings[1:]):
         return headings[0]
     return None
@@ -96,6 +120,8 @@ def document_title(document: Document) -> Block | None:
 def _openers(scan: _Scan) -> Iterator[_Opener]:
     level, blocks = 0, scan.document.blocks
     title = document_title(scan.document)
+    if title and (title.level > 1 or len(scan.document.headings) == 1):
+        title = None  # it is all that opens the part
     for index, block in enumerate(blocks):
         if block.quoted:
             continue
@@ -119,11 +145,10 @@ def _heading(scan: _Scan, block: Block, document_title: Block | None) -> _Opener
 def _heading_roles(scan: _Scan, title: str) -> tuple[tuple[Role, ...], bool] | None:
     if _CLOCK.match(title):
         return None
-    for candidate in (title, *_REMARK.split(title, maxsplit=1)):
-        known = scan.vocabulary.roles_of(candidate)
-        if known.roles:
-            return _roles(known)
-    return None
+    name, *remark = _REMARK.split(title, maxsplit=1)
+    candidates = (title, *remark) if _NUMBERED.match(name) else (title, name)
+    found = (scan.vocabulary.roles_of(candidate) for candidate in candidates)
+    return next((_roles(known) for known in found if known.roles), None)
 
 
 def _roles(known: Title) -> tuple[tuple[Role, ...], bool]:
@@ -133,11 +158,11 @@ def _roles(known: Title) -> tuple[tuple[Role, ...], bool]:
 def _row(scan: _Scan, block: Block, level: int) -> Iterator[_Opener]:
     """A table row whose first cell names a role and whose others tell it."""
     text, cells = scan.document.text, block.cells
-    if scan.document.blocks[block.table] is block or len(cells) < 2:  # noqa: PLR2004 - a label and its text
+    if scan.document.blocks[block.table] is block or len(cells) != _LABEL_AND_TEXT or "`" in cells[0].of(text):
         return
-    known = scan.vocabulary.roles_of(plain(cells[0].of(text)))
-    if known.roles and any(cell.of(text).strip() for cell in cells[1:]):
-        title = plain(cells[0].of(text))
+    title = plain(cells[0].of(text))
+    known = scan.vocabulary.roles_of(title)
+    if known.roles and cells[1].of(text).strip():
         yield _Opener(title, cells[0], cells[0].end, level + 1, "lead-in", block.span.end, *_roles(known))
 
 
@@ -170,7 +195,7 @@ def _bold(scan: _Scan, span: Span, level: int, end: int, block: Block) -> _Opene
         return None
     title = plain(match[2])
     roles = _title_roles(scan, title)
-    if roles is None:
+    if roles is None or is_question(match[0]):
         return None
     form: Form = "lead-in" if block.marker else "bold"
     return _Opener(title, span, span.end, level + 1, form, 0 if form == "bold" or not end else end, *roles)
@@ -178,6 +203,9 @@ def _bold(scan: _Scan, span: Span, level: int, end: int, block: Block) -> _Opene
 
 def _label(scan: _Scan, span: Span, level: int, end: int) -> _Opener | None:
     text = scan.document.text
+    tag = _ITEM_TAG.match(text, *span)
+    if tag:
+        return _Opener(tag[0].strip(), Span(*tag.span()), tag.end(), level + 1, "lead-in", end, ("actions",))
     match = _BOLD_LABEL.match(text, *span)
     if match and (match[3] or match[4]):
         title = plain(match[2])
@@ -185,7 +213,7 @@ def _label(scan: _Scan, span: Span, level: int, end: int) -> _Opener | None:
         match = _PLAIN_LABEL.match(text, *span)
         title = plain(match[1]) if match else ""
     roles = _title_roles(scan, title) if match else None
-    if match is None or roles is None:
+    if match is None or roles is None or _ITEM_LABEL.match(title):
         return None
     return _Opener(title, Span(span.start, match.end()), match.end(), level + 1, "lead-in", end or span.end, *roles)
 
@@ -195,6 +223,8 @@ def _plain(scan: _Scan, span: Span, level: int, *, alone: bool) -> _Opener | Non
     if not match or not (alone or match[1]):
         return None
     title = plain(span.of(scan.document.text))
+    if is_guidance(title) or (not match[1] and scan.vocabulary.field_of(title)):
+        return None
     roles = _title_roles(scan, title)
     return _Opener(title, span, span.end, level + 1, "plain", 0, *roles) if roles else None
 
@@ -225,15 +255,15 @@ def _within(parent: _Opener, opener: _Opener) -> bool:
     return len(opener.roles) == 1 and inner.issuperset(opener.roles)
 
 
-def _ends(openers: list[_Opener], length: int) -> list[int]:
+def _ends(openers: list[_Opener], text: str) -> list[int]:
     """Where each part ends: at the next of its level or above, or where its lead-in does."""
-    ends, open_parts = [length] * len(openers), list[int]()
+    ends, open_parts = [len(text)] * len(openers), list[int]()
     for index, opener in enumerate(openers):
         if opener.end:
             ends[index] = opener.end
             continue
         while open_parts and openers[open_parts[-1]].level >= opener.level:
-            ends[open_parts.pop()] = opener.span.start
+            ends[open_parts.pop()] = text.rfind("\n", 0, opener.span.start) + 1
         open_parts.append(index)
     return ends
 

@@ -7,7 +7,7 @@ import re
 _STEERING = re.compile(
     "[\0-\x1f\x7f-\x9f]"  # ESC, BEL, line ends: whatever moves a cursor, colours or rings
     "|[\u2028-\u202e\u2066-\u2069]"  # line separators, and what turns the direction of writing
-    r"|^\s*:(?=:)"  # "::error::" at the start of a line is a command to GitHub
+    r"|^\s*:(?=:|$)"  # "::error::" at the start of a line is a command to GitHub
     r"|(?<=#)#(?=(?:vso|teamcity)?\[)"  # "##[error]", "##vso[", "##teamcity[" are commands anywhere
 )
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")  # what JSON itself lets stand

@@ -38,8 +38,8 @@ class Style:
     """With the placeholders of `text.report`."""
     colours: Mapping[str, str] = field(default_factory=lambda: PLAIN)
     """The escape sequence for each name in `COLOURS`; empty without colours."""
-    sources: Mapping[tuple[str, int], str] | None = None
-    """The lines to show, by path and line; filled as files are linted; `None` where none are to be shown."""
+    sources: dict[int, str] = field(default_factory=dict)
+    """The lines to show of the file whose violations are being written, by number; changes from file to file."""
 
 
 def wants_colour(choice: str, environment: Mapping[str, str], *, terminal: bool) -> bool:

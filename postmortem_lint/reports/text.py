@@ -18,9 +18,7 @@ def report(violations: Iterable[Violation], style: Style) -> Iterator[str]:
     """A line for each violation, and below it the line of the file with a mark if sources are to be shown."""
     for violation in violations:
         yield style.template % {**style.colours, **placeholders(violation)}
-        if style.sources is None:
-            continue
-        source = style.sources.get((violation.path, violation.line))
+        source = style.sources.get(violation.line)
         if source is not None:
             yield from marked(source, violation.column)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
+
+from postmortem_lint.reading.timestamps.days import MONTHS, century
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -51,20 +52,14 @@ def _years(text: str, months: Mapping[str, int]) -> Iterator[int]:
 
 
 def _is_day_first(text: str) -> bool:
-    slashed = [(int(first), int(second), int(year)) for first, _, second, year in _slashed().findall(text)]
-    if any(12 < first <= 31 and second <= 12 for first, second, _ in slashed):
+    slashed = [(int(first), int(second), century(year)) for first, _, second, year in _slashed().findall(text)]
+    if any(first > MONTHS >= second for first, second, _ in slashed):
         return True
-    if not slashed or any(12 < second <= 31 and first <= 12 for first, second, _ in slashed):
+    if not slashed or any(second > MONTHS >= first for first, second, _ in slashed):
         return False
-    certain = {(int(year), int(month), int(day)) for year, month, day in _iso().findall(text)}
-    day_first = sum((_full(year), second, first) in certain for first, second, year in slashed)
-    month_first = sum((_full(year), first, second) in certain for first, second, year in slashed)
-    return day_first > month_first
-
-
-def _full(year: int) -> int:
-    """The year with its century."""
-    return year if year > date.min.year + 99 else 2000 + year
+    certain = {(int(month), int(day), year) for year, month, day in _iso().findall(text)}
+    day_first = sum((second, first, year) in certain for first, second, year in slashed)
+    return day_first > sum(numbers in certain for numbers in slashed)
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from postmortem_lint.reading.timestamps.digits import HOURS, NOON, Digits, digital, hour_alone, read_digits
-from postmortem_lint.reading.timestamps.evidence import Evidence, measured, parted, stops
+from postmortem_lint.reading.timestamps.evidence import Evidence, measured, parted, stops, words
 from postmortem_lint.reading.timestamps.zones import read_zone
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _single(text: str, at: int, end: int) -> Clock | None:
 def _completed(digits: Digits, text: str, end: int) -> Clock | None:
     """The time of these digits with the half of the day and the zone behind them."""
     half = _half().match(text, digits.end, end)
-    letter = (half[1] or half[2]).lower() if half else ""
+    letter = (half[1] or half[2] or ("p" if half[3] else "a")).lower() if half else ""
     suffix = half or _suffix().match(text, digits.end, end)
     at = suffix.end() if suffix else digits.end
     named = None if _takes_no_zone(digits, text, at, end) else read_zone(text, at, end)
@@ -94,22 +94,25 @@ def _evidence(digits: Digits, text: str, at: int, end: int) -> Evidence | None:
     if digits.mark == "0000":
         if at > digits.end:  # `1408 hrs`
             return Evidence.PROSE
-        like_year = digits.hour in _CENTURIES
-        return (Evidence.BESIDE if like_year else Evidence.OPENING) if digits.precise or parted(text, at, end) else None
+        if not digits.precise and not parted(text, at, end):
+            return None
+        return Evidence.BESIDE if digits.hour in _CENTURIES else Evidence.OPENING
     return Evidence.BESIDE if digits.mark == "時" or at > digits.end else None
 
 
 def _is_amount(digits: Digits, text: str, at: int, end: int) -> bool:
     """`2:15 hours` and `12:30 minutes` are durations, `14:05 hours` is a time."""
     found = _amount().match(text, at, end) or _amount().match(text, digits.end, end)
-    return found is not None and (found[1].lower().startswith("m") or (digits.hour < _TWO_DIGITS and digits.mark == ":"))
+    return found is not None and (
+        found[1].lower().startswith("m") or (digits.hour < _TWO_DIGITS and digits.mark == ":")
+    )
 
 
 def _takes_no_zone(digits: Digits, text: str, at: int, end: int) -> bool:
     """Whether the `-` behind a time opens the end of a range, or goes on with a date (`2024-03`), and is no offset."""
     if digits.precise:
         return False
-    if digits.mark == "0000" and text[at : at + 1] in ("-", "–", "+"):
+    if (not digits.mark and at == digits.end) or (digits.mark == "0000" and text[at : at + 1] in ("-", "–", "+")):
         return True
     behind = range_gap(text, at, end)
     return behind is not None and digital(text, behind, end) is not None
@@ -161,34 +164,37 @@ _CENTURIES = (19, 20)
 """Hours that make `2023` look like a year."""
 
 _WORDS = {
-    **dict.fromkeys(("noon", "midday", "mediodía", "midi", "mittag", "mittags", "полдень", "正午", "meio-dia"), time(12)),
-    **dict.fromkeys(("midnight", "medianoche", "minuit", "mitternacht", "полночь", "meia-noite"), time(0)),
+    **dict.fromkeys(words("noon midday mediodía midi mittag mittags полдень 正午 meio-dia"), time(12)),
+    **dict.fromkeys(words("midnight medianoche minuit mitternacht полночь meia-noite"), time(0)),
 }
 
 
 @cache
 def _half() -> re.Pattern[str]:
-    """`PM`, ` a.m.`, ` p. m.`, `:PM`; `a` and `p` only right behind the digits."""
-    return re.compile(r":?[ \u00a0\u202f]?([AaPp])(?:[Mm]|\. ?[Mm]\.?)(?![0-9A-Za-z_])|([AaPp])(?![0-9A-Za-z_])")
+    """`PM`, ` a.m.`, ` p. m.`, `:PM`, ` noon`; `a` and `p` only right behind the digits."""
+    return re.compile(
+        r"(?::?[ \u00a0\u202f]?([AaPp])(?:[Mm]|\. ?[Mm]\.?)|([AaPp])| (?:(noon)|midnight))(?!_?[0-9A-Za-z])"
+    )
 
 
 @cache
 def _suffix() -> re.Pattern[str]:
     """`Uhr`, `hrs`, `h`, `頃`: what may close a time."""
-    return re.compile(r" ?(?:Uhr|hrs\.?|hours|h|ч\.?)(?![0-9A-Za-z_])|頃|ごろ|左右|前後")
+    return re.compile(r" ?(?:Uhr|hrs\.?|hours|h|ч\.?)(?!_?[0-9A-Za-z])|頃|ごろ|左右|前後")
 
 
 @cache
 def _amount() -> re.Pattern[str]:
     """` hours`, ` min`: the unit of a duration."""
-    return re.compile(r" ?(h|hrs?|hours?|m|mins?|minutes?|min)(?![0-9A-Za-z_])")
+    return re.compile(r" ?(h|hrs?|hours?|m|mins?|minutes?|min)(?!_?[0-9A-Za-z])")
 
 
 @cache
 def _range() -> re.Pattern[str]:
     """What stands between the ends of a range: `-`, ` – `, ` to `, ` until `, ` bis `, `~`, ` / `."""
     return re.compile(
-        r"[*_`]{0,3}[ \u00a0]?(?:-{1,3}>?|[–—−→~〜～/]|to|until|till|through|bis|a|à|até|hasta|до|至|到|から)[ \u00a0]?[*_`]{0,3}"
+        r"[*_`]{0,3}[ \u00a0]?(?:-{1,3}>?|[–—−→~〜～/]|to|until|till|through|bis|a|à|até|hasta|до|至|到|から)"
+        r"[ \u00a0]?[*_`]{0,3}"
     )
 
 

@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from postmortem_lint.reading.timestamps.days import MONTHS, YEAR_DIGITS, Day, dated
 from postmortem_lint.reading.timestamps.evidence import Evidence, parted, stops
 
 if TYPE_CHECKING:
     from postmortem_lint.reading.timestamps.calendars import Calendar
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A date as written, and where it ends."""
-
-    end: int
-    day: date | None = None
-    yearless: bool = False
-    problem: str | None = None
-    evidence: Evidence = Evidence.PROSE
 
 
 def read_day(text: str, at: int, end: int, calendar: Calendar) -> Day | None:
@@ -71,12 +60,15 @@ def _numbered(text: str, at: int, end: int, calendar: Calendar) -> Day | None:
     if found := _three().match(text, at, end):
         return _of_three(found, end, calendar)
     if found := _chinese().match(text, at, end):
-        return _dated(found.end(), found[1], int(found[2]), int(found[3]), calendar)
+        return dated(found.end(), found[1], int(found[2]), int(found[3]), calendar)
     if found := _compact().match(text, at, end):
-        day = _dated(found.end(), found[1], int(found[2]), int(found[3]), calendar)
+        day = dated(found.end(), found[1], int(found[2]), int(found[3]), calendar)
         return None if day.problem else day
     if (found := _day_first().match(text, at, end)) and (month := calendar.month(found[2])):
-        return _named(found, 3, month, int(found[1]), calendar)
+        named = _named(found, 3, month, int(found[1]), end, calendar)
+        if named and len(found[2]) <= _WORD and _is_small(found[2]) and not (found[3] or found[4]):
+            return replace(named, evidence=Evidence.BESIDE)  # `5 may`, `3 out`, `2 set`
+        return named
     if (found := _two().match(text, at, end)) and stops(text, found.end(), end):
         return _of_two(found, end, calendar)
     return None
@@ -86,54 +78,60 @@ def _month_first(word: re.Match[str], end: int, calendar: Calendar) -> Day | Non
     """`March 3rd, 2026`: a name of a month with the day behind it."""
     found = _behind_month().match(word.string, word.end(), end)
     month = calendar.month(word[1])
-    if found is None or month is None or word[1].islower() and word[1].isascii():  # `may 3`: English has capitals here
+    if found is None or month is None or _is_small(word[1]):  # `may 3`: the languages with this order have capitals
         return None
-    return _named(found, 2, month, int(found[1]), calendar)
+    return _named(found, 2, month, int(found[1]), end, calendar)
 
 
-def _named(found: re.Match[str], year_group: int, month: int, day: int, calendar: Calendar) -> Day | None:
+def _named(found: re.Match[str], year_group: int, month: int, day: int, end: int, calendar: Calendar) -> Day | None:
     """The date of a match whose groups `year_group` and the one behind it hold the year, in full or short."""
-    year, short = found[year_group], found[year_group + 1]
-    word = found[2] if year_group == 3 else ""
-    if len(word) <= 3 and word.islower() and word.isascii() and not (year or short):
-        return None  # `5 may`, `3 out`, `2 set` are words more often than months
-    return _dated(found.end(), year or (short and f"20{short}"), month, day, calendar)
+    if not stops(found.string, found.end(), end):
+        return None
+    return dated(found.end(), found[year_group] or found[year_group + 1], month, day, calendar)
 
 
 def _of_three(found: re.Match[str], end: int, calendar: Calendar) -> Day | None:
     """`2026-03-01`, `01.03.2026`, `03/01/2026`, `3-1-26`, `06/May/2022`."""
     first, separator, middle, last = found.groups()
-    text, at = found.string, found.end()
-    if not middle.isdigit():
-        month = calendar.month(middle.rstrip("."))
-        year, day = (first, last) if len(first) > 2 else (last, first)
-        return _dated(at, _century(year), month, int(day), calendar) if month and len(day) < 3 else None
-    if len(first) > 3 and len(last) < 3:
-        return _dated(at, first, int(middle), int(last), calendar)
-    if len(first) > 2 or len(last) not in (2, 4, 5) or not stops(text, at, end):
+    year_first = len(first) >= YEAR_DIGITS
+    year, day = (first, last) if year_first else (last, first)
+    if len(day) > _SHORT or len(year) not in (_SHORT, YEAR_DIGITS, YEAR_DIGITS + 1):
         return None
-    day_first = separator == "." or int(first) > 12 or (calendar.day_first and int(middle) <= 12)
-    day, month = (int(first), int(middle)) if day_first else (int(middle), int(first))
-    dated = _dated(at, _century(last), month, day, calendar)
-    if len(last) > 2:
-        return dated
-    if dated.problem or separator == "." and len(first + middle) < 4:  # `1.2.26` is a version
+    if not middle.isdecimal():
+        named = calendar.month(middle.rstrip("."))
+        return dated(found.end(), year, named, int(day), calendar) if named else None
+    if year_first:
+        month, number = int(middle), int(day)
+    else:
+        month, number = _ordered(day, middle, separator, calendar)
+    read = dated(found.end(), year, month, number, calendar)
+    if len(year) > _SHORT:
+        goes_on = _path().match(found.string, found.end(), end)  # `2018/10/19/title`
+        return replace(read, evidence=Evidence.OPENING) if goes_on else read
+    if read.problem or (separator == "." and len(day + middle) < 2 * _SHORT):  # `1.2.26` is a version
         return None
-    return dated if separator == "/" else replace(dated, evidence=Evidence.OPENING)
+    return read if separator == "/" else replace(read, evidence=Evidence.OPENING)
 
 
 def _of_two(found: re.Match[str], end: int, calendar: Calendar) -> Day | None:
     """`12/05`, `12-05`, `19.04.`: a date without its year, where a clock or the end of the cell follows."""
     first, separator, second, dot = found.groups()
-    if (separator == ".") != (dot == "."):
+    if separator != "." and dot:
         return None
-    day_first = separator == "." or int(first) > 12 or (calendar.day_first and int(second) <= 12)
-    day, month = (int(first), int(second)) if day_first else (int(second), int(first))
-    dated = _dated(found.end(), None, month, day, calendar)
-    if dated.problem:
+    if separator == "." and not dot and not _clock_behind().match(found.string, found.end(), end):
         return None
-    alone = len(first + second) == 4 and (dot or parted(found.string, found.end(), end))
-    return replace(dated, evidence=Evidence.OPENING if alone else Evidence.BESIDE)
+    read = dated(found.end(), None, *_ordered(first, second, separator, calendar), calendar)
+    if read.problem:
+        return None
+    alone = len(first + second) == 2 * _SHORT and (dot or parted(found.string, found.end(), end))
+    return replace(read, evidence=Evidence.OPENING if alone else Evidence.BESIDE)
+
+
+def _ordered(first: str, second: str, separator: str, calendar: Calendar) -> tuple[int, int]:
+    """Month and day of two numbers: with dots the day stands first, else where it must or where it does elsewhere."""
+    one, two = int(first), int(second)
+    is_day_first = separator == "." or one > MONTHS or (calendar.day_first and two <= MONTHS)
+    return (two, one) if is_day_first else (one, two)
 
 
 def _counted(text: str, at: int, end: int) -> Day | None:
@@ -142,39 +140,26 @@ def _counted(text: str, at: int, end: int) -> Day | None:
     return Day(found.end(), evidence=Evidence.OPENING) if found and stops(text, found.end(), end) else None
 
 
-def _dated(at: int, year: str | None, month: int, day: int, calendar: Calendar) -> Day:
-    """The day of these numbers, or what is wrong with them."""
-    problem = _problem(year, month, day)
-    number = int(year) if year else calendar.year
-    if problem or number is None or (month, day) == (2, 29) and not _is_leap(number):
-        return Day(at, None, year is None, problem)
-    return Day(at, date(number, month, day), year is None, None)
+def _is_small(word: str) -> bool:
+    return word.isascii() and word.islower()
 
 
-def _problem(year: str | None, month: int, day: int) -> str | None:
-    if year and len(year) > 4:
-        return f"there is no year {year}"
-    if year and int(year) == 0:
-        return f"there is no year {year}"
-    if not 1 <= month <= 12:
-        return f"there is no month {month}"
-    if day < 1:
-        return f"there is no day {day}"
-    name = date(2000, month, 1).strftime("%B")
-    if month == 2 and day == 29 and year and not _is_leap(int(year)):
-        return f"February {year} has 28 days"
-    last = 29 if month == 2 else 31 - (month - 1) % 7 % 2
-    if day <= last:
-        return None
-    return f"{name} has {last} days" + (" at most" if month == 2 else "")
+_SHORT = 2
+"""Digits of a day, a month and a short year."""
+_WORD = 3
+"""Letters of the names of months that are words of other languages too."""
 
 
-def _is_leap(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+@cache
+def _path() -> re.Pattern[str]:
+    """The `/title` of a path, the `-title` of a name."""
+    return re.compile(r"[-/_][^\W_]")
 
 
-def _century(year: str) -> str:
-    return f"20{year}" if len(year) == 2 else year
+@cache
+def _clock_behind() -> re.Pattern[str]:
+    """The ` 14:30` of `19.04 14:30`."""
+    return re.compile(r",? \d{1,2}[:h]\d\d")
 
 
 @cache
@@ -219,14 +204,17 @@ def _chinese() -> re.Pattern[str]:
     return re.compile(r"(?:(\d{4}) ?年 ?)?(\d{1,2}) ?月 ?(\d{1,2}) ?[日号號]")
 
 
-_YEAR = r"(?:(?:, ?| ?,? (?:of |del? )?|[-/]|\. )(?:((?:19|20)\d{2,3})(?![\d:A-Za-z.]\d|[:hH.]?\d)|'(\d\d)(?!\d))(?: ?г\.)?)?"
+_YEAR = (
+    r"(?:(?:, ?|,? (?:of |del? )?|[-/]|\. )"
+    r"(?:((?:19|20)\d{2,3})(?![:hH.]?\d)|'(\d\d)(?!\d))(?: ?г\.)?)?"
+)
 """The year behind day and month: `, 2026`, ` 2026`, ` de 2026`, `-2026`, ` '26`, ` 2026 г.`."""
 
 
 @cache
 def _behind_month() -> re.Pattern[str]:
     """The `3rd, 2026` of `March 3rd, 2026`, with the space or dash before it."""
-    return re.compile(r"(?: |-| the |, ?)(\d{1,2})(?:st|nd|rd|th|\.(?= ))?(?![\w:]|\.\d|%|/\d)" + _YEAR)
+    return re.compile(r"(?: {1,2}|-| the |, ?)(\d{1,2})(?:st|nd|rd|th|\.(?= ))?(?![\w:]|\.\d|%|/\d)" + _YEAR)
 
 
 @cache
@@ -241,4 +229,4 @@ def _day_first() -> re.Pattern[str]:
 @cache
 def _count() -> re.Pattern[str]:
     """`Day 2`, `Día 2`, `Jour 2`, `Tag 2`, `День 2`, `D+1`, `第2天`."""
-    return re.compile(r"(?:(?:Day|Día|Dia|Jour|Tag|День|day) ?#?|D ?\+ ?)\d{1,3}|第 ?\d{1,3} ?[天日]")
+    return re.compile(r"(?:(?:Day|Día|Dia|Jour|Tag|День|day|DAY) ?#?|D ?\+ ?)\d{1,3}|第 ?\d{1,3} ?[天日]")

@@ -25,7 +25,6 @@ class Digits(NamedTuple):
     precise: bool = False
     """Whether there are seconds, or a `T` before: then `-05:00` behind is an offset and no range."""
 
-
     @property
     def problem(self) -> str | None:
         """Why there is no such time."""
@@ -50,13 +49,17 @@ def read_digits(text: str, at: int, end: int) -> Digits | None:
     return digital(text, at, end) or _chinese(text, at, end) or _bare(text, at, end) or _hour(text, at, end)
 
 
+_JOINTS = ("T", "t", "_")
+"""What joins date and time in the forms of machines."""
+
+
 def digital(text: str, at: int, end: int) -> Digits | None:
     """Hours and minutes with a sign between them; hours a writer can mistake, up to 59, included."""
     found = _marked().match(text, at, end)
     if found is None or int(found[1]) >= MINUTES:
         return None
     hour, mark, minute, second, fraction = found.groups()
-    precise = second is not None or text[at - 1 : at] in ("T", "t")
+    precise = second is not None or text[at - 1 : at] in _JOINTS
     micro = int((fraction or "0")[:6].ljust(6, "0"))
     return Digits(found.end(), int(hour), int(minute), int(second or 0), micro, mark.strip(), precise)
 
@@ -71,7 +74,7 @@ def _chinese(text: str, at: int, end: int) -> Digits | None:
 
 def _bare(text: str, at: int, end: int) -> Digits | None:
     found = _unmarked().match(text, at, end)
-    precise = text[at - 1 : at] in ("T", "t")
+    precise = text[at - 1 : at] in _JOINTS
     if found is None or (found[3] and not precise):
         return None
     return Digits(found.end(), int(found[1]), int(found[2]), int(found[3] or 0), mark="0000", precise=precise)
@@ -91,7 +94,9 @@ def _marked() -> re.Pattern[str]:
 @cache
 def _hour_sign() -> re.Pattern[str]:
     """`14時08分`, `14点08分30秒`, `14時`, `2点半`; `3時間` is a duration."""
-    return re.compile(r"(\d{1,2}) ?[時时点點](?![間间鐘钟])(?:(\d{1,2}) ?分(?![間间])(?:\d{1,2}秒)?|(半))?(?:頃|ごろ|左右)?")
+    return re.compile(
+        r"(\d{1,2}) ?[時时点點](?![間间鐘钟])(?:(\d{1,2}) ?分(?![間间])(?:\d{1,2}秒)?|(半))?(?:頃|ごろ|左右)?"
+    )
 
 
 @cache

@@ -10,8 +10,7 @@ from functools import cache
 def duration_in(text: str, start: int, end: int) -> timedelta | None:
     """The first duration of a stretch of text: "3 hours and 20 minutes", "45m", "1h 30", "2:15 hours"."""
     if found := _clocklike().match(text, start, end):
-        hours, minutes, seconds = (int(part or 0) for part in found.groups())
-        return timedelta(hours=hours, minutes=minutes, seconds=seconds)
+        return timedelta(hours=int(found[1]), minutes=int(found[2]), seconds=int(found[3] or 0))
     for found in _amount().finditer(text, start, end):
         seconds = _seconds(found)
         if seconds is not None:
@@ -25,14 +24,16 @@ def _summed(first: re.Match[str], seconds: float, end: int) -> timedelta | None:
     text = first.string
     for _ in range(4):
         gap = _and().match(text, at, end)
-        found = _amount().match(text, gap.end() if gap else at, end)
+        found = _further().match(text, gap.end() if gap else at, end)
         more = _seconds(found) if found else None
         smaller = (_unit(found) or 0) if found else 0
         if found is None or more is None or smaller >= unit:
             break
         total, unit, at = total + more, smaller, found.end()
-    rest = _rest().match(text, at, end) if unit == 3600 else None
-    total += int(rest[1]) * 60 if rest else 0
+    half = _half().match(text, at, end)
+    total += unit / 2 if half else 0
+    rest = _rest().match(text, at, end) if unit == _HOUR else None
+    total += int(rest[1]) * _MINUTE if rest else 0
     return timedelta(seconds=total) if total < timedelta(days=36_500).total_seconds() else None
 
 
@@ -41,7 +42,7 @@ def _seconds(found: re.Match[str]) -> float | None:
     if unit is None:
         return None
     if found[3]:  # `2:15 hours`
-        return int(found[1]) * unit + int(found[3]) * unit / 60 if unit in (3600, 60) else None
+        return int(found[1]) * unit + int(found[3]) * unit / 60 if unit in (_HOUR, _MINUTE) else None
     number = found[1] or found[2].lower()
     count = _NUMBERS[number] if number in _NUMBERS else float(number.replace(",", "."))
     return count * unit + (unit / 2 if found[4] else 0)
@@ -59,12 +60,17 @@ def _unit(found: re.Match[str]) -> int | None:
     return next((_UNITS[word[:size]] for size in (3, 2, 1) if word[:size] in _UNITS and not word[0].isascii()), None)
 
 
+_MINUTE = 60
+_HOUR = 3600
+
 _UNITS = {
     name: seconds
     for seconds, names in {
-        1: "s sec secs second seconds segundo segundos sekunde sekunden seconde secondes с сек секунд секунда секунды 秒 秒钟 秒間",
+        1: "s sec secs second seconds segundo segundos sekunde sekunden seconde secondes "
+        "с сек секунд секунда секунды 秒 秒钟 秒間",
         60: "m min mins minute minutes minuto minutos minuten мин минут минута минуты минуту 分 分钟 分鐘 分間",
-        3600: "h hr hrs hour hours hora horas heure heures stunde stunden std ч час часа часов 小时 小時 時間 个小时 個小時",
+        3600: "h hr hrs hour hours hora horas heure heures stunde stunden std ч час часа часов "
+        "小时 小時 時間 个小时 個小時",
         86400: "d day days día días dia dias jour jours tag tage tagen день дня дней 天 日 日間",
         604800: "w week weeks semana semanas semaine semaines woche wochen неделя недели недель 周 週間",
     }.items()
@@ -80,13 +86,29 @@ _NUMBERS = {
 
 @cache
 def _amount() -> re.Pattern[str]:
-    """A number and a unit: `3 hours`, `1.5 h`, `45-minute`, `two days`, `half an hour`, `1 ½ h`, `2:15 hours`, `3小时`."""
-    return re.compile(
-        r"(?<![\w.,:/#$€£])(?=[\daofstenc])(?:(\d{1,7}(?:[.,]\d{1,3})?)|(half an?|an?|one|two|three|four|five|six|seven|eight|nine"
-        r"|ten|eleven|twelve|fifteen|twenty|thirty|forty(?:-five)?|sixty|ninety|couple of)(?![^\W\d_]))"
-        r"(?::(\d\d))?(?: ?(½|and a half))?[ \u00a0-]?([^\W\d_]{1,12})",
-        re.IGNORECASE,
-    )
+    """The first amount: not inside a word, a number or a sum of money."""
+    return re.compile(r"(?<![A-Za-z0-9_.,:/#$€£])(?=[\daofsthenc])" + _AMOUNT, re.IGNORECASE)
+
+
+@cache
+def _further() -> re.Pattern[str]:
+    """An amount right behind another: the `30m` of `1h30m`."""
+    return re.compile(_AMOUNT, re.IGNORECASE)
+
+
+_AMOUNT = (
+    r"(?:(\d{1,7}(?:[.,]\d{1,3})?)"
+    r"|(half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
+    r"|forty(?:-five)?|sixty|ninety|couple of)(?![^\W\d_]))"
+    r"(?::(\d\d))?(?: ?(½|and a half))?[ \u00a0-]?([^\W\d_]{1,12})"
+)
+"""A number and a unit: `3 hours`, `1.5 h`, `45-minute`, `two days`, `half an hour`, `2:15 hours`, `3小时`."""
+
+
+@cache
+def _half() -> re.Pattern[str]:
+    """Half a unit more: `an hour and a half`."""
+    return re.compile(r" and a half(?!\w)|半(?!\w)")
 
 
 @cache

@@ -5,24 +5,26 @@ from __future__ import annotations
 import re
 from functools import cache
 
-ABOUT = frozenset("around about circa ca approx approximately roughly vers hacia gegen etwa около примерно".split())
+from postmortem_lint.reading.timestamps.evidence import words
+
+ABOUT = words("around about circa ca approx approximately roughly vers hacia gegen etwa около примерно pre post")
 """Words that make a time approximate."""
 
-REFERENCES = frozenset("line lines port ports ratio score lasted took duration scale version verse chapter page".split())
+REFERENCES = words("line lines port ports ratio score lasted took duration scale version verse chapter page")
 """Words before two numbers with a colon that are no time."""
 
-BEFORE_TIMES = frozenset(
-    "at by from since until till to before after around about on between and approx approximately roughly the time start "
-    "started end ended detected resolved begin began le el la as um gegen à às a de".split()
+BEFORE_TIMES = words(
+    "at by from since until till to before after around about on between and approx approximately roughly the "
+    "time start started end ended detected resolved begin began le el la as um gegen à às a de"
 )
 """Words that may stand in capitals before a time."""
 
 OPENERS = (
     ABOUT
     | BEFORE_TIMES
-    | frozenset(
+    | words(
         "t d c h pre post day tag dia jour day env aprox shortly sometime noon midnight midday midi minuit mittag "
-        "mitternacht medianoche am vom von ab du early late ok in em en".split()
+        "mitternacht medianoche am vom von ab du early late ok in em en"
     )
 )
 """ASCII words, in lower case, with which a stamp may open."""
@@ -30,9 +32,10 @@ OPENERS = (
 
 @cache
 def markers() -> re.Pattern[str]:
-    """What a line opens with before its words: bullets, boxes, brackets, emphasis, quotes, heading signs, emoji, tags."""
+    """What a line opens with before its words: bullets, boxes, brackets, emphasis, quotes, `##`, emoji, tags."""
     return re.compile(
-        r"(?:\[[ xX]\]|[\s>|*_`•·‣◦▪…（【「\[(\"'“«\\\]]|~~|[-–—+](?=[\s*_`])|#{1,6}\s|<[a-z][^<>\n]{0,80}>|:[a-z][a-z0-9_]{2,30}:"
+        r"(?:\[[ xX]\]|[\s>|*_`•·‣◦▪…（【「\[(\"'“«\\\]]|~~|[-–—+](?=[\s*_`])|#{1,6}\s"
+        r"|<[a-z][^<>\n]{0,80}>|:[a-z][a-z0-9_]{2,30}:"
         "|[\u2190-\u2247\u2249-\u25a9\u25ab-\u25e5\u25e7-\u2bff\ufe0f\u200d\U0001f000-\U0001faff])*"
     )
 
@@ -41,8 +44,8 @@ def markers() -> re.Pattern[str]:
 def lead() -> re.Pattern[str]:
     """A word or a number before the stamp: `At `, `from `, `On the `, `1. `, `в `."""
     return re.compile(
-        r"(?:at|on|from|by|since|the|early|late|in|between|before|after|until|um|am|vom|von|ab|le|du|à|el|a las?|de|às|em|en"
-        r"|в|с|на) [*_`(\[]{0,3}|[于在从自] ?|\d{1,3}[.)] {1,4}[*_`(\[]{0,3}",
+        r"(?:at|on|from|by|since|the|early|late|in|between|before|after|until|um|am|vom|von|ab|le|du|à|el|a las?|de|às"
+        r"|em|en|в|с|на) [*_`(\[]{0,3}|[于在从自] ?|\d{1,3}[.)] {1,4}[*_`(\[]{0,3}",
         re.IGNORECASE,
     )
 
@@ -57,8 +60,9 @@ def first_word() -> re.Pattern[str]:
 def about() -> re.Pattern[str]:
     """What makes a time approximate: `~`, `≈`, `ca. `, `around `, `Pre-`, `约`."""
     return re.compile(
-        r"[~≈≃±] ?|(?:ca|c|approx|aprox|env|ок)\. ?|(?:ca|approx|approximately|around|about|circa|roughly|shortly (?:after|before)"
-        r"|sometime around|vers|hacia|alrededor de las?|gegen|etwa|около|примерно)[ ~]{1,2}|(?:pre|post)[- ]|(?:大约|大約|约|約) ?",
+        r"[~≈≃±] ?|(?:ca|c|approx|aprox|env|ок)\. ?"
+        r"|(?:ca|approx|approximately|around|about|circa|roughly|shortly (?:after|before)|sometime around"
+        r"|vers|hacia|alrededor de las?|gegen|etwa|около|примерно)[ ~]{1,2}|(?:pre|post)[- ]|(?:大约|大約|约|約) ?",
         re.IGNORECASE,
     )
 
@@ -69,7 +73,8 @@ def relative() -> re.Pattern[str]:
     return re.compile(
         r"[Tt] ?(?:[+\-−] ?\d{1,4}(?::\d\d){0,2}(?: ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)"
         r"(?: ?\d{1,2} ?(?:m|mins?))?(?![A-Za-z]))?|=? ?0)|H ?\+ ?\d{1,3}"
-        r"|\+ ?\d{1,3}(?::\d\d){1,2}|\+ ?\d{1,4} ?(?:s|m|mins?|minutes?|h|hrs?|hours?|d|days?)(?: ?\d{1,2} ?m)?(?![A-Za-z])"
+        r"|\+ ?\d{1,3}(?::\d\d){1,2}"
+        r"|\+ ?\d{1,4} ?(?:s|m|mins?|minutes?|h|hrs?|hours?|d|days?)(?: ?\d{1,2} ?m)?(?![A-Za-z])"
         r"|(?:\d[?Xx]:[?Xx]{2}|\d\d?:(?:[?Xx]{1,2}|\d[?Xx])|[?Xx]{2}:\d\d)(?![\w:])"
     )
 
@@ -78,23 +83,25 @@ def relative() -> re.Pattern[str]:
 def joint() -> re.Pattern[str]:
     """What stands between a date and its time: `T`, ` `, `, `, ` - `, ` at `, `** **`, `の`."""
     return re.compile(
-        r"[Tt](?=\d)|[*_`]{0,3}[\])]?[ \t\u00a0]{0,2}(?:(?:at|um|à|às|a las?|alle|kl\.?|в|around(?= at))(?= )|[,;:@·の\-–—]{0,2})"
-        r"[ \t\u00a0]{0,2}[*_`(\[]{0,3}"
+        r"[Tt_](?=\d)|[*_`]{0,3}[\])]?[ \t\u00a0]{0,2}"
+        r"(?:,? ?(?:at|um|à|às|a las?|alle|kl\.?|в)(?= )|[,;:@·の\-–—]{0,2})[ \t\u00a0]{0,2}[*_`(\[]{0,3}"
     )
 
 
 @cache
 def before_date() -> re.Pattern[str]:
     """What stands between a time and the date behind it: ` `, `, `, ` on `, ` (`, ` - `, ` am `."""
-    return re.compile(r"(?:[*_`]{0,3}(?:,? (?:on |on the |of |am |le |el |del? )?|, ?| ?[-–—@] ?))(?<=[ ,\-–—@])([(（\[])?")
+    return re.compile(
+        r"[*_`]{0,3}(?:,? (?:on |on the |of |am |le |el |del? )?|, ?| ?[-–—@] ?)(?<=[ ,\-–—@])([(（\[])?",
+    )
 
 
 @cache
 def day_part() -> re.Pattern[str]:
     """A part of the day in words behind a date, or a time known in part: `morning`, `mañana`, `14:??`."""
     return re.compile(
-        r"(?:(?:early|late) )?(?:morning|afternoon|evening|night|mañana|tarde|noche|madrugada|matin|après-midi|soir|nuit|manhã"
-        r"|noite|Vormittag|Nachmittag|Abend|Nacht|morgens|abends|утром?|вечером?|ночью|上午|下午|晚上|凌晨|午前|午後|夜|朝)(?!\w)"
+        r"(?:(?:early|late) )?(?:morning|afternoon|evening|night|mañana|tarde|noche|madrugada|matin|après-midi|soir"
+        r"|nuit|manhã|noite|Vormittag|Nachmittag|Abend|Nacht|morgens|abends|утром?|вечером?|ночью|上午|下午|晚上|凌晨|午前|午後|夜|朝)(?!\w)"
         r"|(?:\d[?Xx]:[?Xx]{2}|\d\d?:(?:[?Xx]{1,2}|\d[?Xx]))(?![\w:])"
     )
 
@@ -102,10 +109,10 @@ def day_part() -> re.Pattern[str]:
 @cache
 def candidates() -> re.Pattern[str]:
     """A digit with which a stamp may begin; addresses and link targets are matched whole, to be passed over."""
-    return re.compile(r"://\S*|www\.\S*|\]\([^)\s]*|(?<![0-9A-Za-z_À-ɏЀ-ӿ.:/#@$€£\\,+=&?])\d")
+    return re.compile(r"://\S*|www\.\S*|\]\([^)\s]*|(?<![0-9A-Za-zÀ-ɏЀ-ӿ.:/#@$€£\\,+=&?])(?<![0-9A-Za-z]_)\d")
 
 
 @cache
 def word_before() -> re.Pattern[str]:
     """The word or the sign right before a digit: `around `, `Mon, `, `Feb-`, `~`."""
-    return re.compile(r"(?<![^\W\d_])([^\W\d_]{1,16})\.?(?:, ?| |-)$|[~≈≃±] ?$")
+    return re.compile(r"(?<![^\W\d_])([^\W\d_]{1,16})\.?(?:, ?| |-)$|(?:[~≈≃±]|[上下]午|午[前後]|早上|晚上|凌晨) ?$")

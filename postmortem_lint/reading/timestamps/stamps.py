@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from datetime import timedelta
-from functools import cache
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_lint.model import Span, Stamp
 from postmortem_lint.reading.timestamps import marks
-from postmortem_lint.reading.timestamps.clocks import Clock, range_gap, read_clock
-from postmortem_lint.reading.timestamps.dates import Day, read_day
+from postmortem_lint.reading.timestamps.clocks import range_gap, read_clock
+from postmortem_lint.reading.timestamps.dates import read_day
 from postmortem_lint.reading.timestamps.evidence import Evidence, stops
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postmortem_lint.reading.timestamps.calendars import Calendar
+    from postmortem_lint.reading.timestamps.clocks import Clock
+    from postmortem_lint.reading.timestamps.days import Day
 
 
 class _Reading(NamedTuple):
@@ -34,7 +34,7 @@ def opening_stamp(text: str, start: int, end: int, calendar: Calendar) -> Stamp 
             return None
         reading = _read(text, at, end, calendar)
         if reading is not None and reading.evidence >= Evidence.OPENING:
-            return reading.stamp
+            return _with_day_behind(text, reading.stamp, end, calendar)
         lead = marks.lead().match(text, at, end)
         if lead is None:
             return None
@@ -51,7 +51,7 @@ def stamps(text: str, start: int, end: int, calendar: Calendar) -> Iterator[Stam
         stamp = _in_prose(text, at, Span(start, end), calendar)
         if stamp is None:
             continue
-        yield stamp
+        yield _with_day_behind(text, stamp, end, calendar)
         last = range_end(text, stamp, end, calendar)
         if last is not None:
             yield last
@@ -66,7 +66,19 @@ def range_end(text: str, stamp: Stamp, end: int, calendar: Calendar) -> Stamp | 
         return None
     if reading.evidence < Evidence.PROSE and ":" in stamp.span.of(text):  # `14:05 - 3.10 dropped`
         return None
-    return replace(reading.stamp, zone=reading.stamp.zone or stamp.zone)
+    last = replace(reading.stamp, zone=reading.stamp.zone or stamp.zone)
+    if last.day or not (stamp.day and stamp.clock and last.clock):
+        return last
+    days = timedelta(days=1 if last.clock < stamp.clock and stamp.day < date.max else 0)
+    return replace(last, day=stamp.day + days, yearless=stamp.yearless)
+
+
+def _with_day_behind(text: str, stamp: Stamp, end: int, calendar: Calendar) -> Stamp:
+    """The stamp with the date that stands behind the range it starts: `14:25-14:35 on March 3`."""
+    last = range_end(text, stamp, end, calendar) if stamp.clock and not stamp.day else None
+    if last is None or last.day is None or last.clock is None or stamp.clock is None or stamp.clock > last.clock:
+        return stamp
+    return replace(stamp, day=last.day, yearless=last.yearless)
 
 
 def _in_prose(text: str, at: int, within: Span, calendar: Calendar) -> Stamp | None:
@@ -174,6 +186,6 @@ def _joined(start: int, stop: int, day: Day | None, clock: Clock) -> _Reading:
     stamp = Stamp(Span(start, stop), None, clock.clock, clock.zone, clock.approximate, problem=clock.problem)
     if day is None:
         return _Reading(stamp, clock.evidence)
-    when = day.day + timedelta(days=1) if clock.next_day and day.day and day.day.year < 9999 else day.day
+    when = day.day + timedelta(days=1) if clock.next_day and day.day and day.day < date.max else day.day
     stamp = replace(stamp, day=when, yearless=day.yearless, problem=day.problem or clock.problem)
     return _Reading(stamp, max(day.evidence, clock.evidence, Evidence.OPENING))

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from postmortem_lint.model import Zone
+from postmortem_lint.reading.timestamps.evidence import words
 
 
 class Named(NamedTuple):
@@ -33,6 +34,10 @@ def read_zone(text: str, at: int, end: int) -> Named | None:
 
 def zone_in(text: str, start: int, end: int) -> Zone | None:
     """The first zone named in a stretch of text: "All times in UTC", "(PST)", "RD, UTC-4"."""
+    blank = _blank().match(text, start, end)
+    named = _zone_at(text, blank.end(), end) if blank else None
+    if named and not text[named.end : end].strip(" \n.)"):
+        return named.zone
     for found in _anywhere().finditer(text, start, end):
         named = _zone_at(text, found.start(), end)
         if named is None:
@@ -55,12 +60,13 @@ def _zone_at(text: str, at: int, end: int) -> Named | None:
     found = _abbreviation().match(text, at, end)
     if found is None or not (found[1] in _OFFSETS or found[1].upper() in _LOWER):
         return None
-    return Named(Zone(found[1], _hours(_OFFSETS[found[1].upper()])), found.end())
+    name = found[0].removeprefix("+")
+    return Named(Zone(name, _hours(_OFFSETS[name.upper()] if name == found[1] else None)), found.end())
 
 
 def _with_offset(found: re.Match[str]) -> Named | None:
     hours, minutes = int(found[3]), int(found[4] or 0)
-    if hours > 14 or minutes % 15 or minutes > 59:
+    if hours > _EASTERNMOST or minutes not in (0, 15, 30, 45):
         return None
     loose = found.string[found.start() - 1 : found.start()].isspace()
     if loose and not (found[1] or found[4]):  # ` +5` is more often an amount
@@ -78,6 +84,9 @@ def _hours(hours: float | None) -> timedelta | None:
     return None if hours is None else timedelta(hours=hours)
 
 
+_EASTERNMOST = 14
+"""Hours: Kiribati."""
+
 _OFFSETS: dict[str, float | None] = {
     **dict.fromkeys(("UTC", "GMT", "WET", "Z"), 0.0),
     **dict.fromkeys(("BST", "CET", "WEST", "WAT"), 1.0),
@@ -88,16 +97,16 @@ _OFFSETS: dict[str, float | None] = {
     **dict.fromkeys(("EDT", "CLT"), -4.0),
     **dict.fromkeys(("EST", "CDT", "COT", "PET"), -5.0),
     **dict.fromkeys(("PDT", "MST"), -7.0),
-    **{"MDT": -6.0, "PST": -8.0, "AKDT": -8.0, "AKST": -9.0, "HST": -10.0, "BRT": -3.0, "PKT": 5.0, "WIB": 7.0},
-    **{"ACST": 9.5, "ACDT": 10.5, "AEST": 10.0, "AEDT": 11.0, "NZST": 12.0, "NZDT": 13.0},
+    "MDT": -6.0, "PST": -8.0, "AKDT": -8.0, "AKST": -9.0, "HST": -10.0, "BRT": -3.0, "PKT": 5.0, "WIB": 7.0,
+    "ACST": 9.5, "ACDT": 10.5, "AEST": 10.0, "AEDT": 11.0, "NZST": 12.0, "NZDT": 13.0,
     # two offsets a year, or one name for several zones (India, Israel, Ireland; America, China, Cuba)
     **dict.fromkeys(("PT", "MT", "CT", "ET", "IST", "CST", "AST", "AET", "NZT", "UK"), None),
-}
+}  # fmt: skip
 
-_LOWER = frozenset("UTC GMT PST PDT EDT CDT MDT CET CEST BST JST".split())
+_LOWER = words("UTC GMT PST PDT EDT CDT MDT CET CEST BST JST")
 """Zones that no one takes for a word when they are written in lower case."""
 
-_WORDS_TOO = frozenset("Z PT MT CT ET IST AST CAT EAT WAT WET WEST EST MST BST PET COT PHT HST UK CST".split())
+_WORDS_TOO = words("Z PT MT CT ET IST AST CAT EAT WAT WET WEST EST MST BST PET COT PHT HST UK CST")
 """Abbreviations that mean other things as well; in prose they need "in", "times", a bracket or a time before them."""
 
 _PHRASES: dict[str, float] = {
@@ -106,15 +115,16 @@ _PHRASES: dict[str, float] = {
     "central european summer time": 2, "pacific standard time": -8, "pacific daylight time": -7,
     "eastern standard time": -5, "eastern daylight time": -4, "mountain standard time": -7,
     "mountain daylight time": -6, "central daylight time": -5, "greenwich mean time": 0,
-    "coordinated universal time": 0, "universal time": 0, "moscow time": 3, "beijing time": 8, "india standard time": 5.5,
-    "indian standard time": 5.5, "japan standard time": 9, "北京时间": 8, "北京時間": 8, "日本時間": 9, "日本标准时间": 9,
+    "coordinated universal time": 0, "universal time": 0, "moscow time": 3, "beijing time": 8,
+    "india standard time": 5.5, "indian standard time": 5.5, "japan standard time": 9,
+    "北京时间": 8, "北京時間": 8, "日本時間": 9, "日本标准时间": 9,
     "по московскому времени": 3, "etc/utc": 0, "british summer time": 1,
 }  # fmt: skip
 
-_NO_CITIES = frozenset(
+_NO_CITIES = words(
     "response start end recovery load lead detection resolution total real up down mean first last some this any run "
     "all build incident duration date event actual approximate approx time of the a an in outage wait query request "
-    "cycle elapsed same each every long short that what which no our your its their execution boot".split()
+    "cycle elapsed same each every long short that what which no our your its their execution boot"
 )
 """Words that stand before "time" and name no place."""
 
@@ -140,7 +150,7 @@ def _offset() -> re.Pattern[str]:
 @cache
 def _abbreviation() -> re.Pattern[str]:
     """`UTC`, `+UTC`, `PST8PDT`, `CEST`, `МСК`, `Z`."""
-    return re.compile(r"\+?([A-Za-z]{1,4}|МСК)(?:\d[A-Z]{3})?(?![0-9A-Za-z_]|[-+−]\d)")
+    return re.compile(r"\+?([A-Za-z]{1,4}|МСК)(?:\d[A-Z]{3})?(?!_?[0-9A-Za-z]|[-+−]\d)")
 
 
 @cache
@@ -163,11 +173,17 @@ def _greenwich_words() -> re.Pattern[str]:
 
 
 @cache
+def _blank() -> re.Pattern[str]:
+    """White space and an opening bracket."""
+    return re.compile(r"[\s(*_`]*")
+
+
+@cache
 def _anywhere() -> re.Pattern[str]:
     """Where the name of a zone may begin."""
     return re.compile(
-        r"(?<![\w/+-])(?:[A-Z]|utc|gmt|local|hora|heure|horário)"
-        r"|[北日当現]|(?<=[(（ ])[+−-](?=\d\d:?\d\d[)）,; ]|\d\d?[)）])|МСК|[Пп]о моск|[Мм]естн"
+        r"(?<![0-9A-Za-zÀ-ɏ/+-])(?:[A-Z]|utc|gmt|local|hora|heure|horário)|[北日当現]|МСК|[Пп]о моск|[Мм]естн"
+        r"|(?<![\w:.])\+(?=\d\d:?\d\d(?!\d))|(?<=[(（])[+−-](?=\d\d?(?::?\d\d)?[)）])"
     )
 
 

@@ -1,0 +1,101 @@
+"""The commands beside linting: `inspect`, `explain`, `rules`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from postmortem_lint.arguments import UsageError, nearest
+from postmortem_lint.files import UnreadableFile, read_text
+from postmortem_lint.house import House
+from postmortem_lint.output import Output, complain
+from postmortem_lint.reports.escaping import json_text
+from postmortem_lint.tally import CLEAN, WRONG
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator, Mapping
+
+    from postmortem_lint.catalog import Rule
+    from postmortem_lint.model import Postmortem
+
+
+def inspect(options: argparse.Namespace) -> int:
+    """Show what was understood of each file; 2 if one cannot be read."""
+    if not options.operands:
+        raise UsageError("inspect needs a file")
+    house = House(options)
+    read = [_read(path, house) for path in options.operands]
+    understood = [postmortem for postmortem in read if postmortem]
+    output = Output.standard()
+    for line in _shown(understood, options.format):
+        output.write(line)
+    return CLEAN if len(understood) == len(read) else WRONG
+
+
+def _read(path: str, house: House) -> Postmortem | None:
+    from postmortem_lint.reading import read
+
+    try:
+        return read(read_text(path), path, house.conventions_for(path))
+    except UnreadableFile as error:
+        complain(f"{path}:{error.line}: {error.reason}")
+    return None
+
+
+def _shown(understood: list[Postmortem], form: str) -> Iterator[str]:
+    if form == "json":
+        from postmortem_lint.reports.understanding import understanding
+
+        yield json_text([understanding(postmortem) for postmortem in understood])
+        return
+    from postmortem_lint.reports.outline import outline
+
+    for postmortem in understood:
+        yield from outline(postmortem)
+
+
+def explain(options: argparse.Namespace) -> int:
+    """Print the documentation of each rule named."""
+    if not options.operands:
+        raise UsageError("explain needs the code or name of a rule")
+    from postmortem_lint.reports.manual import manual
+    from postmortem_lint.reports.style import COLOURS, PLAIN, wants_colour
+
+    catalog = House(options).catalog
+    named = [_rule_called(word, catalog) for word in options.operands]
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    colours = COLOURS if wants_colour(options.color, os.environ, terminal=terminal) else PLAIN
+    output = Output.standard()
+    for number, rule in enumerate(named):
+        if number:
+            output.write("")
+        for line in manual(rule, colours):
+            output.write(line)
+    return CLEAN
+
+
+def rules(options: argparse.Namespace) -> int:
+    """List all rules, and which of them the configuration of the working folder turns on."""
+    if options.operands:
+        raise UsageError(f"rules takes no {options.operands[0]}")
+    from postmortem_lint.reports.listing import as_json, as_text
+
+    house = House(options)
+    listed = as_json if options.format == "json" else as_text
+    output = Output.standard()
+    for line in listed(house.catalog.values(), house.rules_for("")):
+        output.write(line)
+    return CLEAN
+
+
+def _rule_called(word: str, catalog: Mapping[str, Rule]) -> Rule:
+    """The rule of that code or name; raises `UsageError` with the nearest."""
+    if word.upper() in catalog:
+        return catalog[word.upper()]
+    names = {rule.name: rule for rule in catalog.values()}
+    if word.lower() in names:
+        return names[word.lower()]
+    hint = nearest(word.upper(), catalog) or nearest(word.lower(), names)
+    raise UsageError(f'no rule "{word}"{hint}')

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
+
+import pytest
+
+from postmortem_lint.reading import read
+
+if TYPE_CHECKING:
+    from postmortem_lint.model import Metadata
+
+
+def metadata(text: str, path: str = "x.md") -> Metadata:
+    return read(text, path).metadata
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        pytest.param("# Checkout down\n\n## Summary\n", "Checkout down", id="the first heading"),
+        pytest.param("---\ntitle: Checkout down\n---\n## Summary\n", "Checkout down", id="front matter"),
+        pytest.param('+++\ntitle = "Checkout down"\n+++\n## Summary\n', "Checkout down", id="TOML front matter"),
+        pytest.param("**Checkout down**\n\n**Summary**\n\nx\n", "Checkout down", id="a bold first line"),
+        pytest.param("Checkout down\n\nSummary:\n\nx\n", "Checkout down", id="a plain first line"),
+        pytest.param("Checkout down\n===\n\nSummary\n---\n", "Checkout down", id="a setext heading"),
+        pytest.param("## Summary\nx\n## Timeline\ny\n", None, id="no title"),
+        pytest.param("We had an outage that began at noon and ended at one.\n", None, id="a sentence is no title"),
+        pytest.param("**Summary**\n\nx\n", None, id="a part is no title"),
+    ],
+)
+def test_the_title_is_read_from(text: str, title: str | None) -> None:
+    found = metadata(text).title
+    assert (found.value if found else None) == title
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        pytest.param("---\ndate: 2024-03-01\n---\n# T\n", "x.md", id="front matter"),
+        pytest.param("# T\n\n**Date:** March 1, 2024\n", "x.md", id="a bold field"),
+        pytest.param("# T\n\n- Incident date: 1 March 2024\n", "x.md", id="a field in a list"),
+        pytest.param("# T\n\n| Date | 2024-03-01 |\n|-|-|\n| Owner | ana |\n", "x.md", id="a field table"),
+        pytest.param("# 2024-03-01: checkout down\n", "x.md", id="the title"),
+        pytest.param("# T\n", "postmortems/2024-03-01-checkout.md", id="the file's name"),
+        pytest.param("# T\n", "20240301_checkout.md", id="a file's name without dashes"),
+        pytest.param("# T\n\n## Summary\n\nOn 1 March 2024 checkout was down.\n", "x.md", id="the summary"),
+        pytest.param("# T\n\n## Timeline\n\n- 2024-03-01 10:00 UTC: down\n", "x.md", id="the timeline"),
+    ],
+)
+def test_the_date_is_read_from(text: str, path: str) -> None:
+    assert metadata(text, path).date == date(2024, 3, 1)
+
+
+def test_start_end_and_duration_are_read_from_their_fields() -> None:
+    text = "# T\n\nStart: 2024-03-01 10:00 UTC\n\nEnd: 2024-03-01 11:30 UTC\n"
+    found = metadata(text)
+    assert found.start == datetime(2024, 3, 1, 10, tzinfo=timezone.utc)
+    assert found.duration == timedelta(minutes=90)
+
+
+def test_a_range_in_the_duration_gives_start_and_end() -> None:
+    found = metadata("# T\n\n**Duration:** March 1, 2024, 10:00 AM - March 1, 2024, 11:30 AM (UTC)\n")
+    assert found.start == datetime(2024, 3, 1, 10, tzinfo=timezone.utc)
+    assert found.end == datetime(2024, 3, 1, 11, 30, tzinfo=timezone.utc)
+
+
+def test_severity_status_and_authors_are_read_in_any_form() -> None:
+    found = metadata("---\nauthors: [ana, bo]\n---\n# T\n\n**Severity:** SEV-2\n**Status**: final\n")
+    assert (found.severity, found.status, found.authors) == ("SEV-2", "final", ("ana", "bo"))
+
+
+def test_labels_of_the_actions_are_no_metadata() -> None:
+    text = "# T\n\n## Action items\n\n- Add an alert\n  Status: open\n"
+    assert metadata(text).status is None
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        pytest.param("a: [1, 2", id="an unclosed list"),
+        pytest.param("a: &x [1]\nb: *x", id="an alias"),
+        pytest.param("a: 1\na: 2", id="a key given twice"),
+        pytest.param("- a\n- b", id="a list instead of keys"),
+    ],
+)
+def test_front_matter_that_cannot_be_read_is_told_and_the_rest_is_read(front: str) -> None:
+    found = metadata(f"---\n{front}\n---\n# T\n")
+    assert found.problem is not None
+    assert found.title is not None
+
+
+@pytest.mark.parametrize("value", ["2023-02-31", "12:30:00", "no", "2001-99-99T00:00:00", "0x", "~"])
+def test_odd_front_matter_values_stay_text(value: str) -> None:
+    found = metadata(f"---\nseverity: {value}\n---\n# T\n")
+    assert found.problem is None
+    assert found.severity in {value, None}

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postmortem_lint.reading.markdown import parse
+from postmortem_lint.reading.sections import find_sections
+from postmortem_lint.reading.vocabulary import vocabulary_for
+
+if TYPE_CHECKING:
+    from postmortem_lint.model import Section
+
+
+def sections(text: str) -> tuple[Section, ...]:
+    return find_sections(parse(text), vocabulary_for(text))
+
+
+def parts(text: str) -> list[tuple[str, tuple[str, ...], str]]:
+    return [(section.title, section.roles, section.form) for section in sections(text) if section.roles]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("## Timeline\n- 10:00 x\n", [("Timeline", ("timeline",), "heading")], id="an ATX heading"),
+        pytest.param(
+            "Timeline\n--------\n- 10:00 x\n", [("Timeline", ("timeline",), "heading")], id="a setext heading"
+        ),
+        pytest.param("<h2>Impact</h2>\n\ntext\n", [("Impact", ("impact",), "heading")], id="an HTML heading"),
+        pytest.param("###Impact\ntext\n", [("Impact", ("impact",), "heading")], id="a heading without its space"),
+        pytest.param("**Root cause:**\n\nx\n", [("Root cause:", ("root_cause",), "bold")], id="a bold line"),
+        pytest.param("_Impact_\n\nx\n", [("Impact", ("impact",), "bold")], id="an italic line"),
+        pytest.param("x\n\nTimeline:\n\n- 10:00 y\n", [("Timeline:", ("timeline",), "plain")], id="a plain line"),
+        pytest.param(
+            "x\n\nRoot Cause\n\ny\n", [("Root Cause", ("root_cause",), "plain")], id="a plain line without colon"
+        ),
+        pytest.param("**Impact:** it was down\n", [("Impact", ("impact",), "lead-in")], id="a bold lead-in"),
+        pytest.param(
+            "**Impact**: it was down\n", [("Impact", ("impact",), "lead-in")], id="a lead-in, its colon outside"
+        ),
+        pytest.param("- Impact: it was down\n", [("Impact", ("impact",), "lead-in")], id="a plain lead-in of an item"),
+        pytest.param(
+            "| Field | Value |\n|-|-|\n| Impact | it was down |\n",
+            [("Impact", ("impact",), "lead-in")],
+            id="a row of a field table",
+        ),
+        pytest.param(
+            "x\n\n[Action item] add an alert\n", [("[Action item]", ("actions",), "lead-in")], id="a tagged action"
+        ),
+        pytest.param(
+            "## Root cause and resolution\nx\n",
+            [("Root cause and resolution", ("root_cause", "resolution"), "heading")],
+            id="a title that names two roles",
+        ),
+        pytest.param("## 3. :fire: Impact\nx\n", [("3. :fire: Impact", ("impact",), "heading")], id="a numbered title"),
+        pytest.param(
+            "## Part 4: Timeline\nx\n", [("Part 4: Timeline", ("timeline",), "heading")], id="a counted title"
+        ),
+        pytest.param(
+            "## Zeitleiste\nDas war der Ausfall und wir haben ihn behoben.\n",
+            [("Zeitleiste", ("timeline",), "heading")],
+            id="a German title",
+        ),
+    ],
+)
+def test_a_part_is_opened_by(text: str, expected: list[tuple[str, tuple[str, ...], str]]) -> None:
+    assert parts(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("# Impact of the outage\n\n## Scope\n\nx\n", id="the title of the document"),
+        pytest.param("- [Timeline](#timeline)\n- [Impact](#impact)\n", id="a table of contents"),
+        pytest.param("> ## Timeline\n", id="a quoted heading"),
+        pytest.param("```\n## Timeline\n```\n", id="a heading in code"),
+        pytest.param("## Status: Resolved\nx\n", id="a status"),
+        pytest.param("### 10:40 Resolution applied\nx\n", id="a heading that opens with a time"),
+        pytest.param("We saw the **Impact:** it was down\n", id="a bold label inside a sentence"),
+        pytest.param("Issue Summary must contain:\n\nx\n", id="an instruction to the author"),
+        pytest.param("## Timeline\n\n- Actions taken: we looked at the load balancer\n", id="a step of the timeline"),
+    ],
+)
+def test_no_part_of_a_role_is_opened_by(text: str) -> None:
+    assert [part for part in parts(text) if part[0] != "Timeline"] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "roles"),
+    [
+        pytest.param("- [ ] add an alert\n- [ ] write a runbook\n", ("actions",), id="open boxes are actions"),
+        pytest.param("We will add alerts and should test the failover.\n", ("actions",), id="plans are actions"),
+        pytest.param(
+            "The node was restarted and traffic drained.\n", ("resolution",), id="past steps are the resolution"
+        ),
+    ],
+)
+def test_an_ambiguous_title_is_decided_by_its_content(body: str, roles: tuple[str, ...]) -> None:
+    assert parts(f"## Remediation\n\n{body}")[0][1] == roles
+
+
+def test_a_part_ends_at_the_next_of_its_level() -> None:
+    text = "## Timeline\n### 10:00\nx\n**Impact**\ny\n## Lessons\nz\n"
+    timeline, _, impact, lessons = sections(text)
+    assert timeline.body.of(text) == "\n### 10:00\nx\n**Impact**\ny\n"
+    assert impact.body.of(text) == "\ny\n"
+    assert lessons.body.of(text) == "\nz\n"
+
+
+def test_a_lead_ins_part_is_the_rest_of_its_item() -> None:
+    text = "- **Impact:** down\n  for all\n- x\n"
+    assert sections(text)[0].body.of(text) == "down\n  for all"
+
+
+@pytest.mark.parametrize(
+    ("text", "blank"),
+    [
+        pytest.param("## Impact\n\n## Next\n", True, id="nothing"),
+        pytest.param("## Impact\n\nTBD\n", True, id="a placeholder"),
+        pytest.param("## Impact\n\n*Whom did it hurt?*\n", True, id="a template's prompt"),
+        pytest.param("## Impact\n\n-\n-\n", True, id="bare bullets"),
+        pytest.param("## Impact\n\n| a | b |\n|-|-|\n| | |\n", True, id="an empty table"),
+        pytest.param("## Impact\n\n### Users\n\nNone\n", False, id="text below a heading within"),
+        pytest.param("## Impact\n\nNo customer impact\n", False, id="a short statement"),
+        pytest.param("## Impact\n\n![graph](http://x/y.png)\n", False, id="an image"),
+        pytest.param("**Impact:** none\n", False, id="a lead-in with its text"),
+    ],
+)
+def test_a_part_is_blank_where_its_author_wrote_nothing(text: str, *, blank: bool) -> None:
+    assert sections(text)[0].blank is blank
+
+
+@given(st.text(alphabet=st.sampled_from("#-*|>: \n[]1.Timelnpactsó_?"), max_size=150))
+def test_any_text_has_sections_whose_spans_lie_in_order(text: str) -> None:
+    found = sections(text)
+    starts = [section.span.start for section in found]
+    assert starts == sorted(starts)
+    assert all(0 <= s.span.start <= s.span.end <= s.body.start <= s.body.end <= len(text) for s in found)
