@@ -6,10 +6,11 @@ import argparse
 from typing import TYPE_CHECKING, NoReturn
 
 from postmortem_lint import __version__
+from postmortem_lint.option_values import items, jobs, nearest, pairs, report_format
 from postmortem_lint.reports import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 PROGRAM = "postmortem-lint"
 SUBCOMMANDS = ("inspect", "explain", "rules")
@@ -70,14 +71,6 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
         super().__init__(prog, max_help_position=28, width=79)
 
 
-def nearest(word: str, words: Iterable[str]) -> str:
-    """The words `; did you mean …?` if one is close, else nothing."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(word, list(words), n=1, cutoff=0.6)
-    return f"; did you mean {close[0]}?" if close else ""
-
-
 def parser_of(command: str) -> Parser:
     """The parser of `lint` or of a sub-command."""
     parser = Parser(
@@ -112,7 +105,7 @@ def _add_selection(parser: Parser) -> None:
     group.add_argument(
         "--per-file-ignores",
         metavar="PAIRS",
-        type=_pairs,
+        type=pairs,
         help='rules to ignore in some files, e.g. "docs/2019*:PM502,PM3"',
     )
     group.add_argument("--disable-noqa", action="store_true", help='report what "noqa" comments would suppress')
@@ -132,7 +125,7 @@ def _add_report(parser: Parser) -> None:
     group.add_argument(
         "--format",
         metavar="FORMAT",
-        type=_format,
+        type=report_format,
         default="default",
         help=f'{names}, or a template such as "%%(path)s:%%(row)d %%(code)s %%(text)s"',
     )
@@ -147,7 +140,7 @@ def _add_report(parser: Parser) -> None:
 
 def _add_run(parser: Parser) -> None:
     group = parser.add_argument_group("run")
-    group.add_argument("-j", "--jobs", metavar="N", type=_jobs, default=0, help="processes, or auto (the default)")
+    group.add_argument("-j", "--jobs", metavar="N", type=jobs, default=0, help="processes, or auto (the default)")
     group.add_argument("--exit-zero", action="store_true", help="exit with 0 in spite of violations")
     group.add_argument(
         "--fail-on",
@@ -184,49 +177,4 @@ _GROUPS = {
 
 def _list(group: argparse._ArgumentGroup, option: str, metavar: str, text: str) -> None:
     """Add an option that takes a list, and adds to it when repeated."""
-    group.add_argument(option, metavar=metavar, action="extend", type=_items, help=text)
-
-
-def _items(text: str) -> list[str]:
-    return text.replace(",", " ").split()
-
-
-def _pairs(text: str) -> dict[str, tuple[str, ...]]:
-    """The codes by pattern, of `a.md,b/*.md:PM3,PM5 c.md:PM1`, divided by commas or white space as for flake8."""
-    pairs: dict[str, tuple[str, ...]] = {}
-    patterns: list[str] = []
-    complete = False
-    for item in _items(text):
-        pattern, colon, code = item.rpartition(":")
-        if not colon and complete and not set("./*\\") & set(item):
-            pairs.update((pattern, (*pairs[pattern], item)) for pattern in patterns)
-            continue
-        patterns = [*([] if complete else patterns), pattern or item]
-        complete = bool(colon)
-        if complete:
-            pairs.update((pattern, (*pairs.get(pattern, ()), *filter(None, (code,)))) for pattern in patterns)
-    if not complete or not all(pairs.values()):
-        raise argparse.ArgumentTypeError(f'"{text}" is not of the form PATTERN:CODE,...')
-    return pairs
-
-
-def _format(text: str) -> str:
-    if text in FORMATS:
-        return text
-    if "%(" not in text:
-        hint = nearest(text, FORMATS)
-        raise argparse.ArgumentTypeError(f'no format "{text}"{hint or "; there are " + ", ".join(FORMATS)}')
-    from postmortem_lint.reports.text import problem_of
-
-    problem = problem_of(text)
-    if problem:
-        raise argparse.ArgumentTypeError(f'the template "{text}" {problem}')
-    return text
-
-
-def _jobs(text: str) -> int:
-    if text == "auto":
-        return 0
-    if not text.isdecimal() or not int(text):
-        raise argparse.ArgumentTypeError(f'"{text}" is neither "auto" nor a number from 1')
-    return int(text)
+    group.add_argument(option, metavar=metavar, action="extend", type=items, help=text)

@@ -6,9 +6,10 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from postmortem_lint.arguments import UsageError, nearest
+from postmortem_lint.arguments import UsageError
 from postmortem_lint.files import UnreadableFile, read_text
 from postmortem_lint.house import House
+from postmortem_lint.option_values import nearest
 from postmortem_lint.output import Output, complain
 from postmortem_lint.reports.escaping import json_text
 from postmortem_lint.tally import CLEAN, WRONG

@@ -86,6 +86,11 @@ class Document:
     prose: str
     """The text with everything that is no prose blanked: code, quotes, HTML, front matter, link targets."""
 
+    def line_end(self, position: int) -> int:
+        """Where the line of a position ends."""
+        end = self.text.find("\n", position)
+        return end if end >= 0 else len(self.text)
+
     @property
     def headings(self) -> tuple[Block, ...]:
         """The headings that are not quoted."""

@@ -234,6 +234,7 @@ def test_placeholder(line, left):
         "[link]: https://example.com",
         "Line one<br>line two, <b>bold</b>, <details><summary>More</summary>",
         "- [x] done\n- [ ] open",
+        "- Add an alert [Infrastructure team]",
         "<!-- TODO: graph -->",
         "> TBD, said the chat",
         "Times are given as HH:MM",

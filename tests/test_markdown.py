@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postmortem_lint.reading.markdown import normalised, parse
+from postmortem_lint.reading.markdown import parse
+from postmortem_lint.reading.mending import normalised
 
 
 def told(text: str) -> list[tuple[str, list[str]]]:

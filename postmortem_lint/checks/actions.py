@@ -42,7 +42,8 @@ SUBJECT = re.compile(r"\A[^:\n]{1,60}?(?::| [-–—])\s(?=(?:\S+\s+){2}\S)")
 # What makes a short action concrete: a number, code, a path, a link, a condition, a means, an effect.
 CONCRETE = re.compile(
     r"[\d%`#@]|(?<!\w)/\w|\w/\w+[/.]|\w[_.]\w|\w-\w+-\w"
-    r"|\b(?:when|whenever|if|unless|until|so that|such that|before|after|by \w+ing|using|via|through|instead of)\b"
+    r"|\b(?:when|whenever|if|unless|until|so that|such that|before|after|by \w+ing|using|via|through|instead of|how to"
+    r")\b"
     r"|\bto (?:detect|prevent|reject|block|alert|catch|reduce|handle|notify|stop|avoid|limit|fail|retry|require|enforce"
     r"|warn)\b",
     re.IGNORECASE,

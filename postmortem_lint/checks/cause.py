@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
 from postmortem_lint.checks.excerpt import excerpt, unmarked
+from postmortem_lint.checks.sections import is_empty
 from postmortem_lint.model import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from postmortem_lint.model import Postmortem
+    from postmortem_lint.model import Cause, Postmortem
 
 WORD = re.compile(r"\w[\w'’-]*")
 
@@ -51,9 +52,10 @@ def stated(postmortem: Postmortem, *, enough: int = 15) -> Iterator[Finding]:
     cause = postmortem.cause
     if cause is None or cause.stated:
         return
-    words = len(WORD.findall(cause.text))
+    text = cause.text or slot_of(postmortem, cause)
+    words = len(WORD.findall(text))
     if words and words < enough:
-        yield Finding(cause.span, {"cause": excerpt(unmarked(cause.text))})
+        yield Finding(cause.span, {"cause": excerpt(unmarked(text))})
 
 
 @check
@@ -72,3 +74,11 @@ def systemic(postmortem: Postmortem, *, enough: int = 25) -> Iterator[Finding]:
     start = cause.span.start
     span = cause.span._replace(start=start + match.start(), end=start + match.end())
     yield Finding(span, {"mistake": excerpt(unmarked(match.group()))})
+
+
+def slot_of(postmortem: Postmortem, cause: Cause) -> str:
+    """What stands below the title of a part for the cause that states none; nothing where the part is empty."""
+    for section in postmortem.sections:
+        if section.span == cause.span and not is_empty(postmortem, section):
+            return section.body.of(postmortem.text)
+    return ""

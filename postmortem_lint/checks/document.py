@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
@@ -10,23 +11,48 @@ from postmortem_lint.model import Finding, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from postmortem_lint.model import Postmortem
+    from postmortem_lint.model import Field, Postmortem
+
+BOLD_LINE = re.compile(r"(\*\*|__)[^*_\n].*\1")  # **Postmortem: login unavailable**
+PLAIN_TITLE = re.compile(r"\w[^:\n]*[^.:;,?!:\n]")  # Postmortem of the login; no label, no sentence
+LONGEST_TITLE = 15
+"""Words of a line that can be a title."""
+
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # January 2024: a month is enough where nobody tells the day
 
 
 @check
 def titled(postmortem: Postmortem) -> Iterator[Finding]:
     """The document has no title."""
     title = postmortem.metadata.title
-    if title is None or not title.value.strip():
-        yield Finding(opening(postmortem))
+    place = opening(postmortem)
+    if (title is None or not title.value.strip()) and not stands_as_title(postmortem, place):
+        yield Finding(place)
 
 
 @check
 def dated(postmortem: Postmortem) -> Iterator[Finding]:
     """Nothing in the document, nor its path, tells on which day the incident happened."""
-    if postmortem.metadata.date or any(entry.stamp and entry.stamp.day for entry in postmortem.timeline):
+    metadata = postmortem.metadata
+    if metadata.date or metadata.start or any(entry.stamp and entry.stamp.day for entry in postmortem.timeline):
         return
-    yield Finding(opening(postmortem))
+    if not any(YEAR.search(said.value) for said in (metadata.title, *metadata.fields) if said and is_dating(said)):
+        yield Finding(opening(postmortem))
+
+
+def stands_as_title(postmortem: Postmortem, line: Span) -> bool:
+    """Whether a line that is no heading reads as a title: bold, or plain and short, and no part of the account."""
+    text = line.of(postmortem.document.text)
+    if not (BOLD_LINE.fullmatch(text) or PLAIN_TITLE.fullmatch(text)) or len(text.split()) > LONGEST_TITLE:
+        return False
+    block = next((block for block in postmortem.document.blocks if line in block.lines), None)
+    parts = (section.span for section in postmortem.sections if section.roles)
+    return block is not None and block.kind == "paragraph" and not any(line.holds(part) for part in parts)
+
+
+def is_dating(said: Field) -> bool:
+    """Whether a field is one that tells when the incident happened."""
+    return said.name in {"title", "date", "start", "end", "detected"}
 
 
 def opening(postmortem: Postmortem) -> Span:

@@ -14,24 +14,25 @@ if TYPE_CHECKING:
 
     from postmortem_lint.model import Block, Postmortem
 
-# What a slot asks for, in its first words: "<your name>", "[Name]", "[link to the issue]".
-SLOT = (
-    r"(?i:(?:your|insert|describe|enter|add|fill in|provide|replace|specify|choose|select|list of|link to|brief|short"
-    r"|names? of|date of|time of|number of|title of|description of|explain|placeholder|e\.g\.) [^<>\[\]\n]{2,60}"
-    r"|(?:full |first |last |incident |service |team |project |system |customer |author'?s? |owner'?s? |start |end "
-    r"|detection |resolution |issue |ticket |github |engineer |component )?"
-    r"(?:names?|date|time|title|authors?|owners?|team|service|severity|duration|number|id|link|url|description|assignee"
-    r"|person|role|email|impact|timestamp|timezone|hh:mm|yyyy-mm-dd|tbd|todo|placeholder))"
+# What may be a slot: <…>, […] that is no link, {…}, {{…}}; not List<…>, /users/<…>, ![…], ${…}.
+BRACKETS = re.compile(
+    r"(?<![\w/=:.$@\\!\]<-])(?:<([^<>\n]{2,80})>|\[([^\[\]\n]{2,80})\](?![(\[:\w]))"
+    r"|(?<![\w{$%#\\])(?:\{([^{}\n]{3,80})\}(?!\})|\{\{([^{}<%\n]{2,60})\}\})|_REPLACE_WITH_"
 )
-TAGS = r"(?!(?i:title|link|time|address|data|object|summary|details|template|slot)>)"  # HTML that looks like a slot
-SLOTS = re.compile(
-    rf"(?<![\w/=:.$@\\-])<{TAGS}{SLOT}>(?!\()"  # <name>, <your team>; not List<name>, /users/<id>
-    rf"|(?<![\w\]!\\])\[{SLOT}\](?![(\[:\w])"  # [Name], [HH:MM]; not [name](link), [name][1], [name]: link
-    r"|(?<![\w<])<[A-Z][A-Z0-9 _%,/-]{3,80}>"  # <TIME OF CHANGE>
-    r"|(?<![{$%#\w\\])\{[A-Z][A-Z0-9 _%,/-]{2,80}\}(?!\})"  # {EVENT SYMPTOMS}
-    r"|\{\{ ?(?!(?:site|page|include|layout|content|post|irc|relref|ref)\b)[A-Za-z][\w .,:'-]{0,60}\}\}"  # {{name}}
-    r"|_REPLACE_WITH_",
+ASKING = re.compile(  # how a slot of two words and more begins: <your team>, [link to the issue]
+    r"(?:your|insert|describe|enter|add|fill|provide|replace|specify|choose|select|list|link|brief|short|names?|number"
+    r"|explain|e\.g\.) \S",
+    re.IGNORECASE,
 )
+THING = re.compile(  # a slot that only names a thing: [Name], <incident start time>; not [Infrastructure team]
+    r"team|service|person|(?:(?:full|first|last|incident|service|system|team|owner|author|start|end|detection|resolution"
+    r"|issue|ticket|github|component)(?:'?s)? ){0,2}(?:names?|date|time|title|authors?|owners?|severity|duration|number"
+    r"|id|link|url|description|assignee|role|email|impact|timestamp|timezone|hh:mm|yyyy-mm-dd|tbd|todo|placeholder)",
+    re.IGNORECASE,
+)
+TAG = re.compile(r"title|link|time", re.IGNORECASE)  # a slot that is HTML as well
+SHOUT = re.compile(r"[A-Z][A-Z0-9 _%,/-]{2,}")  # TIME OF CHANGE
+VARIABLE = re.compile(r"(?!(?:site|page|include|layout|content|post|irc|rel)\b)[A-Za-z][\w .,:'-]*")  # incident.name
 
 # The pattern of a date, a time, a number or a key where its value belongs: YYYY-MM-DD, HH:MM, X hours, XX%, INC-XXXX.
 PATTERNS = re.compile(
@@ -52,6 +53,7 @@ TALK_BEHIND = re.compile(
 )
 
 # A legend that names a format: "(HH:MM)", "format YYYY-MM-DD", "Time (hh:mm UTC)".
+NEAR = 60
 LEGEND = re.compile(r"\([^()\n]*\Z|\b(?:format|formatted|formato|notation|as|in)\b[^.\n]*\Z", re.IGNORECASE)
 
 CODE = re.compile(r"`[^`\n]+`")  # a code span on one line
@@ -73,8 +75,8 @@ def filled(postmortem: Postmortem) -> Iterator[Finding]:
 def gaps(postmortem: Postmortem, block: Block, line: Span) -> Iterator[Span]:
     """The gaps in one line, in order, none inside another."""
     text = CODE.sub(lambda code: " " * len(code.group()), line.of(postmortem.text))
-    found = [match.span() for match in SLOTS.finditer(text)]
-    found += [match.span() for match in PATTERNS.finditer(text) if not LEGEND.search(text, 0, match.start())]
+    found = [match.span() for match in BRACKETS.finditer(text) if is_slot(*match.groups())]
+    found += [match.span() for match in PATTERNS.finditer(text) if not is_legend(text, match.start())]
     if block.kind != "heading" and not TITLE.match(text):
         found += [match.span() for match in LATER.finditer(text) if not is_talk(text, *match.span())]
     reached = 0
@@ -86,6 +88,25 @@ def gaps(postmortem: Postmortem, block: Block, line: Span) -> Iterator[Span]:
         yield span
 
 
+def is_legend(text: str, start: int) -> bool:
+    """Whether a pattern names a format, in brackets or behind such a word shortly before it."""
+    return LEGEND.search(text, max(0, start - NEAR), start) is not None
+
+
+def is_slot(angle: str | None, square: str | None, curly: str | None, double: str | None) -> bool:
+    """Whether what stands in brackets asks for a value."""
+    if double:
+        return VARIABLE.fullmatch(double.strip()) is not None
+    if curly:
+        return SHOUT.fullmatch(curly) is not None
+    inside = angle or square
+    if inside is None:
+        return True
+    if angle and SHOUT.fullmatch(angle):
+        return True
+    return (ASKING.match(inside) or THING.fullmatch(inside)) is not None and not (angle and TAG.fullmatch(angle))
+
+
 def is_talk(text: str, start: int, end: int) -> bool:
     """Whether the text speaks about such a word instead of leaving it."""
     return TALK_BEFORE.search(text, max(0, start - 12), start) is not None or TALK_BEHIND.match(text, end) is not None
@@ -93,8 +114,7 @@ def is_talk(text: str, start: int, end: int) -> bool:
 
 def is_told_elsewhere(postmortem: Postmortem, span: Span) -> bool:
     """Whether another rule says it: an owner who is nobody, a cause that is not stated; or it marks an open action."""
-    cause = postmortem.cause
-    if cause and not cause.stated and cause.span.holds(span):
+    if any(place.holds(span) for place in places_of_cause(postmortem)):
         return True
     word = span.of(postmortem.text)
     return any(
@@ -102,3 +122,12 @@ def is_told_elsewhere(postmortem: Postmortem, span: Span) -> bool:
         for action in postmortem.actions
         if action.span.holds(span)
     )
+
+
+def places_of_cause(postmortem: Postmortem) -> Iterator[Span]:
+    """Where a cause that is not stated should stand."""
+    cause = postmortem.cause
+    if cause is None or cause.stated:
+        return
+    yield cause.span
+    yield from (section.body for section in postmortem.sections if section.span == cause.span)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
 from postmortem_lint.checks.document import opening
-from postmortem_lint.model import Finding
+from postmortem_lint.model import Finding, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from postmortem_lint.model import Postmortem, Section, Span
+    from postmortem_lint.model import Postmortem, Section
 
 TITLES = {
     "summary": "Summary",
@@ -28,6 +28,9 @@ TITLES = {
     "conclusion": "Conclusion",
 }
 """A title for each role, to suggest."""
+
+ENOUGH = 15
+"""Words of an opening paragraph that sums up what happened; a line of names and dates has fewer."""
 
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 CONTENT = re.compile(r"[^\W_]|!\[|\]\(|<img|[?…✅❌☑✔]")  # a letter, a digit, a picture, a link, a sign that answers
@@ -66,12 +69,12 @@ def titled(postmortem: Postmortem, *, pattern: re.Pattern[str]) -> Iterator[Find
 
 @check
 def filled(postmortem: Postmortem, *, roles: tuple[str, ...] = ()) -> Iterator[Finding]:
-    """A part holds no text; all parts are looked at where no roles are named."""
-    empty = [section for section in postmortem.sections if is_empty(postmortem, section)]
+    """A part that plays a role holds no text; all roles are looked at where none are named."""
+    empty = [section for section in postmortem.sections if section.roles and is_empty(postmortem, section)]
     for section in empty:
         if roles and set(roles).isdisjoint(section.roles):
             continue
-        if not any(section.body.holds(other.span) for other in empty):
+        if not any(section.body.holds(other.span) for other in empty) and not is_continued(postmortem, section):
             yield Finding(section.span, {"title": section.title.strip(" :")})
 
 
@@ -80,14 +83,13 @@ def distinct(postmortem: Postmortem, *, repeatable: tuple[str, ...] = ("lessons"
     """A part stands under the same title a second time, beside the first."""
     first: dict[tuple[str, int], Section] = {}
     for section in postmortem.sections:
-        if section.form == "lead-in" or is_empty(postmortem, section):
+        roles = set(section.roles)
+        if section.form == "lead-in" or not roles.difference(repeatable) or is_empty(postmortem, section):
             continue
         key = (" ".join(section.title.casefold().split()).strip(" :."), section.level)
         earlier = first.get(key)
         first[key] = section
-        if earlier is None or not set(repeatable).isdisjoint(section.roles):
-            continue
-        if is_beside(postmortem, earlier, section):
+        if earlier and is_beside(postmortem, earlier, section):
             line = postmortem.text.count("\n", 0, earlier.span.start) + 1
             yield Finding(section.span, {"title": section.title.strip(" :"), "line": line})
 
@@ -95,11 +97,29 @@ def distinct(postmortem: Postmortem, *, repeatable: tuple[str, ...] = ("lessons"
 def is_told(postmortem: Postmortem, role: str) -> bool:
     """Whether a part plays the role, or the reader found its content without a part of that title."""
     content = {
+        "summary": opens_with_prose(postmortem),
         "timeline": bool(postmortem.timeline.entries),
         "root_cause": postmortem.cause is not None and postmortem.cause.stated,
         "actions": bool(postmortem.actions),
     }
     return content.get(role, False) or any(postmortem.playing(role))
+
+
+def opens_with_prose(postmortem: Postmortem) -> bool:
+    """Whether the account opens with a paragraph below its title, a summary without a title of its own."""
+    title = postmortem.metadata.title
+    for block in postmortem.document.blocks:
+        if block.kind in {"front_matter", "html"} or (title and block.span.holds(title.span)):
+            continue
+        if block.kind == "heading" or any(section.span.start == block.span.start for section in postmortem.sections):
+            return False
+        if (
+            block.kind == "paragraph"
+            and not block.depth
+            and len(block.span.of(postmortem.document.prose).split()) >= ENOUGH
+        ):
+            return True
+    return False
 
 
 def is_empty(postmortem: Postmortem, section: Section) -> bool:
@@ -127,9 +147,22 @@ def titles_within(postmortem: Postmortem, section: Section) -> list[Span]:
     return sorted({*headings, *others})
 
 
+def is_continued(postmortem: Postmortem, section: Section) -> bool:
+    """Whether another part of the same role follows at once, as where the levels of the headings went wrong."""
+    return any(
+        other.span.start >= section.body.end
+        and not set(other.roles).isdisjoint(section.roles)
+        and not CONTENT.search(postmortem.text[section.body.end : other.span.start])
+        for other in postmortem.sections
+    )
+
+
 def is_beside(postmortem: Postmortem, earlier: Section, later: Section) -> bool:
-    """Whether no heading of a higher level parts two parts, as it does where one document tells several incidents."""
-    headings = (block for block in postmortem.document.blocks if block.kind == "heading")
+    """Whether two parts stand on a level: no higher heading between them, and no part that may hold the later one."""
+    between = Span(earlier.span.end, later.span.start)
+    headings = (block for block in postmortem.document.within(between) if block.kind == "heading")
+    if any(block.level < later.level for block in headings):
+        return False
     return not any(
-        block.level < later.level and earlier.body.start <= block.span.start < later.span.start for block in headings
+        between.holds(other.span) and not set(other.roles).isdisjoint(later.roles) for other in postmortem.sections
     )

@@ -44,9 +44,14 @@ def without_guidance(postmortem: Postmortem, *, sentences: tuple[str, ...] = ())
     from postmortem_lint.checks.guidance import SENTENCES
 
     folded = fold(postmortem.text)
-    for sentence in (*SENTENCES, *sentences):
-        if fold(sentence) in folded:
-            yield from places_of(postmortem, sentence)
+    left = [sentence for sentence in (*SENTENCES, *sentences) if fold(sentence) in folded]
+    if not left:
+        return
+    pattern = re.compile("|".join(map(loosely, left)), re.IGNORECASE)
+    for block in postmortem.document.blocks:
+        match = pattern.search(postmortem.text, *block.span) if block.kind in SEEN else None
+        if match:
+            yield Finding(Span(*match.span()), {"text": excerpt(match.group())})
 
 
 def stretches(postmortem: Postmortem, role: str) -> list[Span]:
@@ -61,11 +66,7 @@ def fold(text: str) -> str:
     return MARKS.sub(" ", text).strip().casefold().replace("’", "'")
 
 
-def places_of(postmortem: Postmortem, sentence: str) -> Iterator[Finding]:
-    """Where a sentence stands in what a reader sees: not in code, not in a comment."""
+def loosely(sentence: str) -> str:
+    """A pattern that matches a sentence however its words are parted and its apostrophes written."""
     words = (re.escape(word).replace("'", "['’]") for word in fold(sentence).split(" "))
-    pattern = re.compile(r"[*_>`\s]+".join(words), re.IGNORECASE)
-    for match in pattern.finditer(postmortem.text):
-        span = Span(*match.span())
-        if any(block.kind in SEEN and block.span.holds(span) for block in postmortem.document.blocks):
-            yield Finding(span, {"text": excerpt(match.group())})
+    return MARKS.pattern.join(words)

@@ -39,9 +39,9 @@ def recorded(postmortem: Postmortem) -> Iterator[Finding]:
     if any(points_elsewhere(section.body.of(postmortem.text)) for section in parts):
         return
     if parts:
-        yield Finding(parts[0].span, {"title": parts[0].title.strip(" :")})
-    elif timeline.entries and timeline.span:
-        yield Finding(timeline.entries[0].span, {"title": "Timeline"})
+        yield Finding(parts[0].span, {"part": f'"{parts[0].title.strip(" :")}"'})
+    elif timeline.entries:
+        yield Finding(timeline.entries[0].span, {"part": "the timeline"})
 
 
 @check

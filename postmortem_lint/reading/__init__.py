@@ -9,7 +9,8 @@ from postmortem_lint.model import Postmortem, Zone
 from postmortem_lint.reading.actions import find_actions
 from postmortem_lint.reading.cause import find_cause
 from postmortem_lint.reading.kind import kind_of
-from postmortem_lint.reading.markdown import normalised, parse
+from postmortem_lint.reading.markdown import parse
+from postmortem_lint.reading.mending import normalised
 from postmortem_lint.reading.metadata import find_metadata
 from postmortem_lint.reading.sections import find_sections
 from postmortem_lint.reading.timeline import find_timeline

@@ -69,7 +69,7 @@ def _in_parts(document: Document, parts: Iterable[Section]) -> Iterator[Cause]:
 def _statement(document: Document, part: Section) -> Iterator[Span]:
     """The lines that tell the cause: of a lead-in the rest of its line first."""
     text = document.text
-    rest = Span(part.body.start, min(_line_end(text, part.body.start), part.body.end))
+    rest = Span(part.body.start, min(document.line_end(part.body.start), part.body.end))
     if part.form == "lead-in" and rest.of(text).strip() and not is_prompt(rest.of(text).strip()):
         yield rest
     yield from own_lines(document, Span(max(part.body.start, rest.end), part.body.end))
@@ -94,8 +94,3 @@ def _sentence(prose: str, block: Span, position: int) -> Span:
             return Span(start, end.start())
         start = end.end()
     return Span(start, block.end)
-
-
-def _line_end(text: str, position: int) -> int:
-    end = text.find("\n", position)
-    return end if end >= 0 else len(text)

@@ -18,7 +18,7 @@ _LEAST_SHARE = 0.15
 """The share of the stop words found that makes a language worth loading."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-# "`git push`", "https://example.org"
+# code spans such as `git push`, and addresses
 _CODE = re.compile(r"`[^`\n]*`|https?://\S+")
 _SCRIPTS = {"kana": ("\u3041", "\u30fa"), "han": ("\u3400", "\u9fff"), "cyrillic": ("\u0400", "\u04ff")}
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.model import Block, Document, Field, Metadata, Section, Span, Stamp
 from postmortem_lint.reading.inline import plain
-from postmortem_lint.reading.sections import document_title
+from postmortem_lint.reading.openers import document_title
 from postmortem_lint.reading.timestamps import duration_in, stamps
 
 if TYPE_CHECKING:

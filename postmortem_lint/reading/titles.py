@@ -9,11 +9,12 @@ from postmortem_lint.reading.tongue import Title
 from postmortem_lint.reading.wording import AND, without_marks, without_numbering, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from postmortem_lint.reading.tongue import Tongue
 
     Way = Callable[[list[str], Tongue], Title]
+    """How words may name roles."""
 
 NO_ROLE = Title((), ambiguous=False)
 LONGEST_TITLE = 120
@@ -23,24 +24,36 @@ _MOST_WORDS = 8
 _MOST_WORDS_IN_PATTERN = 14
 _SHORT = 6
 """Words of a title that may hold a part of no role beside one that has a role."""
+_LONGEST_STRANGE_PART = 2
+_MOST_WORDS_BESIDE_NOTE = 3
+"""A longer note is a remark, not the title in another language."""
 _LEAST_FOR_TYPO = 8
 _MOST_CHARACTERS_BEFORE_HEAD = 6
 """Of Chinese and Japanese, written without spaces."""
 
-# "Postmortem: Timeline", "Phase 2 - Resolution", "Impact | users"
+# what parts "Postmortem: Timeline", "Phase 2 - Resolution", "Impact | users"
 _PARTING = re.compile(r"[:|]|\s-\s")
 _UNSPACED = ("\u3040", "\u9fff")
 """First and last character of the scripts that put no spaces between words."""
 _UNSPACED_JOINTS = "与和及と"
 
 
-def title_roles(title: str, tongue: Tongue) -> Title:
-    """The roles a title names, in its order; `NO_ROLE` where it names none."""
+def title_roles(title: str, tongues: Sequence[Tongue]) -> Title:
+    """The roles a title names, in its order; `NO_ROLE` where it names none in any of these languages."""
     if len(title) > LONGEST_TITLE:
         return NO_ROLE
     folded, note = without_marks(title)
-    candidates = _candidates(folded, note, tongue)
-    return next((found for words in candidates if (found := _resolve(words, tongue)).roles), NO_ROLE)
+    for ways in (_WAYS, (_misspelt,)):
+        found = [_first_of(_candidates(folded, note, tongue), ways, tongue) for tongue in tongues]
+        best = max(found, key=_count_of_roles, default=NO_ROLE)
+        if best.roles:
+            return best
+    return NO_ROLE
+
+
+def _count_of_roles(title: Title) -> int:
+    """To choose between languages: of a compound, the language it is written in understands every part."""
+    return len(title.roles)
 
 
 def _candidates(folded: str, note: str, tongue: Tongue) -> Iterator[list[str]]:
@@ -53,8 +66,8 @@ def _candidates(folded: str, note: str, tongue: Tongue) -> Iterator[list[str]]:
     yield _words(before, tongue)
     if after and _says_nothing(before, tongue):
         yield _words(without_numbering(after[0]), tongue)
-    if note:
-        yield _words(note, tongue) if len(note.split()) <= 2 else []  # noqa: PLR2004
+    if note and len(whole) <= _MOST_WORDS_BESIDE_NOTE:
+        yield _words(note, tongue) if len(note.split()) <= _MOST_WORDS_BESIDE_NOTE else []
 
 
 def _words(folded: str, tongue: Tongue) -> list[str]:
@@ -71,14 +84,10 @@ def _says_nothing(folded: str, tongue: Tongue) -> bool:
     return all(word.isdecimal() or word in fillers for word in words_of(folded))
 
 
-def _resolve(words: list[str], tongue: Tongue) -> Title:
-    if not words or len(words) > _MOST_WORDS_IN_PATTERN:
-        return NO_ROLE
-    return _first((_whole, _patterned, _compound, _tailed, _qualified, _headed, _unspaced, _misspelt), words, tongue)
-
-
-def _first(ways: tuple[Way, ...], words: list[str], tongue: Tongue) -> Title:
-    return next((found for way in ways if (found := way(words, tongue)).roles), NO_ROLE)
+def _first_of(candidates: Iterable[list[str]], ways: tuple[Way, ...], tongue: Tongue) -> Title:
+    sizes = range(1, _MOST_WORDS_IN_PATTERN + 1)
+    fitting = (words for words in candidates if len(words) in sizes)
+    return next((found for words in fitting for way in ways if (found := way(words, tongue)).roles), NO_ROLE)
 
 
 def _whole(words: list[str], tongue: Tongue) -> Title:
@@ -113,10 +122,11 @@ def _patterned(words: list[str], tongue: Tongue) -> Title:
 def _compound(words: list[str], tongue: Tongue) -> Title:
     """Parts joined by "and", "/" and the like, of which at least one has a role."""
     parts = _split(words)
-    if len(parts) < 2 or len(words) > _MOST_WORDS:  # noqa: PLR2004
+    if len(parts) < 2 or len(words) > _MOST_WORDS:  # noqa: PLR2004 - one part is no compound
         return NO_ROLE
-    found = [_part(part, tongue) for part in parts]
-    if not all(title.roles for title in found) and len(words) > _SHORT:
+    found = [_first_of([part], _PART_WAYS, tongue) for part in parts]
+    strange = [part for part, title in zip(parts, found, strict=True) if not title.roles]
+    if strange and (len(words) > _SHORT or max(map(len, strange)) > _LONGEST_STRANGE_PART):
         return NO_ROLE
     return _joined([title for title in found if title.roles])
 
@@ -129,10 +139,6 @@ def _split(words: list[str]) -> list[list[str]]:
             continue
         parts.append([])
     return [part for part in parts if part]
-
-
-def _part(words: list[str], tongue: Tongue) -> Title:
-    return _first((_whole, _patterned, _tailed, _qualified, _headed, _unspaced, _misspelt), words, tongue)
 
 
 def _joined(titles: list[Title]) -> Title:
@@ -229,3 +235,7 @@ def _ending(word: str, tongue: Tongue) -> Title:
         return found
     tails = (word[before:] for before in range(1, min(_MOST_CHARACTERS_BEFORE_HEAD + 1, len(word))))
     return next((tongue.titles[tail] for tail in tails if tail in tongue.heads), NO_ROLE)
+
+
+_PART_WAYS: tuple[Way, ...] = (_whole, _patterned, _tailed, _qualified, _headed, _unspaced, _misspelt)
+_WAYS: tuple[Way, ...] = (_whole, _patterned, _compound, *_PART_WAYS[2:-1])

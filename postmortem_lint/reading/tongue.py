@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
@@ -13,12 +13,11 @@ from postmortem_lint.reading.wording import AND, entries_of
 from postmortem_lint.rules_folder import RULES_FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 VOCABULARY_FOLDER = RULES_FOLDER / "vocabulary"
 _GAP = "~"
 """What `entries_of` makes of "…"."""
-_Value = TypeVar("_Value")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -39,29 +38,33 @@ class Pattern(NamedTuple):
         """Whether it has no word of denial of its own, so that a title that has one means something else."""
         return negations.isdisjoint(" ".join(self.parts).split())
 
+    def gaps_last(self) -> int:
+        """A key to sort by: the more a pattern fixes, the earlier."""
+        return -sum(map(len, self.parts))
+
     def fits(self, key: str) -> bool:
         """Whether the key has these parts in this order, the first at its start, the last at its end."""
-        first, *inner, last = self.parts
-        key += " "
-        if not (key.startswith(first) and key.endswith(last)):
+        first, *others = self.parts
+        if not key.startswith(first):
             return False
-        position = len(first)
-        for part in inner:
-            found = key.find(part, position)
+        key, position = key + " ", len(first)
+        for part in others:
+            # a space may end one part and open the next: "how was … detected" fits "how was detected"
+            found = key.find(part, position - part.startswith(" "))
             if found < 0:
                 return False
             position = found + len(part)
-        return position <= len(key) - len(last) + (1 if last.startswith(" ") else 0)
+        return key.endswith(others[-1])
 
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """Everything the reader knows of a language, or of several taken together."""
+    """Everything the reader knows of one language."""
 
     titles: Mapping[str, Title]
     """Whole titles in normal form."""
     patterns: Mapping[str, tuple[Pattern, ...]]
-    """Titles with gaps, by their first letter."""
+    """Titles with gaps by their first letter, those that say most first."""
     heads: frozenset[str]
     """Titles that keep their role behind a word or two ("database impact")."""
     particles: Mapping[str, frozenset[str]]
@@ -104,27 +107,6 @@ def tongue(code: str) -> Tongue:
     )
 
 
-def together(tongues: list[Tongue]) -> Tongue:
-    """Several languages as one; where they differ, the first has its say."""
-    if len(tongues) == 1:
-        return tongues[0]
-    patterns = {
-        first: tuple(chain.from_iterable(one.patterns.get(first, ()) for one in tongues))
-        for first in chain.from_iterable(one.patterns for one in tongues)
-    }
-    return Tongue(
-        _merged(one.titles for one in tongues),
-        patterns,
-        frozenset().union(*(one.heads for one in tongues)),
-        _united([one.particles for one in tongues]),
-        _merged(one.fields for one in tongues),
-        _merged(one.columns for one in tongues),
-        _united([one.words for one in tongues]),
-        _merged(one.months for one in tongues),
-        frozenset().union(*(one.weekdays for one in tongues)),
-    )
-
-
 def _titles(
     given: list[tuple[str, Title]], particles: Mapping[str, frozenset[str]]
 ) -> tuple[dict[str, Title], dict[str, tuple[Pattern, ...]]]:
@@ -138,7 +120,7 @@ def _titles(
                 continue
             for key in _variants(entry, particles):
                 titles.setdefault(key, title)
-    return titles, {first: tuple(of_first) for first, of_first in patterns.items()}
+    return titles, {first: tuple(sorted(some, key=Pattern.gaps_last)) for first, some in patterns.items()}
 
 
 def _variants(entry: str, particles: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
@@ -154,10 +136,10 @@ def _variants(entry: str, particles: Mapping[str, frozenset[str]]) -> tuple[str,
 
 def _parts(entry: str, particles: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
     """The fixed parts of an entry with gaps; those beside a gap keep the space that tells a word's edge."""
-    pieces = entry.split(_GAP)
+    pieces, fillers, joints = entry.split(_GAP), particles["fillers"], particles["conjunctions"]
     parts: list[str] = []
     for piece in pieces:
-        words = [word for word in piece.split() if word not in particles["fillers"]]
+        words = [AND if word in joints else word for word in piece.split() if word not in fillers]
         leading = " " if parts and words and piece.startswith(" ") else ""
         trailing = " " if words and (piece.endswith(" ") or len(parts) == len(pieces) - 1) else ""
         parts.append(leading + " ".join(words) + trailing)
@@ -171,15 +153,3 @@ def _as_written(block: str) -> list[str]:
 
 def _names(groups: Mapping[str, str]) -> dict[str, str]:
     return {key: name for name, entries in groups.items() for key in entries_of(entries)}
-
-
-def _merged(maps: Iterable[Mapping[str, _Value]]) -> dict[str, _Value]:
-    merged: dict[str, _Value] = {}
-    for one in maps:
-        merged = {**one, **merged}
-    return merged
-
-
-def _united(maps: list[Mapping[str, frozenset[str]]]) -> dict[str, frozenset[str]]:
-    names = dict.fromkeys(chain.from_iterable(maps))
-    return {name: frozenset().union(*(one.get(name, ()) for one in maps)) for name in names}

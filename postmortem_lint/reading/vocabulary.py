@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from postmortem_lint.reading.languages import languages_of
 from postmortem_lint.reading.titles import LONGEST_TITLE, title_roles
-from postmortem_lint.reading.tongue import Title, Tongue, together, tongue
-from postmortem_lint.reading.wording import name_of
+from postmortem_lint.reading.tongue import Title, Tongue, tongue
+from postmortem_lint.reading.wording import name_of, without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,7 +25,8 @@ class Vocabulary:
 
     languages: tuple[str, ...]
     """ISO 639-1 codes, the main language first."""
-    tongue: Tongue
+    tongues: tuple[Tongue, ...]
+    """What is known of each of them."""
     house: Mapping[str, Title]
     """The house's own titles in normal form; they win over everything."""
     _known: dict[str, Title] = field(default_factory=dict, repr=False, compare=False)
@@ -38,30 +40,30 @@ class Vocabulary:
 
     def field_of(self, key: str) -> str | None:
         """The standard name of a metadata key ("Incident date": `date`)."""
-        return self.tongue.fields.get(name_of(key)) if len(key) <= LONGEST_TITLE else None
+        return _meaning(key, [known.fields for known in self.tongues])
 
     def column_of(self, header: str) -> str | None:
         """The standard name of a table column ("Assignee": `owner`)."""
-        return self.tongue.columns.get(name_of(header)) if len(header) <= LONGEST_TITLE else None
+        return _meaning(header, [known.columns for known in self.tongues])
 
     def words(self, name: str) -> frozenset[str]:
         """A list of words in lower case (`nobody`, `unknown`, `done` …); empty where there is none of that name."""
-        return self.tongue.words.get(name, frozenset())
+        return frozenset().union(*(known.words.get(name, ()) for known in self.tongues))
 
     @property
     def months(self) -> Mapping[str, int]:
         """Names and abbreviations of the months in lower case, and their numbers."""
-        return self.tongue.months
+        return dict(ChainMap(*(dict(known.months) for known in self.tongues)))
 
     @property
     def weekdays(self) -> frozenset[str]:
         """Names and abbreviations of the days of the week in lower case."""
-        return self.tongue.weekdays
+        return frozenset().union(*(known.weekdays for known in self.tongues))
 
     def _look_up(self, title: str) -> Title:
         if self.house and (own := self.house.get(name_of(title[:LONGEST_TITLE]))):
             return own
-        return title_roles(title, self.tongue)
+        return title_roles(title, self.tongues)
 
 
 def vocabulary_for(text: str, titles: Mapping[str, Iterable[str]] = _NO_TITLES) -> Vocabulary:
@@ -72,4 +74,11 @@ def vocabulary_for(text: str, titles: Mapping[str, Iterable[str]] = _NO_TITLES) 
         for title in own:
             roles.setdefault(name_of(title), []).append(role)
     house = {key: Title(tuple(of_key), ambiguous=False) for key, of_key in roles.items()}
-    return Vocabulary(languages, together([tongue(code) for code in languages]), house)
+    return Vocabulary(languages, tuple(map(tongue, languages)), house)
+
+
+def _meaning(name: str, meanings: list[Mapping[str, str]]) -> str | None:
+    """What a name means, else what it means without a note in brackets ("Author(s)", "Due (optional)")."""
+    short = name[:LONGEST_TITLE]
+    keys = (name_of(short), name_of(without_marks(short)[0])) if "(" in short or "[" in short else (name_of(short),)
+    return next((meaning[key] for key in keys for meaning in meanings if key in meaning), None)

@@ -7,17 +7,17 @@ import re
 AND = "and"
 """The word that stands for every conjunction of every language in a normal form."""
 
-# "<a id='x'></a>", ":warning:", "{#anchor}"
+# HTML tags, ":warning:" and other emoji, "{#anchor}"
 _MARKS = re.compile(r"<[^<>]*>|:[a-z][a-z0-9_+-]*:|\{#[^{}]*\}")
 # "(all times UTC)", "[draft]": notes, without brackets inside
 _NOTE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 # "l'incident", "d'action", "qu'avons": a French elision before its noun
 _ELISION = re.compile(r"\b([cdjlmnst]|qu)'")
-# "1.", "1.2)", "iv.", "b)", "2 - ", "§3"
+# numbers such as "1.", "1.2)", "iv.", "b)", "2 - ", "§3"
 _NUMBER = re.compile(
     r"§?\s*(?:\d{1,3}(?:\.\d{1,3}){0,4}|[ivx]{1,4}|[a-h])(?:[.):,](?!\d)|\s+-(?=\s))\s*|§\s*\d{1,3}(?:\.\d{1,3}){0,4}\s+"
 )
-# "Step 2:", "Part A", "Étape 3 -", "Шаг 1."
+# numbered words such as "Step 2:", "Part A", "Étape 3 -", "Шаг 1."
 _STEP = re.compile(
     r"(?:step|part|phase|section|stage|chapter|etape|partie|paso|parte|fase|etapa|schritt|teil|шаг|часть|этап)"
     r"\s+(?:\d{1,3}|[a-h]|[ivx]{1,4})\b\s*[.):-]*\s*"
@@ -26,13 +26,14 @@ _STEP = re.compile(
 _HAN_NUMBER = r"第?[一二三四五六七八九十0-9]{1,3}[,章节部]\s*"
 # A word, or a sign that joins words: "root", "cause", "&", "/"
 _TOKEN = re.compile(r"[^\W_]+|[&/+,]")
-# What is neither word nor comma nor line end nor gap
-_NO_TOKEN = re.compile(r"[^\w,\n~]+|_")
 # The plural "s" of "causes", "actions", "factores"
 _PLURAL = re.compile(r"(?<=[a-z]{3})s\b")
 # Accents once they stand apart from their letters
 _ACCENT = re.compile("[\u0300-\u036f]+")
 _JOINTS = {"&": AND, "/": AND, "+": AND}
+_SEPARATORS = str.maketrans(
+    {**dict.fromkeys("_.;:'\"()[]{}?!-*#°º", " "), **dict.fromkeys(_JOINTS, f" {AND} "), "\n": ","}
+)
 _PLAIN_SIGNS = str.maketrans("’‘–—‐‑、・【】「」『』", "''----,,[][][]")
 
 
@@ -40,7 +41,7 @@ def fold(text: str) -> str:
     """The text in lower case, with straight quotes and dashes, without diacritics and wide characters."""
     if text.isascii():
         return text.lower()
-    from unicodedata import normalize  # noqa: PLC0415 - most titles are ASCII
+    from unicodedata import normalize  # most titles are ASCII and need none of its tables
 
     parts = normalize("NFKD", text.translate(_PLAIN_SIGNS).lower())
     return normalize("NFC", _ACCENT.sub("", parts)).lower()
@@ -58,10 +59,7 @@ def words_of(folded: str) -> list[str]:
 
 def entries_of(block: str) -> list[str]:
     """The entries of a block of a data file in their normal form: parted by commas and line ends, gaps as "~"."""
-    joined = _without_elision(fold(block.replace("…", "~")))
-    for sign in "&/+":
-        joined = joined.replace(sign, f" {AND} ")
-    normal = _NO_TOKEN.sub(" ", singular(joined)).replace("\n", ",")
+    normal = singular(_without_elision(fold(block.replace("…", "~"))).translate(_SEPARATORS))
     return [entry for part in normal.split(",") if (entry := part.strip())]
 
 

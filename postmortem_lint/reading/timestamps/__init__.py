@@ -1,5 +1,7 @@
 """One grammar of dates, times of day, zones, ranges and durations."""
 
+from __future__ import annotations
+
 from postmortem_lint.reading.timestamps.calendars import Calendar, calendar_of
 from postmortem_lint.reading.timestamps.durations import duration_in
 from postmortem_lint.reading.timestamps.stamps import opening_stamp, range_end, stamps

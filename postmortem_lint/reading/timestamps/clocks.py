@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import time
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_lint.reading.timestamps.digits import HOURS, NOON, Digits, digital, hour_alone, read_digits
 from postmortem_lint.reading.timestamps.evidence import Evidence, measured, parted, stops, words
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from postmortem_lint.model import Zone
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A time of day as written, and where it ends, its zone included."""
 
     end: int
@@ -122,14 +120,14 @@ def _shared(clock: Clock, last: Clock) -> Clock:
     """The start of a range with what only its end says: `8:10–8:13 PM`, `13:30-13:45 UTC`."""
     zone = clock.zone or last.zone
     if clock.half or not last.half or clock.clock is None or last.clock is None or clock.clock.hour > NOON:
-        return replace(clock, zone=zone)
+        return clock._replace(zone=zone)
     hour = clock.clock.hour % NOON
     later = clock.clock.replace(hour=hour + NOON)
     earlier = clock.clock.replace(hour=hour)
     # `11:50–12:10 PM` starts in the morning: a range does not run backwards
     start = later if last.half == "p" and later <= last.clock else earlier
     start = later if last.half == "a" and earlier > last.clock else start
-    return replace(clock, clock=start, zone=zone, half=last.half, evidence=last.evidence)
+    return clock._replace(clock=start, zone=zone, half=last.half, evidence=last.evidence)
 
 
 def _hour_alone(text: str, at: int, end: int) -> int | None:
@@ -150,7 +148,7 @@ def _worded(text: str, at: int, end: int) -> Clock | None:
         half = "p" if found[1] in ("下午", "晚上", "午後") else "a"
         hour = clock.clock.hour
         hour = hour if hour > NOON else hour % NOON + (NOON if half == "p" else 0)
-        return replace(clock, clock=clock.clock.replace(hour=hour), half=half, evidence=Evidence.PROSE)
+        return clock._replace(clock=clock.clock.replace(hour=hour), half=half, evidence=Evidence.PROSE)
     word = _WORDS.get(found[0].lower())
     if word is None or not stops(text, found.end(), end):
         return None

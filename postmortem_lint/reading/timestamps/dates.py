@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -52,7 +51,7 @@ def _with_weekday_behind(day: Day | None, text: str, end: int, calendar: Calenda
     found = _weekday_behind().match(text, day.end, end) if day else None
     if day is None or found is None or not (found[2] or calendar.has_weekday(found[1])):
         return day
-    return replace(day, end=found.end())
+    return day._replace(end=found.end())
 
 
 def _numbered(text: str, at: int, end: int, calendar: Calendar) -> Day | None:
@@ -64,10 +63,7 @@ def _numbered(text: str, at: int, end: int, calendar: Calendar) -> Day | None:
     if found := _compact().match(text, at, end):
         day = dated(found.end(), found[1], int(found[2]), int(found[3]), calendar)
         return None if day.problem else day
-    if (found := _day_first().match(text, at, end)) and (month := calendar.month(found[2])):
-        named = _named(found, 3, month, int(found[1]), end, calendar)
-        if named and len(found[2]) <= _WORD and _is_small(found[2]) and not (found[3] or found[4]):
-            return replace(named, evidence=Evidence.BESIDE)  # `5 may`, `3 out`, `2 set`
+    if named := _day_then_month(text, at, end, calendar):
         return named
     if (found := _two().match(text, at, end)) and stops(text, found.end(), end):
         return _of_two(found, end, calendar)
@@ -80,14 +76,22 @@ def _month_first(word: re.Match[str], end: int, calendar: Calendar) -> Day | Non
     month = calendar.month(word[1])
     if found is None or month is None or _is_small(word[1]):  # `may 3`: the languages with this order have capitals
         return None
-    return _named(found, 2, month, int(found[1]), end, calendar)
-
-
-def _named(found: re.Match[str], year_group: int, month: int, day: int, end: int, calendar: Calendar) -> Day | None:
-    """The date of a match whose groups `year_group` and the one behind it hold the year, in full or short."""
-    if not stops(found.string, found.end(), end):
+    if not stops(word.string, found.end(), end):
         return None
-    return dated(found.end(), found[year_group] or found[year_group + 1], month, day, calendar)
+    return dated(found.end(), found[2] or found[3], month, int(found[1]), calendar)
+
+
+def _day_then_month(text: str, at: int, end: int, calendar: Calendar) -> Day | None:
+    """`1 March 2026`: a day with the name of its month behind it."""
+    found = _day_first().match(text, at, end)
+    month = calendar.month(found[2]) if found else None
+    if found is None or month is None or not stops(text, found.end(), end):
+        return None
+    year = found[3] or found[4]
+    day = dated(found.end(), year, month, int(found[1]), calendar)
+    if len(found[2]) <= _WORD and _is_small(found[2]) and not year:  # `5 may`, `3 out`, `2 set`
+        return day._replace(evidence=Evidence.BESIDE)
+    return day
 
 
 def _of_three(found: re.Match[str], end: int, calendar: Calendar) -> Day | None:
@@ -107,10 +111,10 @@ def _of_three(found: re.Match[str], end: int, calendar: Calendar) -> Day | None:
     read = dated(found.end(), year, month, number, calendar)
     if len(year) > _SHORT:
         goes_on = _path().match(found.string, found.end(), end)  # `2018/10/19/title`
-        return replace(read, evidence=Evidence.OPENING) if goes_on else read
+        return read._replace(evidence=Evidence.OPENING) if goes_on else read
     if read.problem or (separator == "." and len(day + middle) < 2 * _SHORT):  # `1.2.26` is a version
         return None
-    return read if separator == "/" else replace(read, evidence=Evidence.OPENING)
+    return read if separator == "/" else read._replace(evidence=Evidence.OPENING)
 
 
 def _of_two(found: re.Match[str], end: int, calendar: Calendar) -> Day | None:
@@ -124,7 +128,7 @@ def _of_two(found: re.Match[str], end: int, calendar: Calendar) -> Day | None:
     if read.problem:
         return None
     alone = len(first + second) == 2 * _SHORT and (dot or parted(found.string, found.end(), end))
-    return replace(read, evidence=Evidence.OPENING if alone else Evidence.BESIDE)
+    return read._replace(evidence=Evidence.OPENING if alone else Evidence.BESIDE)
 
 
 def _ordered(first: str, second: str, separator: str, calendar: Calendar) -> tuple[int, int]:

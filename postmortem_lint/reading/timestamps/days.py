@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import MAXYEAR, date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_lint.reading.timestamps.evidence import Evidence
 
@@ -15,8 +14,7 @@ MONTHS = 12
 YEAR_DIGITS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A date as written, and where it ends."""
 
     end: int

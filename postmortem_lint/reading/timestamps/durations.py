@@ -42,7 +42,8 @@ def _seconds(found: re.Match[str]) -> float | None:
     if unit is None:
         return None
     if found[3]:  # `2:15 hours`
-        return int(found[1]) * unit + int(found[3]) * unit / 60 if unit in (_HOUR, _MINUTE) else None
+        is_clock = unit in (_HOUR, _MINUTE) and (found[1] or "").isdecimal()
+        return int(found[1]) * unit + int(found[3]) * unit / 60 if is_clock else None
     number = found[1] or found[2].lower()
     count = _NUMBERS[number] if number in _NUMBERS else float(number.replace(",", "."))
     return count * unit + (unit / 2 if found[4] else 0)

@@ -35,12 +35,15 @@ def parted(text: str, at: int, end: int) -> bool:
 
 def measured(text: str, at: int, end: int) -> bool:
     """Whether a unit of measure follows, so that the number before is an amount and no time."""
-    found = _UNIT.match(text, at, end)
+    found = _unit().match(text, at, end)
     return found is not None and found[1].lower() in _MEASURES
 
 
-_UNIT = re.compile(r" ?([%$€£×]|[A-Za-z]+)")
-"""The `%` of `14.08%`, the `GB` of `14.08 GB`."""
+@cache
+def _unit() -> re.Pattern[str]:
+    """The `%` of `14.08%`, the `GB` of `14.08 GB`."""
+    return re.compile(r" ?([%$€£×]|[A-Za-z]{1,9})")
+
 
 _MEASURES = words(
     "% $ € £ × s ms us ns sec secs second seconds min mins minute minutes hours days weeks b kb mb gb tb kib mib gib "

@@ -69,14 +69,19 @@ def about() -> re.Pattern[str]:
 
 @cache
 def relative() -> re.Pattern[str]:
-    """Times that count from the start, or are known in part: `T0`, `T+15m`, `+00:12`, `H+2`, `14:??`, `2X:XX`."""
+    """Times that count from the start: `T0`, `T+15m`, `+00:12`, `H+2`."""
     return re.compile(
         r"[Tt] ?(?:[+\-−] ?\d{1,4}(?::\d\d){0,2}(?: ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)"
         r"(?: ?\d{1,2} ?(?:m|mins?))?(?![A-Za-z]))?|=? ?0)|H ?\+ ?\d{1,3}"
         r"|\+ ?\d{1,3}(?::\d\d){1,2}"
         r"|\+ ?\d{1,4} ?(?:s|m|mins?|minutes?|h|hrs?|hours?|d|days?)(?: ?\d{1,2} ?m)?(?![A-Za-z])"
-        r"|(?:\d[?Xx]:[?Xx]{2}|\d\d?:(?:[?Xx]{1,2}|\d[?Xx])|[?Xx]{2}:\d\d)(?![\w:])"
     )
+
+
+@cache
+def partial() -> re.Pattern[str]:
+    """Times of which only a part is known: `14:??`, `2X:XX`, `14:0X`, `??:15`."""
+    return re.compile(r"(?:\d[?Xx]:[?Xx]{2}|\d\d?:(?:[?Xx]{1,2}|\d[?Xx])|[?Xx]{2}:\d\d)(?![\w:])")
 
 
 @cache
@@ -98,11 +103,10 @@ def before_date() -> re.Pattern[str]:
 
 @cache
 def day_part() -> re.Pattern[str]:
-    """A part of the day in words behind a date, or a time known in part: `morning`, `mañana`, `14:??`."""
+    """A part of the day in words behind a date: `morning`, `mañana`."""
     return re.compile(
         r"(?:(?:early|late) )?(?:morning|afternoon|evening|night|mañana|tarde|noche|madrugada|matin|après-midi|soir"
         r"|nuit|manhã|noite|Vormittag|Nachmittag|Abend|Nacht|morgens|abends|утром?|вечером?|ночью|上午|下午|晚上|凌晨|午前|午後|夜|朝)(?!\w)"
-        r"|(?:\d[?Xx]:[?Xx]{2}|\d\d?:(?:[?Xx]{1,2}|\d[?Xx]))(?![\w:])"
     )
 
 

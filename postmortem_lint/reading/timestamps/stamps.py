@@ -135,36 +135,60 @@ def _may_open(text: str, at: int, end: int, calendar: Calendar) -> bool:
 
 def _read(text: str, at: int, end: int, calendar: Calendar) -> _Reading | None:
     """The stamp that begins at `at`."""
-    about = marks.about().match(text, at, end)
-    start = about.end() if about else at
-    relative = marks.relative().match(text, start, end)
-    if relative and stops(text, relative.end(), end):
-        reading: _Reading | None = _Reading(Stamp(Span(start, relative.end())), Evidence.OPENING)
+    start = _behind_about(text, at, end)
+    stop = _vague(text, start, end)
+    if stop is not None:
+        reading: _Reading | None = _Reading(Stamp(Span(start, stop)), Evidence.OPENING)
     else:
         day = read_day(text, start, end, calendar)
         reading = _dated(text, start, day, end) if day else _timed(text, start, end, calendar)
-    if about is None or reading is None:
+    if start == at or reading is None:
         return reading
     span = Span(at, reading.stamp.span.end)
     return _Reading(replace(reading.stamp, span=span, approximate=True), reading.evidence)
 
 
+def _behind_about(text: str, at: int, end: int) -> int:
+    """Where the words end that make a time approximate: `ca. `, `~`."""
+    if text[at : at + 1].isdecimal():
+        return at
+    found = marks.about().match(text, at, end)
+    return found.end() if found else at
+
+
+def _vague(text: str, at: int, end: int) -> int | None:
+    """Where a time ends that only counts from another, or of which only a part is known."""
+    pattern = marks.relative() if text[at : at + 1] in ("T", "t", "H", "+") else marks.partial()
+    found = pattern.match(text, at, end)
+    return found.end() if found and stops(text, found.end(), end) else None
+
+
 def _dated(text: str, start: int, day: Day, end: int) -> _Reading:
     """A date with the time of day behind it, where there is one."""
     joint = marks.joint().match(text, day.end, end)
-    at = joint.end() if joint else day.end
-    about = marks.about().match(text, at, end)
-    at = about.end() if about else at
+    joined = joint.end() if joint else day.end
+    at = _behind_about(text, joined, end)
     clock = read_clock(text, at, end)
     if clock is not None:
         reading = _joined(start, clock.end, day, clock)
-        return reading._replace(stamp=replace(reading.stamp, approximate=about is not None or clock.approximate))
-    part = marks.day_part().match(text, at, end)
-    stop = part.end() if part else day.end
+        return reading._replace(stamp=replace(reading.stamp, approximate=at > joined or clock.approximate))
+    stop = _day_part(text, at, end)
     stamp = Stamp(
-        Span(start, stop), day.day, approximate=bool(about and part), yearless=day.yearless, problem=day.problem
+        Span(start, stop or day.end),
+        day.day,
+        approximate=stop is not None and at > joined,
+        yearless=day.yearless,
+        problem=day.problem,
     )
-    return _Reading(stamp, max(day.evidence, Evidence.OPENING) if part else day.evidence)
+    return _Reading(stamp, max(day.evidence, Evidence.OPENING) if stop else day.evidence)
+
+
+def _day_part(text: str, at: int, end: int) -> int | None:
+    """Where a part of the day in words ends, or a time of which only a part is known."""
+    if not text[at : min(at + 1, end)].isalpha():
+        return _vague(text, at, end)
+    found = marks.day_part().match(text, at, end)
+    return found.end() if found else None
 
 
 def _timed(text: str, start: int, end: int, calendar: Calendar) -> _Reading | None:

@@ -1,0 +1,73 @@
+"""The values of options: what is written on the command line, and what it means."""
+
+from __future__ import annotations
+
+from argparse import ArgumentTypeError
+from typing import TYPE_CHECKING
+
+from postmortem_lint.reports import FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_IN_PATHS = frozenset("./*\\")
+"""What tells a path or pattern from a rule's code or name."""
+
+
+def items(text: str) -> list[str]:
+    """What stands between commas and white space."""
+    return text.replace(",", " ").split()
+
+
+def pairs(text: str) -> dict[str, list[str]]:
+    """The codes by pattern, of `a.md,b/*.md:PM3,PM5 c.md:PM1`, divided by commas or white space as for flake8."""
+    found: dict[str, list[str]] = {}
+    patterns: list[str] = []
+    complete = False
+    for item in items(":".join(part.strip() for part in text.split(":"))):
+        pattern, colon, code = item.rpartition(":")
+        if colon or not complete or _IN_PATHS & set(item):
+            patterns = [*([] if complete else patterns), pattern if colon else item]
+            complete = bool(colon)
+        if complete:
+            _add(code, patterns, found)
+    if not complete or not all(found) or not all(map(all, found.values())):
+        raise ArgumentTypeError(f'"{text}" is not of the form "PATTERN:CODE,..."')
+    return found
+
+
+def _add(code: str, patterns: list[str], found: dict[str, list[str]]) -> None:
+    for pattern in patterns:
+        found.setdefault(pattern, []).append(code)
+
+
+def report_format(text: str) -> str:
+    """A format's name, or a template that can be filled in."""
+    if text in FORMATS:
+        return text
+    if "%(" not in text:
+        hint = nearest(text, FORMATS)
+        raise ArgumentTypeError(f'no format "{text}"{hint or "; there are " + ", ".join(FORMATS)}')
+    from postmortem_lint.reports.text import problem_of
+
+    problem = problem_of(text)
+    if problem:
+        raise ArgumentTypeError(f'the template "{text}" {problem}')
+    return text
+
+
+def jobs(text: str) -> int:
+    """A number of processes; 0 stands for `auto`."""
+    if text == "auto":
+        return 0
+    if not text.isdecimal() or not int(text):
+        raise ArgumentTypeError(f'"{text}" is neither "auto" nor a number from 1')
+    return int(text)
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """The words `; did you mean ...?` if one is close, else nothing."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(word, list(words), n=1)
+    return f"; did you mean {close[0]}?" if close else ""

@@ -1,0 +1,227 @@
+"""markdown-it's tokens, walked once and flattened to blocks with exact spans."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from postmortem_lint.model import Block, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown_it.token import Token
+
+# `<h2 id="x">Timeline</h2>`
+_HTML_HEADING = re.compile(r"<h([1-6])(?:\s[^<>]*)?>([^<]*(?:<(?!/h)[^<]*)*)</h\1>", re.IGNORECASE)
+# `[x] ` or `[ ] ` at the start of a list item
+_BOX = re.compile(r"\[([ xX])\]\s+")
+# `##Title`: a heading whose author forgot the space
+_UNSPACED_HEADING = re.compile(r"(#{1,6})(?=[^\W\d])")
+# words of a language in a row, as code has few
+_WORDS = re.compile(r"[^\W\d_]{2,},? [^\W\d_]{2,},? [^\W\d_]{2,}")
+_TITLE_WORDS = 12
+"""A line underlined with dashes and longer than this is a paragraph above a rule, not a heading."""
+
+
+@dataclass(slots=True)
+class BlockReader:
+    """Walks the tokens once, remembering the lists, quotes and tables they stand in."""
+
+    text: str
+    starts: list[int]
+    depth: int = 0
+    quotes: int = 0
+    marker: str = ""
+    cells: list[str] | None = None
+    row: int = 0
+    header: int = -1
+    count: int = 0
+    opener: Token | None = field(default=None)
+
+    def blocks(self, tokens: list[Token]) -> Iterator[Block]:
+        """The leaves of the document, in order."""
+        for token in tokens:
+            read = _READERS.get(token.type)
+            if read is None:
+                continue
+            for block in read(self, token):
+                self.count += 1
+                yield block
+
+    def line(self, number: int) -> Span:
+        """The span of a line, counted from 0, without its end."""
+        start = self.starts[number]
+        end = self.starts[number + 1] - 1 if number + 1 < len(self.starts) else len(self.text)
+        return Span(start, end)
+
+    def closed(self, fence: Token) -> bool:
+        """Whether a fence has its closing line."""
+        first, end = fence.map or (0, 0)
+        last = self.line(end - 1).of(self.text).strip().lstrip("> ")
+        return end - 1 > first and last.startswith(fence.markup)
+
+    def located(self, content: str, first: int) -> tuple[Span, ...]:
+        """Where the lines of a token's content stand in the text."""
+        return tuple(self._find(line, first + offset) for offset, line in enumerate(content.split("\n")))
+
+    def _find(self, content: str, number: int) -> Span:
+        line, content = self.line(number), content.strip()
+        at = self.text.rfind(content, line.start, line.end)
+        return Span(at, at + len(content)) if at >= 0 else line
+
+    def leaf(self, lines: tuple[Span, ...], **more: object) -> Block:
+        """A block of these lines, where the walk stands now."""
+        marker, self.marker = self.marker, ""
+        values = {"kind": "paragraph", "depth": self.depth, "marker": marker, "quoted": self.quotes > 0, **more}
+        return Block(span=Span(lines[0].start, lines[-1].end), lines=lines, **values)  # type: ignore[arg-type]
+
+
+def _enter_quote(reader: BlockReader, _: Token) -> Iterator[Block]:
+    reader.quotes += 1
+    yield from ()
+
+
+def _leave_quote(reader: BlockReader, _: Token) -> Iterator[Block]:
+    reader.quotes -= 1
+    yield from ()
+
+
+def _enter_item(reader: BlockReader, token: Token) -> Iterator[Block]:
+    reader.depth += 1
+    reader.marker = token.info + token.markup
+    yield from ()
+
+
+def _leave_item(reader: BlockReader, _: Token) -> Iterator[Block]:
+    reader.depth -= 1
+    reader.marker = ""
+    yield from ()
+
+
+def _enter_table(reader: BlockReader, _: Token) -> Iterator[Block]:
+    reader.header = reader.count
+    yield from ()
+
+
+def _enter_row(reader: BlockReader, token: Token) -> Iterator[Block]:
+    reader.cells = []
+    reader.row = token.map[0] if token.map else 0
+    yield from ()
+
+
+def _leave_row(reader: BlockReader, _: Token) -> Iterator[Block]:
+    cells, reader.cells = reader.cells or [], None
+    line = reader.line(reader.row)
+    spans, position = [], line.start
+    for cell in cells:
+        written = cell if reader.text.find(cell, position, line.end) >= 0 else cell.replace("|", "\\|")
+        at = max(reader.text.find(written, position, line.end), position)
+        spans.append(Span(at, min(at + len(written), line.end)))
+        bar = reader.text.find("|", spans[-1].end, line.end)
+        position = bar + 1 if bar >= 0 else line.end
+    if spans:
+        yield reader.leaf((Span(spans[0].start, spans[-1].end),), kind="row", cells=tuple(spans), table=reader.header)
+
+
+def _remember(reader: BlockReader, token: Token) -> Iterator[Block]:
+    reader.opener = token
+    yield from ()
+
+
+def _read_inline(reader: BlockReader, token: Token) -> Iterator[Block]:
+    if reader.cells is not None:
+        reader.cells.append(token.content)
+        return
+    opener, reader.opener = reader.opener, None
+    lines = reader.located(token.content, token.map[0] if token.map else 0)
+    if opener and opener.type == "heading_open" and _is_heading(opener, token):
+        yield reader.leaf(lines, kind="heading", level=int(opener.tag[1]))
+    else:
+        yield from _read_paragraph(reader, lines)
+
+
+def _is_heading(opener: Token, token: Token) -> bool:
+    return bool(token.content) and (
+        opener.markup != "-" or ("\n" not in token.content and len(token.content.split()) <= _TITLE_WORDS)
+    )
+
+
+def _read_paragraph(reader: BlockReader, lines: tuple[Span, ...]) -> Iterator[Block]:
+    """A paragraph, cut where a line is a heading whose space was forgotten."""
+    start, box = 0, _BOX.match(reader.text, *lines[0]) if reader.marker else None
+    if box:
+        lines = (Span(box.end(), lines[0].end), *lines[1:])
+    for index, line in enumerate(lines):
+        unspaced = _UNSPACED_HEADING.match(reader.text, *line)
+        if not unspaced:
+            continue
+        if index > start:
+            yield reader.leaf(lines[start:index])
+        start = index + 1
+        yield reader.leaf((Span(unspaced.end(), line.end),), kind="heading", level=len(unspaced[1]))
+    if start < len(lines):
+        yield reader.leaf(lines[start:], task=box[1] != " " if box else None)
+
+
+def _read_fence(reader: BlockReader, token: Token) -> Iterator[Block]:
+    first, end = token.map or (0, 0)
+    last = end - 1 if reader.closed(token) else end
+    lines = tuple(_stripped(reader, number) for number in range(first + 1, last))
+    yield reader.leaf(lines or (reader.line(first),), kind="code", fenced=True)
+
+
+def _read_indented(reader: BlockReader, token: Token) -> Iterator[Block]:
+    """Indented code; where it reads as sentences, the paragraphs its author meant."""
+    first, end = token.map or (0, 0)
+    lines = tuple(line for line in (_stripped(reader, number) for number in range(first, end)) if line.end > line.start)
+    sentences = sum(bool(_WORDS.search(reader.text, *line)) for line in lines)
+    if not lines:
+        return
+    if sentences * 2 < len(lines):
+        yield reader.leaf(lines, kind="code")
+        return
+    for line in lines:
+        yield from _read_paragraph(reader, (line,))
+
+
+def _stripped(reader: BlockReader, number: int) -> Span:
+    line = reader.line(number)
+    written = line.of(reader.text)
+    start = line.start + len(written) - len(written.lstrip())
+    return Span(start, max(start, line.start + len(written.rstrip())))
+
+
+def _read_html(reader: BlockReader, token: Token) -> Iterator[Block]:
+    """HTML: its headings, and the rest as a block that is no prose."""
+    first, end = token.map or (0, 0)
+    span = Span(reader.line(first).start, reader.line(end - 1).end)
+    yield reader.leaf((span,), kind="html")
+    for heading in _HTML_HEADING.finditer(reader.text, *span):
+        if heading[2].strip():
+            yield reader.leaf((Span(*heading.span(2)),), kind="heading", level=int(heading[1]))
+
+
+def _read_front_matter(reader: BlockReader, token: Token) -> Iterator[Block]:
+    end = token.map[1] if token.map else 1
+    lines = tuple(reader.line(number) for number in range(1, end - 1))
+    yield reader.leaf(lines or (reader.line(0),), kind="front_matter")
+
+
+_READERS = {
+    "blockquote_open": _enter_quote,
+    "blockquote_close": _leave_quote,
+    "list_item_open": _enter_item,
+    "list_item_close": _leave_item,
+    "table_open": _enter_table,
+    "tr_open": _enter_row,
+    "tr_close": _leave_row,
+    "heading_open": _remember,
+    "paragraph_open": _remember,
+    "inline": _read_inline,
+    "fence": _read_fence,
+    "code_block": _read_indented,
+    "html_block": _read_html,
+    "front_matter": _read_front_matter,
+}

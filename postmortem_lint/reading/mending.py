@@ -1,0 +1,35 @@
+"""The text as markdown-it can read it: same length, same lines, without what would mislead the parser."""
+
+from __future__ import annotations
+
+import re
+
+# `+++`, the fence of TOML front matter
+_TOML_FENCE = re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)
+# YAML front matter: its fence, then a key, a comment or nothing
+_FRONT_MATTER = re.compile(
+    r"---[ \t]*\n\s*(?:[\w\"'-][^\n:]{0,60}:(?:\s|$)|#[^#\n]*\n\s*[\w-]+:|---[ \t]*(?:\n|$)|[{\[&*%!-])"
+)
+
+
+def normalised(text: str) -> str:
+    """The text without byte order mark, its line ends line feeds."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def mended(text: str) -> str:
+    """TOML front matter in YAML's fences, and a rule at the top of the document blanked."""
+    return _without_toml(text) if text.startswith("+++") else _without_leading_rule(text)
+
+
+def _without_toml(text: str) -> str:
+    """TOML front matter becomes YAML's fence to the parser, which knows only that one."""
+    end = _TOML_FENCE.search(text, 3)
+    return "---" + text[3 : end.start()] + "---" + text[end.start() + 3 :] if end else text
+
+
+def _without_leading_rule(text: str) -> str:
+    """A rule at the top of the document is no front matter, though another rule follows."""
+    if not text.startswith("---") or _FRONT_MATTER.match(text):
+        return text
+    return "   " + text[3:]

@@ -1,0 +1,188 @@
+"""Where a part of the document is opened: headings, bold lines, plain title lines, lead-ins, rows, tags."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from postmortem_lint.model import Block, Document, Form, Role, Span
+from postmortem_lint.reading.inline import plain
+from postmortem_lint.reading.prompts import is_guidance, is_question
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from postmortem_lint.reading.vocabulary import Title, Vocabulary
+
+# a line that is only bold or italic, a colon within or behind: `**Impact:**`, `_Timeline_ :`
+_BOLD_LINE = re.compile(r"(\*{1,3}|_{1,3})(?=\S)([^*_]+?)\1\s*:?\s*$")
+# a bold label and the text behind it: `**Impact:** down`, `**Impact**: down`, `**Impact** – down`
+_BOLD_LABEL = re.compile(r"(\*{1,3}|_{2,3})(?=\S)([^*_]{2,80}?)(:?)\s*\1(\s*[:：]|\s+[–—-](?=\s))?\s*(?=\S)")
+# a plain label and the text behind it: `Impact: down`, `影响：…`
+_PLAIN_LABEL = re.compile(r"([^\W\d][^:：|*`.!?]{1,60}?)\s?[:：](?:\s+(?=\S)|(?=[^\s/\d]))")
+# a plain line that may be a title: letters first, at most a colon behind
+_PLAIN_LINE = re.compile(r"[^\W_][^|`.!?：:]{1,60}[?]?\s*([:：]?)$")
+# what stands before a plain title or label: numbering, Unicode bullets, emoji
+_LEAD = re.compile(r"(?:\(?\d{1,2}[.)]\s+|[•●▪◦‣·–—>-]\s+|[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F]+\s*)+")
+# the time or date a timeline's heading opens with: `14:05 …`, `2024-03-01 …`, `[12-05 16:21]`
+_CLOCK = re.compile(r"\W*(?:\d{1,2}[:.h]\d\d|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|T[+-]\d)")
+# a title's name that only counts: `Part 4`, `2024-05-01`, `III`
+_NUMBERED = re.compile(r"(?:part|parte|teil|phase|step|section|appendix|часть)?\W*[\dIVX\W]+$", re.IGNORECASE)
+# the label of a single item, which opens no part: `**Action item:** add an alert`, `Action 3: …`
+_ITEM_LABEL = re.compile(r"(?:(?:action(?: item)?|task|todo|ai|step)s?(?: ?#?\d+)?|fix ?#?\d+)\W*$", re.IGNORECASE)
+# a tag before an action wherever it stands: `[Action item] …`
+_ITEM_TAG = re.compile(r"\[(?:action(?: items?)?|ai|to-?do|follow-?up)\]\s*:?\s*(?=\S)", re.IGNORECASE)
+# what parts a title into its name and a remark: `Timeline - all times UTC`, `Impact: 3 hours`
+_REMARK = re.compile(r"\s*[:：]\s+|\s+[-–—|]\s+")
+
+_COLONS = frozenset(":：")
+_LABEL_AND_TEXT = 2
+
+
+class Opener(NamedTuple):
+    """A place where a part may be opened."""
+
+    title: str
+    span: Span
+    text_start: int
+    level: int
+    form: Form
+    end: int
+    roles: tuple[Role, ...]
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Scan:
+    document: Document
+    vocabulary: Vocabulary
+
+
+def find_openers(document: Document, vocabulary: Vocabulary) -> Iterator[Opener]:
+    """Every heading, and every other line that names a role, in order."""
+    scan = _Scan(document, vocabulary)
+    level, blocks = 0, scan.document.blocks
+    title = document_title(scan.document)
+    if title and (title.level > 1 or len(scan.document.headings) == 1):
+        title = None  # it is all that opens the part
+    for index, block in enumerate(blocks):
+        if block.quoted:
+            continue
+        if block.kind == "heading":
+            level = block.level
+            yield _heading(scan, block, title)
+        elif block.kind == "row":
+            yield from _row(scan, block, level)
+        elif block.kind == "paragraph":
+            following = blocks[index + 1] if index + 1 < len(blocks) else None
+            yield from _lines(scan, block, level, following)
+
+
+def document_title(document: Document) -> Block | None:
+    """The heading that titles the whole: the first, if all others stand below it."""
+    headings = document.headings
+    if headings and all(other.level > headings[0].level for other in headings[1:]):
+        return headings[0]
+    return None
+
+
+def _heading(scan: _Scan, block: Block, document_title: Block | None) -> Opener:
+    title = plain(block.span.of(scan.document.text))
+    roles = None if block is document_title else _heading_roles(scan, title)
+    end = scan.document.line_end(block.span.end)
+    return Opener(title, block.span, end, block.level, "heading", 0, *(roles or ((), False)))
+
+
+def _heading_roles(scan: _Scan, title: str) -> tuple[tuple[Role, ...], bool] | None:
+    if _CLOCK.match(title):
+        return None
+    name, *remark = _REMARK.split(title, maxsplit=1)
+    candidates = (title, *remark) if _NUMBERED.match(name) else (title, name)
+    found = (scan.vocabulary.roles_of(candidate) for candidate in candidates)
+    return next((_roles(known) for known in found if known.roles), None)
+
+
+def _roles(known: Title) -> tuple[tuple[Role, ...], bool]:
+    return known.roles, known.ambiguous  # type: ignore[return-value]  # the data files are checked against Role
+
+
+def _row(scan: _Scan, block: Block, level: int) -> Iterator[Opener]:
+    """A table row whose first cell names a role and whose others tell it."""
+    text, cells = scan.document.text, block.cells
+    if scan.document.blocks[block.table] is block or len(cells) != _LABEL_AND_TEXT or "`" in cells[0].of(text):
+        return
+    title = plain(cells[0].of(text))
+    known = scan.vocabulary.roles_of(title)
+    if known.roles and cells[1].of(text).strip():
+        yield Opener(title, cells[0], cells[0].end, level + 1, "lead-in", block.span.end, *_roles(known))
+
+
+def _lines(scan: _Scan, block: Block, level: int, following: Block | None) -> Iterator[Opener]:
+    text = scan.document.text
+    for number, line in enumerate(block.lines):
+        lead = _LEAD.match(text, *line)
+        span = Span(lead.end() if lead else line.start, line.end)
+        last = number + 1 == len(block.lines)
+        end = _lead_in_end(block, number, following)
+        opener = _bold(scan, span, level, end, block) or _label(scan, span, level, end, listed=bool(block.marker))
+        if not opener:
+            opener = _plain(scan, span, level, alone=last and number == 0 and not block.marker)
+        if opener:
+            yield opener
+
+
+def _lead_in_end(block: Block, number: int, following: Block | None) -> int:
+    """A lead-in's part ends with its line; that of a list item, with the item."""
+    if number + 1 < len(block.lines) and not block.marker:
+        return block.lines[number].end
+    if following is not None and following.depth > block.depth:
+        return 0
+    return block.span.end
+
+
+def _bold(scan: _Scan, span: Span, level: int, end: int, block: Block) -> Opener | None:
+    match = _BOLD_LINE.match(scan.document.text, *span)
+    if not match:
+        return None
+    title = plain(match[2])
+    roles = _title_roles(scan, title)
+    if roles is None or is_question(match[0]):
+        return None
+    form: Form = "lead-in" if block.marker else "bold"
+    return Opener(title, span, span.end, level + 1, form, 0 if form == "bold" or not end else end, *roles)
+
+
+def _label(scan: _Scan, span: Span, level: int, end: int, *, listed: bool) -> Opener | None:
+    text = scan.document.text
+    tag = _ITEM_TAG.match(text, *span)
+    if tag:
+        return Opener(tag[0].strip(), Span(*tag.span()), tag.end(), level + 1, "lead-in", end, ("actions",))
+    match = _BOLD_LABEL.match(text, *span)
+    if match and (match[3] or (match[4] or "-").strip() in _COLONS or (match[4] and not listed)):
+        title = plain(match[2])
+    else:
+        match = _PLAIN_LABEL.match(text, *span)
+        title = plain(match[1]) if match else ""
+    roles = _title_roles(scan, title) if match else None
+    if match is None or roles is None or _ITEM_LABEL.match(title):
+        return None
+    return Opener(title, Span(span.start, match.end()), match.end(), level + 1, "lead-in", end or span.end, *roles)
+
+
+def _plain(scan: _Scan, span: Span, level: int, *, alone: bool) -> Opener | None:
+    match = _PLAIN_LINE.match(scan.document.text, *span)
+    if not match or not (alone or match[1]):
+        return None
+    title = plain(span.of(scan.document.text))
+    if is_guidance(title) or (not match[1] and (title[0].islower() or scan.vocabulary.field_of(title))):
+        return None
+    roles = _title_roles(scan, title)
+    return Opener(title, span, span.end, level + 1, "plain", 0, *roles) if roles else None
+
+
+def _title_roles(scan: _Scan, title: str) -> tuple[tuple[Role, ...], bool] | None:
+    if _CLOCK.match(title):
+        return None
+    known = scan.vocabulary.roles_of(title)
+    return _roles(known) if known.roles else None

@@ -1,0 +1,184 @@
+"""The running date: which day each step happened on, and its place in the sequence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from postmortem_lint.model import Stamp, Zone
+    from postmortem_lint.reading.timeline.steps import Step
+
+_NO_DATE = date(1, 1, 2)
+"""The first day of a timeline that names none; times are converted to UTC without leaving the calendar."""
+
+_EVENING, _SMALL_HOURS = time(18), time(6)
+_HALF_A_DAY = timedelta(hours=12)
+_HALF_UNSAID = timedelta(hours=4)
+"""How far a 12-hour clock without am and pm must seem to run back before it has passed noon."""
+
+# `2 PM`, `2:00 a.m.`, `11:21a`, `下午`
+_HALF = re.compile(r"\d\s*[ap](?:\.?\s?m\b|\b)|[上下]午|午[前後]|凌晨|晚上", re.IGNORECASE)
+
+
+class Moment(NamedTuple):
+    """When a step happened."""
+
+    at: datetime | None = None
+    order: datetime | None = None
+
+
+@dataclass(slots=True)
+class _Clock:
+    """The day and the time of day of the step before."""
+
+    day: date
+    known: bool
+    before: time | None = None
+    twelve: bool = False
+    last: datetime | None = None
+
+
+def moments(steps: Sequence[Step], zone: Zone | None, day: date | None) -> list[Moment]:
+    """The instants of the steps and of the days that group them, in order."""
+    stamps = [step.stamp for step in steps]
+    written = any(stamp.day for stamp in stamps if stamp)
+    clock = _Clock(_NO_DATE if written or day is None else day, known=not written and day is not None)
+    clock.twelve = _is_twelve_hour(steps)
+    offsets = [_offset(stamp, zone) for stamp in stamps if stamp and stamp.clock]
+    told = list(_walk(steps, clock))
+    _backdate(told)
+    in_utc = None not in offsets
+    return [_moment(step, local, zone, in_utc) for step, local in zip(steps, told, strict=True)]
+
+
+class _Local(NamedTuple):
+    """A day and a time of day as told, and whether the day is known."""
+
+    at: datetime | None
+    known: bool
+    timed: bool
+
+
+def _walk(steps: Sequence[Step], clock: _Clock) -> Iterator[_Local]:
+    for step in steps:
+        stamp = step.stamp
+        if stamp is None or (stamp.clock is None and stamp.day is None):
+            yield _Local(None, known=False, timed=False)
+            continue
+        if stamp.day:
+            clock.day, clock.known, clock.before = stamp.day, True, None
+        if stamp.clock is None:
+            yield _all_day(step, clock)
+            continue
+        yield _timed(step, stamp.clock, clock)
+
+
+def _all_day(step: Step, clock: _Clock) -> _Local:
+    """A step dated but not timed stands anywhere in its day."""
+    midnight = datetime.combine(clock.day, time())
+    if step.groups or step.inferred:
+        return _Local(None, known=False, timed=False)
+    if clock.last and clock.last.date() == clock.day:
+        midnight = clock.last
+    clock.last = midnight
+    return _Local(midnight, clock.known, timed=False)
+
+
+def _timed(step: Step, written: time, clock: _Clock) -> _Local:
+    moment = written
+    if clock.before and not step.inferred:
+        moment = _later_half(written, clock)
+        if _is_next_day(clock.before, moment) and clock.day < date.max:
+            clock.day += timedelta(days=1)
+            moment = written
+    if not step.inferred:
+        clock.before = moment
+    at = datetime.combine(clock.day, moment.replace(tzinfo=None))
+    if not step.inferred:
+        clock.last = at
+    return _Local(at, clock.known, timed=True)
+
+
+def _is_twelve_hour(steps: Sequence[Step]) -> bool:
+    """Whether the times are those of a 12-hour clock whose halves of the day the writer leaves out."""
+    clocks = [step.stamp.clock for step in steps if step.stamp and step.stamp.clock]
+    if any(clock.hour > 12 or clock.hour == 0 for clock in clocks):  # noqa: PLR2004 - the hours of a clock's face
+        return False
+    return not any(_HALF.search(step.time) for step in steps if step.time)
+
+
+def _later_half(written: time, clock: _Clock) -> time:
+    """The time of day, 12 hours later where a 12-hour clock has passed noon."""
+    if not clock.twelve or clock.before is None:
+        return written
+    late = written.replace(hour=written.hour % 12 + 12)
+    passed = _since(written, clock.before) < -_HALF_UNSAID or clock.before.hour >= 12  # noqa: PLR2004
+    if passed and _since(late, clock.before) >= -_HALF_UNSAID:
+        return late
+    return written
+
+
+def _is_next_day(before: time, now: time) -> bool:
+    """Whether the clock has passed midnight; any other step back is disorder."""
+    if before >= _EVENING and now <= _SMALL_HOURS:
+        return True
+    return _since(now, before) < -_HALF_A_DAY
+
+
+def _since(now: time, before: time) -> timedelta:
+    return datetime.combine(_NO_DATE, now) - datetime.combine(_NO_DATE, before)
+
+
+def _backdate(told: list[_Local]) -> None:
+    """Puts the steps before the first date on the days that lead up to it."""
+    first = next((number for number, local in enumerate(told) if local.known and local.at), None)
+    if not first:
+        return
+    anchor = told[first].at
+    leading = [number for number in range(first) if told[number].at]
+    if not leading or anchor is None:
+        return
+    last = told[leading[-1]].at
+    if last is None:
+        return
+    shift = datetime.combine(anchor.date(), time()) - datetime.combine(last.date(), time())
+    for number in leading:
+        at = told[number].at
+        if at and _is_in_calendar(at, shift):
+            told[number] = told[number]._replace(at=at + shift)
+
+
+def _is_in_calendar(at: datetime, shift: timedelta) -> bool:
+    return datetime.min + _HALF_A_DAY * 4 < at + shift
+
+
+def _moment(step: Step, local: _Local, zone: Zone | None, in_utc: object) -> Moment:
+    if local.at is None:
+        return Moment()
+    offset = _offset(step.stamp, zone)
+    order = local.at
+    if in_utc and offset is not None and local.timed:
+        order = _shifted(local.at, offset)
+    if step.inferred:
+        order = None
+    if not (local.known and local.timed):
+        return Moment(None, order)
+    return Moment(local.at.replace(tzinfo=timezone(offset)) if offset is not None else local.at, order)
+
+
+def _offset(stamp: Stamp | None, zone: Zone | None) -> timedelta | None:
+    own = stamp.zone if stamp else None
+    governing = own or zone
+    return governing.offset if governing else None
+
+
+def _shifted(at: datetime, offset: timedelta) -> datetime:
+    try:
+        return at - offset
+    except OverflowError:
+        return at

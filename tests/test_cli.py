@@ -1,0 +1,547 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from program import CLEAN, COLOUR, README, UNORDERED, UNOWNED, Program, environment_with
+
+from postmortem_lint import __version__
+from postmortem_lint.arguments import parser_of
+from postmortem_lint.reports import FORMATS
+
+UNOWNED_LINE = 'PM502 action has no owner: "Add an alert on pool saturation"'
+
+
+@pytest.fixture
+def program(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    for name in COLOUR:
+        monkeypatch.delenv(name, raising=False)
+    return Program(tmp_path, capsys)
+
+
+def begins(lines, *beginnings):
+    return len(lines) == len(beginnings) and all(map(str.startswith, lines, beginnings))
+
+
+# What is linted, and in which order
+
+
+def test_a_clean_file_says_nothing(program):
+    program.write(a=CLEAN)
+    assert (program("a.md").code, program("a.md").out, program("a.md").err) == (0, "", "")
+
+
+def test_a_violation_is_reported_as_flake8_does(program):
+    program.write(a=UNOWNED)
+    result = program("a.md")
+    assert begins(result.lines, f"a.md:20:3: {UNOWNED_LINE}")
+    assert (result.code, result.err) == (1, "")
+
+
+def test_without_arguments_the_current_folder_is_linted(program):
+    program.write(b=UNOWNED, a=UNORDERED)
+    program.place("docs/c.markdown", UNOWNED)
+    program.place("docs/d.txt", UNOWNED)
+    assert begins(program().lines, "./a.md:13:3: PM305", "./b.md:20:3: PM502", "./docs/c.markdown:20:3: PM502")
+
+
+def test_files_are_linted_in_the_order_given_and_once(program):
+    program.write(a=UNORDERED, b=UNOWNED)
+    assert begins(program("b.md", "a.md", "./b.md", ".").lines, "b.md:20", "a.md:13")
+
+
+def test_violations_are_sorted_by_line_column_and_code(program):
+    program.write(a=UNOWNED.replace("- 14:30", "- 13:30").replace("- 14:45", "-"))
+    places = [line.split(":")[1:3] for line in program("a.md").lines]
+    assert len(places) == 3
+    assert places == sorted(places, key=lambda place: tuple(map(int, place)))
+
+
+def test_a_named_file_may_have_any_suffix(program):
+    program.place("notes.txt", UNOWNED)
+    assert begins(program("notes.txt").lines, "notes.txt:20:3: PM502")
+
+
+@pytest.mark.parametrize("name", ["-x.md", "--select", "-"])
+def test_after_two_dashes_everything_is_a_file_but_one_dash(program, name):
+    program.place(name, UNOWNED)
+    if name == "-":
+        assert begins(program.process("--", "-", stdin=UNOWNED.encode()).lines, "stdin:20:3: PM502")
+        return
+    assert begins(program("--", name).lines, f"{name}:20:3: PM502")
+    assert begins(program(f"./{name}").lines, f"./{name}:20:3: PM502")
+
+
+@pytest.mark.parametrize("name", ["inspect", "explain", "rules"])
+def test_a_file_named_like_a_command_is_given_as_a_path(program, name):
+    program.place(name, UNOWNED)
+    assert begins(program(f"./{name}").lines, f"./{name}:20:3: PM502")
+    assert begins(program("--isolated", name).lines, f"{name}:20:3: PM502")
+
+
+def test_options_and_files_mix(program):
+    program.write(a=UNOWNED, b=UNORDERED)
+    result = program("a.md", "--select", "PM502", "b.md", "--count")
+    assert begins(result.lines, "a.md:20:3: PM502", "1")
+
+
+# Documents that are no postmortems
+
+
+def test_other_documents_are_skipped_and_counted(program):
+    program.write(a=UNOWNED, b=README, c=README)
+    result = program("a.md", "b.md", "c.md")
+    assert begins(result.lines, "a.md:20:3: PM502")
+    assert result.err == "2 files are no postmortems (skipped; --verbose names them, --include-all lints them)\n"
+
+
+def test_one_skipped_document_is_counted_in_the_singular(program):
+    program.write(b=README)
+    result = program("b.md")
+    assert result.code == 0
+    assert result.err == "1 file is no postmortem (skipped; --verbose names it, --include-all lints it)\n"
+
+
+def test_verbose_names_what_is_skipped(program):
+    program.write(b=README)
+    result = program("--verbose", "b.md")
+    assert "b.md: " in result.err
+    assert "1 file is no postmortem (skipped; --include-all lints it)\n" in result.err
+
+
+def test_include_all_lints_them(program):
+    program.write(b=README)
+    result = program("--include-all", "b.md")
+    assert (result.code, result.err) == (1, "")
+    assert result.lines[0].startswith("b.md:1:1: PM")
+
+
+def test_nothing_to_lint_is_said(program):
+    result = program()
+    assert (result.code, result.out, result.err) == (0, "", "no files to lint\n")
+
+
+# Standard input
+
+
+def test_standard_input_is_linted(program):
+    result = program.process("-", stdin=UNOWNED.encode())
+    assert begins(result.lines, "stdin:20:3: PM502")
+
+
+def test_standard_input_has_the_name_given(program):
+    result = program.process("-", "--stdin-display-name", "docs/a.md", stdin=UNOWNED.encode())
+    assert begins(result.lines, "docs/a.md:20:3: PM502")
+
+
+def test_the_name_given_to_standard_input_counts_for_exclusions(program):
+    named = ("-", "--stdin-display-name", "docs/a.md")
+    assert program.process(*named, "--per-file-ignores", "docs/*:PM502", stdin=UNOWNED.encode()).code == 0
+    assert program.process(*named, "--exclude", "docs", stdin=UNOWNED.encode()).code == 0
+
+
+# Which rules
+
+
+BOTH = UNOWNED.replace("- 14:30", "- 13:30")
+
+
+@pytest.mark.parametrize(
+    ("options", "codes"),
+    [
+        pytest.param([], {"PM305", "PM502"}, id="all by default"),
+        pytest.param(["--select", "PM3"], {"PM305"}, id="select by a beginning"),
+        pytest.param(["--select=PM305,PM502"], {"PM305", "PM502"}, id="select several"),
+        pytest.param(["--select=PM305", "--select=PM502"], {"PM305", "PM502"}, id="select repeatedly"),
+        pytest.param(["--select", "timeline-order"], {"PM305"}, id="select by name"),
+        pytest.param(["--ignore", "PM5"], {"PM305"}, id="ignore by a beginning"),
+        pytest.param(["--ignore", "timeline-order"], {"PM502"}, id="ignore by name"),
+        pytest.param(["--select", "PM", "--ignore", "PM305"], {"PM502"}, id="the longer beginning wins for ignore"),
+        pytest.param(["--select", "PM305", "--ignore", "PM"], {"PM305"}, id="the longer beginning wins for select"),
+        pytest.param(["--select", "PM3", "--extend-select", "PM5"], {"PM305", "PM502"}, id="extend-select adds"),
+        pytest.param(["--extend-ignore", "PM502"], {"PM305"}, id="extend-ignore adds"),
+        pytest.param(["--per-file-ignores", "a.md:PM305"], {"PM502"}, id="per-file-ignores by name"),
+        pytest.param(["--per-file-ignores", "*.md:PM3,PM5"], set(), id="per-file-ignores by pattern"),
+        pytest.param(["--per-file-ignores", "b.md:PM3"], {"PM305", "PM502"}, id="per-file-ignores for another file"),
+    ],
+)
+def test_selection(program, options, codes):
+    program.write(a=BOTH)
+    result = program("a.md", *options)
+    assert {line.split()[1] for line in result.lines} == codes
+    assert (result.code, result.err) == (int(bool(codes)), "")
+
+
+def test_suppressions_are_honoured_unless_disabled(program):
+    program.write(a=UNOWNED.replace("saturation", "saturation <!-- noqa: PM502 -->"))
+    assert program("a.md").code == 0
+    assert begins(program("--disable-noqa", "a.md").lines, "a.md:20:3: PM502")
+
+
+def test_the_nearest_configuration_counts_and_isolated_ignores_it(program):
+    program.place("docs/.postmortem-lint.yaml", "ignore: [PM502]\n")
+    program.place("docs/a.md", UNOWNED)
+    program.write(b=UNOWNED)
+    assert begins(program(".").lines, "./b.md:20:3: PM502")
+    assert len(program("--isolated", ".").lines) == 2
+    assert program("--config", "docs/.postmortem-lint.yaml", "b.md").code == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "paths"),
+    [
+        pytest.param([], ["./a.md", "./docs/b.md", "./docs/c.md"], id="nothing by default"),
+        pytest.param(["--exclude", "docs"], ["./a.md"], id="exclude a folder"),
+        pytest.param(["--extend-exclude", "b.md,a.md"], ["./docs/c.md"], id="exclude names"),
+    ],
+)
+def test_exclusion(program, options, paths):
+    for path in ("a.md", "docs/b.md", "docs/c.md"):
+        program.place(path, UNOWNED)
+    assert [line.split(":")[0] for line in program(*options).lines] == paths
+
+
+def test_exclusion_holds_for_named_files(program):
+    program.write(a=UNOWNED)
+    result = program("--exclude", "a.md", "a.md")
+    assert (result.code, result.out) == (0, "")
+
+
+# The report
+
+
+def test_the_pylint_format(program):
+    program.write(a=UNOWNED)
+    assert begins(program("--format=pylint", "a.md").lines, "a.md:20: [PM502] action has no owner")
+
+
+def test_a_template(program):
+    program.write(a=UNOWNED)
+    assert program("--format", "%(row)d-%(code)s", "a.md").lines == ["20-PM502"]
+
+
+def test_quiet_names_files_and_very_quiet_says_nothing(program):
+    program.write(a=BOTH, b=UNOWNED)
+    assert program("-q", "a.md", "b.md").lines == ["a.md", "b.md"]
+    assert program("-qq", "a.md").out == ""
+    assert program("-qq", "a.md").code == 1
+    assert program("-q", "--format=json", "a.md").lines == ["a.md"]
+
+
+def test_json(program):
+    program.write(a=UNOWNED)
+    [violation] = json.loads(program("--format=json", "a.md").out)
+    assert violation["path"] == "a.md"
+    assert (violation["line"], violation["column"], violation["end_line"]) == (20, 3, 20)
+    assert (violation["code"], violation["name"]) == ("PM502", "action-unowned")
+
+
+def test_json_of_a_clean_run_is_an_empty_array(program):
+    program.write(a=CLEAN)
+    assert json.loads(program("--format=json", "a.md").out) == []
+
+
+def test_github(program):
+    program.write(a=UNOWNED)
+    assert begins(program("--format=github", "a.md").lines, "::")
+    assert "file=a.md,line=20,col=3,title=PM502 action-unowned" in program("--format=github", "a.md").out
+
+
+def test_show_source_prints_the_line_and_a_mark(program):
+    program.write(a=UNOWNED)
+    assert program("--show-source", "a.md").lines[1:] == ["- Add an alert on pool saturation", "  ^"]
+
+
+def test_statistics_and_count(program):
+    program.write(a=BOTH, b=UNOWNED)
+    result = program("--statistics", "--count", "-qq", "a.md", "b.md")
+    assert begins(result.lines, "1     PM305 ", f"2     {UNOWNED_LINE}", "3")
+
+
+def test_the_count_of_a_clean_run_is_zero(program):
+    program.write(a=CLEAN)
+    assert program("--count", "a.md").out == "0\n"
+
+
+def test_an_output_file_is_begun_anew_and_its_folder_made(program):
+    program.write(a=UNOWNED)
+    for _ in range(2):
+        assert program("--output-file", "out/report.txt", "a.md").out == ""
+    assert begins((program.folder / "out/report.txt").read_text().splitlines(), "a.md:20:3: PM502")
+
+
+def test_tee_prints_as_well(program):
+    program.write(a=UNOWNED)
+    result = program("--output-file=report.txt", "--tee", "a.md")
+    assert result.out == (program.folder / "report.txt").read_text() != ""
+
+
+def test_colour_when_asked_for(program):
+    program.write(a=UNOWNED)
+    assert "\033[1ma.md\033[m" in program("--color=always", "a.md").out
+    assert "\033" not in program("--color=auto", "a.md").out
+    assert "\033" in program.process("a.md", FORCE_COLOR="1").out
+    assert "\033" not in program.process("a.md", FORCE_COLOR="1", NO_COLOR="1").out
+
+
+# Exit codes
+
+
+@pytest.mark.parametrize(
+    ("severity", "fail_on", "code"),
+    [
+        ("info", "info", 1),
+        ("info", "warning", 0),
+        ("warning", "warning", 1),
+        ("warning", "error", 0),
+        ("error", "error", 1),
+    ],
+)
+def test_severities_fail_a_run_from_the_one_given_on(program, severity, fail_on, code):
+    program.write(a=UNOWNED)
+    program.place(".postmortem-lint.yaml", f"severity: {{PM502: {severity}}}\n")
+    result = program("--fail-on", fail_on, "a.md")
+    assert result.code == code
+    assert begins(result.lines, "a.md:20:3: PM502")
+
+
+def test_exit_zero_in_spite_of_violations(program):
+    program.write(a=UNOWNED)
+    result = program("--exit-zero", "a.md", "missing.md")
+    assert (result.code, len(result.lines)) == (0, 2)
+
+
+WRONG_USES = [
+    pytest.param(["--nonsense"], "no option --nonsense", id="an unknown option"),
+    pytest.param(["--selekt=PM"], "no option --selekt; did you mean --select?", id="an option misspelt"),
+    pytest.param(["-x.md"], "a file of that name is given as ./-x.md", id="a file named like an option"),
+    pytest.param(["--select"], "--select: expected one argument", id="an option without its value"),
+    pytest.param(["--color=blue"], "--color: invalid choice", id="a choice that is none"),
+    pytest.param(["--format=pylnt"], 'no format "pylnt"; did you mean pylint?', id="a format misspelt"),
+    pytest.param(["--format=%(pat)s"], "names pat", id="a template that names nothing"),
+    pytest.param(["--jobs=0"], '"0" is neither "auto" nor a number from 1', id="no processes"),
+    pytest.param(["--jobs=many"], '"many" is neither', id="an unclear number of processes"),
+    pytest.param(["--select=PX501"], "PX501", id="a code that is none"),
+    pytest.param(["--ignore=timeline-ordr"], "did you mean", id="a name misspelt"),
+    pytest.param(["--extend-select=PM999"], "PM999", id="a code that no rule has"),
+    pytest.param(["--extend-ignore=foo"], "foo", id="a word that is no code"),
+    pytest.param(["--per-file-ignores=a.md"], 'is not of the form "PATTERN:CODE', id="a pattern without codes"),
+    pytest.param(["--per-file-ignores=a.md:PM998"], "PM998", id="a code that is none, for a file"),
+    pytest.param(["--profile=gogle-sre"], "gogle-sre", id="a profile that is none"),
+    pytest.param(["--config=missing.yaml"], "missing.yaml", id="a configuration that is missing"),
+    pytest.param(["--config=a.yaml", "--isolated"], "not allowed with", id="a configuration and none"),
+    pytest.param(["--output-file=."], "cannot write .: ", id="an output file that is a folder"),
+    pytest.param(["inspect"], "inspect needs a file", id="nothing to inspect"),
+    pytest.param(["explain"], "explain needs the code or name of a rule", id="nothing to explain"),
+    pytest.param(["explain", "PM35"], 'no rule "PM35"; did you mean PM305?', id="a rule misspelt"),
+    pytest.param(["explain", "timeline-oder"], "did you mean timeline-order?", id="a rule's name misspelt"),
+    pytest.param(["rules", "PM305"], "rules takes no PM305", id="rules with an argument"),
+    pytest.param(["inspect", "--select=PM"], "no option --select", id="an option of another command"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message"), WRONG_USES)
+@pytest.mark.parametrize("extra", [[], ["--exit-zero"]], ids=["", "even with --exit-zero"])
+def test_wrong_use_is_told_in_one_line(program, arguments, message, extra):
+    program.write(a=UNOWNED)
+    if extra and arguments[0] in {"inspect", "explain", "rules"}:
+        pytest.skip("it has no such option")
+    result = program(*arguments, *extra)
+    assert (result.code, result.out) == (2, "")
+    assert message in result.err
+    assert result.err.startswith("postmortem-lint: ")
+    assert result.err.count("\n") == 1
+
+
+CONFIGURATIONS = [
+    pytest.param("selct: [PM]\n", "select", id="a key misspelt"),
+    pytest.param("select: [PM\n", ".postmortem-lint.yaml", id="YAML that is none"),
+    pytest.param("ignore: [PM777]\n", "PM777", id="a code that is none"),
+    pytest.param("options: {PM305: {tolerence: 1m}}\n", "tolerance", id="an option of a rule misspelt"),
+    pytest.param("- a\n", ".postmortem-lint.yaml", id="a list"),
+    pytest.param("a: &x [1]\nb: *x\n", ".postmortem-lint.yaml", id="an alias"),
+    pytest.param(b"\xff\xfe", ".postmortem-lint.yaml", id="bytes that are no UTF-8"),
+]
+
+
+@pytest.mark.parametrize(("configuration", "message"), CONFIGURATIONS)
+def test_wrong_configuration_is_told_in_one_line(program, configuration, message):
+    program.write(a=UNOWNED)
+    program.place(".postmortem-lint.yaml", configuration)
+    result = program("--exit-zero", "a.md")
+    assert (result.code, result.out) == (2, "")
+    assert message in result.err
+    assert result.err.startswith("postmortem-lint: ")
+    assert result.err.count("\n") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such device")
+def test_a_full_disk_is_told_in_one_line(program):
+    program.write(a=UNOWNED)
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "postmortem_lint", "a.md"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=environment_with(),
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr == b"postmortem-lint: cannot write the report: no space left on device\n"
+
+
+# Several processes
+
+
+@pytest.mark.parametrize("options", [[], ["--statistics", "--count"], ["--format=json"], ["--show-source"]])
+def test_several_processes_report_what_one_does(program, options):
+    texts = (UNOWNED, UNORDERED, CLEAN, README, b"\xff", BOTH)
+    paths = [program.place(f"{number}.md", texts[number % len(texts)]) for number in range(30)]
+    one, three = (program("--jobs", jobs, *options, *paths, "missing.md") for jobs in ("1", "3"))
+    assert one == three
+    assert one.code == 1
+
+
+# Version and help
+
+
+def test_version(program):
+    result = program("--version")
+    assert (result.code, result.out) == (0, f"postmortem-lint {__version__}\n")
+
+
+@pytest.mark.parametrize("command", ["lint", "inspect", "explain", "rules"])
+def test_help_fits_80_columns_and_names_every_option(program, command):
+    result = program(*([] if command == "lint" else [command]), "--help")
+    assert result.code == 0
+    assert max(map(len, result.lines)) < 80
+    assert result.out.startswith("usage: postmortem-lint ")
+    for action in parser_of(command)._actions:  # noqa: SLF001 - argparse tells it no other way
+        assert action.option_strings[-1] in result.out
+
+
+def test_help_names_every_format(program):
+    words = program("--help").out.replace(",", " ").split()
+    assert set(FORMATS) <= set(words)
+
+
+HEAVY = ("json", "multiprocessing", "pathspec", "unicodedata", "difflib", "traceback", "tomllib", "concurrent.futures")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unloaded"),
+    [
+        pytest.param(["--version"], ("markdown_it", "yaml", *HEAVY), id="--version loads almost nothing"),
+        pytest.param(["--help"], ("markdown_it", "yaml", *HEAVY), id="--help loads almost nothing"),
+        pytest.param(["a.md"], HEAVY, id="one file loads what it needs"),
+    ],
+)
+def test_what_is_not_needed_is_not_loaded(program, arguments, unloaded):
+    program.write(a=UNOWNED)
+    code = (
+        "import sys; from postmortem_lint.cli import main; main(sys.argv[1:]);"
+        f"sys.exit(' '.join(set({unloaded!r}) & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        env=environment_with(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stderr.strip() == ""
+
+
+# inspect, explain, rules
+
+
+def test_inspect_shows_an_outline(program):
+    program.write(a=UNOWNED)
+    result = program("inspect", "a.md")
+    assert (result.code, result.err) == (0, "")
+    assert result.lines[:4] == [
+        "a.md",
+        "  title     Checkout down for 43 minutes",
+        "  kind      postmortem",
+        "  language  en",
+    ]
+    assert "       12 14:02 = 2024-03-01T14:02:00Z The alert on errors fires" in result.out
+    assert "no owner" in result.out
+    assert "none missing" in result.out
+
+
+def test_inspect_as_json_is_the_contract(program):
+    program.write(a=CLEAN, b=README)
+    result = program("inspect", "--format=json", "b.md", "a.md")
+    other, postmortem = json.loads(result.out)
+    assert (other["path"], other["kind"], other["timeline"], other["actions"]) == ("b.md", "other", None, [])
+    assert postmortem["title"] == "Checkout down for 43 minutes"
+    assert postmortem["metadata"]["date"] == "2024-03-01"
+    assert postmortem["timeline"]["timezone"] == "UTC"
+    assert [entry["at"] for entry in postmortem["timeline"]["entries"]] == [
+        "2024-03-01T14:02:00Z",
+        "2024-03-01T14:30:00Z",
+        "2024-03-01T14:45:00Z",
+    ]
+    assert postmortem["root_cause"]["line"] == 17
+    assert postmortem["root_cause"]["stated"] is True
+    [action] = postmortem["actions"]
+    assert (action["line"], action["owner"], action["due"], action["done"]) == (20, "@ana", "2024-04-01", False)
+
+
+def test_inspect_goes_on_after_a_file_it_cannot_read(program):
+    program.write(a=CLEAN)
+    result = program("inspect", "--format=json", "missing.md", "a.md")
+    assert result.code == 2
+    assert [each["path"] for each in json.loads(result.out)] == ["a.md"]
+    assert result.err == "postmortem-lint: missing.md: there is no such file\n"
+
+
+def test_inspect_reads_standard_input(program):
+    result = program.process("inspect", "-", stdin=CLEAN.encode())
+    assert result.code == 0
+    assert "Checkout down" in result.out
+
+
+@pytest.mark.parametrize("word", ["PM305", "pm305", "timeline-order"])
+def test_explain_prints_a_rule(program, word):
+    result = program("explain", word)
+    assert (result.code, result.err) == (0, "")
+    assert result.lines[0].startswith("PM305 timeline-order (")
+    assert "Why it matters" in result.lines
+    assert "---" not in result.out
+    assert "code: PM305" not in result.out
+
+
+def test_explain_emphasises_headings_in_colour(program):
+    assert "\033[1mWhy it matters\033[m" in program("explain", "--color=always", "PM305").lines
+
+
+def test_explain_takes_several(program):
+    out = program("explain", "PM305", "PM502").out
+    assert "PM305 timeline-order" in out
+    assert "PM502 action-unowned" in out
+
+
+def test_rules_lists_the_catalogue_as_configured(program):
+    program.place(".postmortem-lint.yaml", "ignore: [PM305]\nseverity: {PM502: error}\n")
+    listed = json.loads(program("rules", "--format=json").out)
+    by_code = {rule["code"]: rule for rule in listed}
+    assert list(by_code) == sorted(by_code)
+    assert by_code["PM305"]["enabled"] is False
+    assert by_code["PM502"]["enabled"] is True
+    assert (by_code["PM502"]["severity"], by_code["PM502"]["name"]) == ("error", "action-unowned")
+    assert by_code["PM305"]["summary"]
+
+
+def test_rules_as_text_is_a_line_each(program):
+    lines = program("rules", "--select=PM5").lines
+    assert len(lines) == len(json.loads(program("rules", "--format=json").out))
+    [line] = [line for line in lines if line.startswith("PM502 ")]
+    assert line.split()[1:4] == ["action-unowned", "warning", "on"] or "on" in line.split()
+    [line] = [line for line in lines if line.startswith("PM305 ")]
+    assert "off" in line.split()

@@ -1,0 +1,363 @@
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postmortem_lint.model import Role
+from postmortem_lint.reading.languages import languages_of
+from postmortem_lint.reading.titles import title_roles
+from postmortem_lint.reading.tongue import VOCABULARY_FOLDER, tongue
+from postmortem_lint.reading.vocabulary import Vocabulary, vocabulary_for
+from postmortem_lint.reading.wording import entries_of, name_of
+
+LANGUAGES = ("en", "fr", "es", "pt", "de", "ru", "zh", "ja")
+ROLES = set(get_args(Role))
+PARTICLES = {"fillers", "openers", "conjunctions", "links", "tails", "negations"}
+WORDS = {
+    "nobody", "unknown", "done", "open", "dropped", "placeholder", "nothing", "people", "stopwords",
+    "owner_labels", "due_labels", "ticket_labels", "status_labels", "priority_labels",
+}  # fmt: skip
+
+
+def titles(table: str) -> list:
+    """Lines "title = role role" as parameters; "?" behind the roles: ambiguous."""
+    rows = [line.split(" = ") for line in table.strip().splitlines()]
+    return [
+        pytest.param(title.strip(), roles.replace("?", "").split(), "?" in roles, id=f"{title.strip()!r} is {roles}")
+        for title, roles in rows
+    ]
+
+
+@pytest.fixture(scope="module")
+def english() -> Vocabulary:
+    return vocabulary_for("")
+
+
+@pytest.fixture(scope="module")
+def everything() -> Vocabulary:
+    return Vocabulary(LANGUAGES, tuple(map(tongue, LANGUAGES)), {})
+
+
+@pytest.mark.parametrize(("title", "roles", "ambiguous"), titles("""
+Summary = summary
+Issues summary = summary
+Incident Summary: = summary
+Sumary = summary
+TL;DR = summary
+What happened? = summary
+What happened during the outage = summary
+Overview of the incident = summary
+Impact = impact
+User impact = impact
+End User Impact = impact
+Database impact = impact
+Impact on customers = impact
+Business & Customer Impact = impact
+Impact assessment = impact
+Customer impact assessment = impact
+Who was affected? = impact
+what was the impact: = impact
+Detected = detection
+Issue Detected = detection
+when was the issue detected = detection
+How was the incident detected? = detection
+How Did We Detect It? = detection
+Found by = detection
+First seen = detection
+Detection Method = detection
+Timeline = timeline
+Timelime = timeline
+horror Timeline = timeline
+Follow-up timeline (times in BST) = timeline
+Timeline of events = timeline
+Chain of Events = timeline
+Incident Timeline - all times in UTC = timeline
+Events/Timeline: = timeline
+Trigger(s) = trigger
+Leadup = trigger
+What triggered it? = trigger
+Root Cause(s) = root_cause
+Root-cause = root_cause
+Root cuase = root_cause
+ROOT CAUSE ANALYSIS: = root_cause
+Root cause analysis & details = root_cause
+Root Cause And Unknowns = root_cause
+Root cause of the outage = root_cause
+Blameless root cause = root_cause
+5 Whys = root_cause
+Five Why's = root_cause
+Direct cause = root_cause
+What Failed? = root_cause
+Why did this happen? = root_cause
+Why Cloudflare cached the wrong response = root_cause
+What allowed this to happen? = root_cause
+How it works = root_cause
+Technical description = root_cause
+The vulnerability = root_cause
+Contributing factors: = contributing_factors
+Process Breakdown(s) = contributing_factors
+Why wasn't it caught earlier? = contributing_factors
+Resolution status = resolution
+How it was restored: = resolution
+How was it resolved = resolution
+How Did We Fix It? = resolution
+Actions taken = resolution
+Short term fix = resolution
+Mitigation & Resolution = resolution
+Action items for next sprint = actions
+Corrective and Preventive Measures = actions
+Corective and Preventative Measures = actions
+Corrective and preventative measures must contain: = actions
+Improvements/Fixes = actions
+Tasks to Address the Issue = actions
+Specific Tasks = actions
+TODO list = actions
+Things to improve = actions
+What we're doing about it = actions
+How will we prevent this in the future? = actions
+Next steps = actions
+Future work = actions
+Process improvements = actions
+Lessons learnt = lessons
+Lesson learned = lessons
+What went well? = lessons
+What didn't go so well? = lessons
+Where did we get lucky = lessons
+What helped = lessons
+Opportunities = lessons
+Conclusions = conclusion
+Verdict = conclusion
+"""))  # fmt: skip
+def test_english_titles_name_one_role(english, title, roles, ambiguous):
+    assert english.roles_of(title) == (tuple(roles), ambiguous)
+
+
+@pytest.mark.parametrize(("title", "roles", "ambiguous"), titles("""
+Root cause and resolution = root_cause resolution
+server Root Cause and Resolution: = root_cause resolution
+Timeline, impact and resolution = timeline impact resolution
+Lessons Learned & Preventive Measures = lessons actions
+Conclusion And Next Steps = conclusion actions
+Root cause & trigger = root_cause trigger
+Root Cause and Contributing Factors = root_cause contributing_factors
+Cause/Fix = root_cause resolution
+Actions / Follow-ups = actions
+Mitigation and Prevention = resolution actions
+Root cause and remediation = root_cause resolution
+"""))  # fmt: skip
+def test_compound_titles_name_every_role_in_their_order(english, title, roles, ambiguous):
+    assert english.roles_of(title) == (tuple(roles), ambiguous)
+
+
+@pytest.mark.parametrize(("title", "roles", "ambiguous"), titles("""
+Remediation = resolution actions?
+Mitigation: = resolution actions?
+Response = resolution actions?
+Immediate actions = resolution actions?
+Symptoms = summary detection?
+"""))  # fmt: skip
+def test_ambiguous_titles_leave_the_choice_to_their_content(english, title, roles, ambiguous):
+    assert english.roles_of(title) == (tuple(roles), ambiguous)
+
+
+@pytest.mark.parametrize("title", [
+    "1. Root Cause", "1.2 Root Cause", "2) Root Cause", "§3 Root Cause", "Step 2 - Root Cause", "Part A: Root Cause",
+    "IV. Root Cause", "b) Root Cause", "3 - Root Cause", "Root Cause ##", "🔥 Root Cause", ":warning: Root Cause",
+    "Root Cause {#root-cause}", 'Root Cause <a id="root-cause"></a>', "Root Cause (5 Whys)", "**Root Cause:**",
+    "Postmortem: Root Cause", "The detailed root cause", "Root\u2011Cause", "Ｒｏｏｔ Ｃａｕｓｅ", "Root Cause 1",
+    "根本 (Root Cause)",
+])  # fmt: skip
+def test_decoration_does_not_matter(english, title):
+    assert english.roles_of(title).roles == ("root_cause",)
+
+
+@pytest.mark.parametrize("title", [
+    "", "   ", "?", "Scope", "Metrics", "Status", "Investigation", "Background", "Verification", "Outcome",
+    "Recurrence", "Supporting information", "Thanks", "Duration", "Impact duration", "Severity", "Affected services",
+    "Incident", "Postmortem", "Incident report", "Migration", "Deletion", "Impact Radius Tool", "Timeline API",
+    "DNS resolution", "Status timeline service", "Glossary", "References", "Contributing",
+    "Trying to diagnose and remedy", "Short term:",
+    "Deploy the fix", "How to verify", "Why the architecture is correct", "Why `Vary: RSC` doesn't fix this",
+    "Why it never happened before June 15", "Why Do Postmortems", "Why the unknown remains",
+    "Implement immediate actions to address [the issue].",
+    "The team met on Monday to discuss the timeline and the root cause of it all",
+    "This was resolved by", "impact " * 400,
+])  # fmt: skip
+def test_near_misses_name_no_role(english, title):
+    assert english.roles_of(title).roles == ()
+
+
+@pytest.mark.parametrize(("title", "roles", "ambiguous"), titles("""
+Résumé = summary
+Chronologie détaillée = timeline
+Chronologie de l’incident = timeline
+Élément déclencheur : = trigger
+Causes profondes : = root_cause
+Cause racine et résolution = root_cause resolution
+Actions de suivi & leçons produites = actions lessons
+Ce qui n’a pas fonctionné. = lessons
+Facteurs de chance = lessons
+Resumen ejecutivo = summary
+Resumen / Summary = summary
+Cronología (Timeline) = timeline
+Causa raíz (5 porqués) = root_cause
+Acciones tomadas (fix inmediato) = resolution
+Acciones preventivas (para que no vuelva) = actions
+Lo que falló = lessons
+Impacto en los clientes = impact
+Linha do tempo = timeline
+Causa raiz e solução = root_cause resolution
+Ações corretivas e preventivas = actions
+O que deu errado = lessons
+Zusammenfassung des Vorfalls = summary
+Ursache und Behebung = root_cause resolution
+Auswirkungen auf Kunden = impact
+Nächste Schritte = actions
+Was lief gut? = lessons
+Хронология событий = timeline
+Корневая причина и решение = root_cause resolution
+Подтверждённая причинная цепочка = root_cause
+Что пошло не так? = lessons
+План действий = actions
+时间线（Timeline） = timeline
+一、故障概述 = summary
+根因分析与解决方案 = root_cause resolution
+用户影响 = impact
+改进措施 = actions
+タイムライン = timeline
+原因と対応 = root_cause resolution
+お客様への影響 = impact
+再発防止に向けた取り組み = actions
+うまくいったこと = lessons
+"""))  # fmt: skip
+def test_titles_in_other_languages(everything, title, roles, ambiguous):
+    assert everything.roles_of(title) == (tuple(roles), ambiguous)
+
+
+def test_the_houses_own_titles_win():
+    vocabulary = vocabulary_for("", {"actions": ["What we will change", "Summary"], "lessons": ["What we will change"]})
+    assert vocabulary.roles_of("What we will change:").roles == ("actions", "lessons")
+    assert vocabulary.roles_of("summary").roles == ("actions",)
+    assert vocabulary.roles_of("Timeline").roles == ("timeline",)
+
+
+SAMPLES = {
+    "en": "The database was down and users of the site were not able to log in, which is why we have been paged by it.",
+    "fr": "La base de données était indisponible et les utilisateurs du site ne pouvaient pas se connecter avec lui.",
+    "es": "La base de datos no estaba disponible y los usuarios del sitio no pudieron entrar hasta que fue reiniciada.",
+    "pt": "O banco de dados não estava disponível e os usuários dos sites também não foram atendidos pelo suporte.",
+    "de": "Die Datenbank war nicht erreichbar und die Nutzer der Seite konnten sich nicht anmelden, auch mit Token.",
+    "ru": "База данных была недоступна, и пользователи сайта не могли войти.",
+    "zh": "数据库不可用，网站用户无法登录，直到我们重新启动服务。",
+    "ja": "データベースが利用できず、サイトのユーザーはログインできませんでした。",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_main_language_comes_first_and_english_is_always_known(language):
+    found = languages_of(SAMPLES[language])
+    assert (found[0], "en" in found, len(found) <= 2) == (language, True, True)
+
+
+def test_a_quoted_foreign_word_loads_no_language():
+    assert languages_of(SAMPLES["en"] * 20 + " El fallo fue 数据库.") == ("en",)
+
+
+@pytest.mark.parametrize(("key", "name"), [
+    ("Date", "date"), ("Incident Date", "date"), ("start_time", "start"), ("Started at", "start"), ("End", "end"),
+    ("Time detected", "detected"), ("Duration", "duration"), ("SEV", "severity"), ("Status", "status"),
+    ("Author(s)", "authors"), ("Written by", "authors"), ("Owner", "owner"), ("Incident Commander", "owner"),
+    ("Published", "published"), ("Incident ID", "id"), ("Weather", None), ("", None),
+])  # fmt: skip
+def test_metadata_keys(english, key, name):
+    assert english.field_of(key) == name
+
+
+@pytest.mark.parametrize(("header", "name"), [
+    ("Action Item", "action"), ("Who", "owner"), ("Assignee", "owner"), ("DRI", "owner"), ("Responsible", "owner"),
+    ("Due date", "due"), ("ETA", "due"), ("Bug", "ticket"), ("Status", "status"), ("Priority", "priority"),
+    ("Type", "type"), ("Time (UTC)", "time"), ("Event", "event"), ("Notes", "detail"), ("Weather", None),
+])  # fmt: skip
+def test_column_headers(english, header, name):
+    assert english.column_of(header) == name
+
+
+@pytest.mark.parametrize(
+    "header", ["Responsable", "Responsável", "Verantwortlich", "Ответственный", "责任人", "担当者"]
+)
+def test_owner_columns_in_other_languages(everything, header):
+    assert everything.column_of(header) == "owner"
+
+
+def test_words_months_and_weekdays_are_those_of_all_loaded_languages():
+    vocabulary = vocabulary_for(SAMPLES["es"])
+    assert {"tbd", "sin asignar"} <= vocabulary.words("nobody")
+    assert (vocabulary.months["january"], vocabulary.months["enero"], vocabulary.months["dec"]) == (1, 1, 12)
+    assert {"monday", "lunes"} <= vocabulary.weekdays
+    assert vocabulary.words("no such list") == frozenset()
+
+
+def data_of(language: str) -> dict:
+    return yaml.safe_load((VOCABULARY_FOLDER / f"{language}.yaml").read_text(encoding="utf-8"))
+
+
+def test_there_is_a_file_for_every_language():
+    assert {path.stem for path in VOCABULARY_FOLDER.glob("*.yaml")} == {*LANGUAGES, "languages"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_entry_resolves_to_the_role_it_stands_under(language):
+    known, data, wrong = tongue(language), data_of(language), []
+    for kind in ("titles", "ambiguous"):
+        for roles, block in data[kind].items():
+            wrong += [
+                (entry, roles, found)
+                for entry in block.replace("\n", ",").split(",")
+                if entry.strip()
+                if (found := title_roles(filled(entry.strip()), [known])) != (tuple(roles.split()), kind == "ambiguous")
+            ]
+    assert wrong == []
+
+
+def filled(entry: str) -> str:
+    """An entry with words in its gaps."""
+    return entry.replace(" …", " xyzzy").removesuffix("…").replace("…", " xyzzy") if "…" in entry else entry
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_data_files_have_every_part_and_known_roles(language):
+    data = data_of(language)
+    assert set(data["particles"]) == PARTICLES
+    assert set(data["words"]) == WORDS
+    assert {role for kind in ("titles", "ambiguous") for roles in data[kind] for role in roles.split()} == ROLES
+    assert len(data["months"].strip().splitlines()) == 12
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["fields", "columns"])
+def test_no_name_stands_under_two_meanings(language, kind):
+    names = [(entry, name) for name, block in data_of(language)[kind].items() for entry in set(entries_of(block))]
+    assert sorted({entry for entry, _ in names}) == sorted(entry for entry, _ in names)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_head_is_a_title(language):
+    known = tongue(language)
+    assert {head for head in known.heads if head not in known.titles} == set()
+
+
+@given(st.text(alphabet=st.characters(), max_size=130))
+def test_any_text_may_be_asked_for(text):
+    known = vocabulary_for(text)
+    assert set(known.roles_of(text).roles) <= ROLES
+    assert known.field_of(text) is None or name_of(text)
+
+
+@given(st.lists(st.sampled_from(["root", "cause", "and", "impact", "timeline", "of", "the", "(", "&", "1."])))
+def test_a_title_names_no_role_twice(words):
+    roles = vocabulary_for("").roles_of(" ".join(words)).roles
+    assert len(set(roles)) == len(roles)
