@@ -6,7 +6,8 @@ import argparse
 from typing import TYPE_CHECKING, NoReturn
 
 from postmortem_lint import __version__
-from postmortem_lint.option_values import items, jobs, nearest, pairs, report_format
+from postmortem_lint.hints import nearest
+from postmortem_lint.option_values import items, jobs, pairs, report_format
 from postmortem_lint.reports import FORMATS
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _USAGES = {
     "rules": "%(prog)s rules [OPTIONS]",
 }
 _DESCRIPTIONS = {
-    "lint": "Lints incident postmortems written in Markdown. Without FILE, the current folder.",
+    "lint": "Lints incident postmortems in Markdown; without FILE, the current folder.",
     "inspect": "Shows what was understood of each file.",
     "explain": "Prints the documentation of rules.",
     "rules": "Lists the rules as the present configuration sees them.",

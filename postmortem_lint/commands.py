@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from postmortem_lint.arguments import UsageError
 from postmortem_lint.files import UnreadableFile, read_text
 from postmortem_lint.house import House
-from postmortem_lint.option_values import nearest
 from postmortem_lint.output import Output, complain
 from postmortem_lint.reports.escaping import json_text
+from postmortem_lint.selection import meant, nearest_rule
 from postmortem_lint.tally import CLEAN, WRONG
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ def _read(path: str, house: House) -> Postmortem | None:
     try:
         return read(read_text(path), path, house.conventions_for(path))
     except UnreadableFile as error:
-        complain(f"{path}:{error.line}: {error.reason}")
+        place = f"{path}:{error.line}" if error.line > 1 else path
+        complain(f"{place}: {error.reason}")
     return None
 
 
@@ -64,8 +65,8 @@ def explain(options: argparse.Namespace) -> int:
     from postmortem_lint.reports.manual import manual
     from postmortem_lint.reports.style import COLOURS, PLAIN, wants_colour
 
-    catalog = House(options).catalog
-    named = [_rule_called(word, catalog) for word in options.operands]
+    catalog = House(options).law_of("").catalog
+    named = [rule for word in options.operands for rule in _rules_called(word, catalog)]
     terminal = sys.stdout is not None and sys.stdout.isatty()
     colours = COLOURS if wants_colour(options.color, os.environ, terminal=terminal) else PLAIN
     output = Output.standard()
@@ -83,20 +84,17 @@ def rules(options: argparse.Namespace) -> int:
         raise UsageError(f"rules takes no {options.operands[0]}")
     from postmortem_lint.reports.listing import as_json, as_text
 
-    house = House(options)
+    law = House(options).law_of("")
     listed = as_json if options.format == "json" else as_text
     output = Output.standard()
-    for line in listed(house.catalog.values(), house.rules_for("")):
+    for line in listed(law.catalog.values(), law.rules):
         output.write(line)
     return CLEAN
 
 
-def _rule_called(word: str, catalog: Mapping[str, Rule]) -> Rule:
-    """The rule of that code or name; raises `UsageError` with the nearest."""
-    if word.upper() in catalog:
-        return catalog[word.upper()]
-    names = {rule.name: rule for rule in catalog.values()}
-    if word.lower() in names:
-        return names[word.lower()]
-    hint = nearest(word.upper(), catalog) or nearest(word.lower(), names)
-    raise UsageError(f'no rule "{word}"{hint}')
+def _rules_called(word: str, catalog: Mapping[str, Rule]) -> list[Rule]:
+    """The rules of that code, beginning of codes, or name; raises `UsageError` with the nearest."""
+    code = meant(word, catalog)
+    if code is None:
+        raise UsageError(f'no rule "{word}"{nearest_rule(word, catalog)}')
+    return [rule for rule in catalog.values() if rule.code.startswith(code)]

@@ -81,9 +81,7 @@ def find_files(arguments: Iterable[str], choice: Choice) -> Iterator[str]:
 
 
 def _expand(argument: str, choice: Choice) -> Iterator[str]:
-    if argument == STANDARD_INPUT:
-        return iter((argument,))
-    if os.path.isdir(argument):
+    if argument != STANDARD_INPUT and os.path.isdir(argument):
         return _walk(argument, choice)
     return iter(() if choice.excludes(argument) else (argument,))
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from postmortem_lint.arguments import UsageError
 from postmortem_lint.files import STANDARD_INPUT, UnreadableFile, read_text
+from postmortem_lint.house import WRONG_CONFIGURATION, House
 from postmortem_lint.model import Violation
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from postmortem_lint.house import House
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 MANY = 64
 """Files from which on starting further processes pays."""
@@ -49,47 +49,53 @@ def lint_file(path: str, house: House) -> Outcome:
         return _linted(path, name, house)
     except UnreadableFile as error:
         return Outcome(name, _unreadable(name, error, house))
-    except house.wrong:
+    except WRONG_CONFIGURATION as error:
+        raise UsageError(str(error)) from error  # which, unlike others, can pass from one process to another
+    except UsageError:
         raise
     except Exception as error:  # noqa: BLE001 - one file that meets a bug must not cost the others
-        return Outcome(name, error=_in_one_line(error), traceback=_traceback(error))
+        return _failed(Outcome(name), error)
 
 
 def _linted(path: str, name: str, house: House) -> Outcome:
-    from postmortem_lint.engine import review
+    from postmortem_lint.engine import RuleCrash, review
     from postmortem_lint.reading import read
 
-    rules = house.rules_for(name)
+    rules, options = house.rules_for(name), house.options
     text = read_text(path)
     postmortem = read(text, name, house.conventions_for(name))
-    if postmortem.kind != "postmortem" and not house.options.include_all:
+    if postmortem.kind != "postmortem" and not options.include_all:
         return Outcome(name, kind=postmortem.kind)
-    violations = tuple(review(postmortem, rules, disable_noqa=house.options.disable_noqa))
-    if not house.options.show_source:
+    try:
+        found = review(postmortem, rules, disable_noqa=options.disable_noqa, catalog=house.law_of(name).catalog)
+    except RuleCrash as crash:
+        return _failed(_outcome(name, text, crash.violations, options), crash)
+    return _outcome(name, text, found, options)
+
+
+def _outcome(name: str, text: str, found: Iterable[Violation], options: argparse.Namespace) -> Outcome:
+    violations = tuple(found)
+    if not options.show_source:
         return Outcome(name, violations)
     lines = text.split("\n")
-    shown = {violation.line: lines[violation.line - 1] for violation in violations if violation.line <= len(lines)}
-    return Outcome(name, violations, shown)
+    return Outcome(name, violations, {line: lines[line - 1] for line in {violation.line for violation in violations}})
+
+
+def _failed(outcome: Outcome, error: Exception) -> Outcome:
+    from traceback import format_exception
+
+    cause = getattr(error, "error", error)
+    code = getattr(error, "code", "")
+    told = f"{code and f'{code} crashed: '}{type(cause).__name__}: {cause}"
+    return replace(outcome, error=told, traceback="".join(format_exception(type(error), error, error.__traceback__)))
 
 
 def _unreadable(name: str, error: UnreadableFile, house: House) -> tuple[Violation, ...]:
-    rule = house.rules_for(name).get("PM901")
+    rule = house.unreadable_file_in(name)
     if rule is None:
         return ()
     message = rule.message.format(reason=error.reason)
     return (Violation(name, error.line, 1, rule.code, message, rule.name, rule.severity, error.line, 1),)
-
-
-def _in_one_line(error: Exception) -> str:
-    code = getattr(error, "code", "")
-    cause = getattr(error, "error", error)
-    return f"{code and f'{code} crashed: '}{type(cause).__name__}: {cause}"
-
-
-def _traceback(error: Exception) -> str:
-    from traceback import format_exception
-
-    return "".join(format_exception(error))
 
 
 def _processes(paths: Sequence[str], jobs: int) -> int:
@@ -115,8 +121,6 @@ _houses: list[House] = []
 
 def _begin(options: argparse.Namespace) -> None:
     import signal
-
-    from postmortem_lint.house import House
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends the others
     _houses.append(House(options))

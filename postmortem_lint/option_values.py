@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from argparse import ArgumentTypeError
-from typing import TYPE_CHECKING
 
+from postmortem_lint.hints import nearest
 from postmortem_lint.reports import FORMATS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _IN_PATHS = frozenset("./*\\")
 """What tells a path or pattern from a rule's code or name."""
@@ -63,11 +60,3 @@ def jobs(text: str) -> int:
     if not text.isdecimal() or not int(text):
         raise ArgumentTypeError(f'"{text}" is neither "auto" nor a number from 1')
     return int(text)
-
-
-def nearest(word: str, words: Iterable[str]) -> str:
-    """The words `; did you mean ...?` if one is close, else nothing."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(word, list(words), n=1)
-    return f"; did you mean {close[0]}?" if close else ""

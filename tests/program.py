@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import postmortem_lint
 from postmortem_lint.cli import main
 
 if TYPE_CHECKING:
     import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(postmortem_lint.__file__).parents[1]
 COLOUR = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS")
 
 CLEAN = """\
@@ -37,9 +38,9 @@ Checkout failed for 43 minutes on 2024-03-01, because its database refused conne
 The connection pool was smaller than the number of workers, which a deploy had doubled.
 
 ## Action items
-- Add an alert on pool saturation (@ana, 2024-04-01)
+- Add an alert on pool saturation (@ana, by 2024-04-01)
 """
-UNOWNED = CLEAN.replace(" (@ana, 2024-04-01)", "")
+UNOWNED = CLEAN.replace(" (@ana, by 2024-04-01)", "")
 """One violation: PM502 in line 20, column 3."""
 UNORDERED = CLEAN.replace("- 14:30", "- 13:30")
 """One violation: PM305 in line 13."""

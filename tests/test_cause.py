@@ -11,7 +11,11 @@ from postmortem_lint.reading import read
         pytest.param("## Root cause\n\nThe disk was full.\n", "The disk was full.", id="a part titled so"),
         pytest.param("**Root Cause:** the disk was full\n", "the disk was full", id="a lead-in"),
         pytest.param("Root Cause:\nThe disk was full.\n", "The disk was full.", id="the line below a plain title"),
-        pytest.param("## Causa raíz\n\nEl disco estaba lleno.\n", "El disco estaba lleno.", id="a Spanish part"),
+        pytest.param(
+            "## Causa raíz\n\nEl disco del servidor estaba lleno y no se pudo escribir.\n",
+            "El disco del servidor estaba lleno y no se pudo escribir.",
+            id="a Spanish part",
+        ),
         pytest.param("## Contributing factors\n\n- no alert\n", "no alert", id="contributing factors alone"),
         pytest.param("## Root cause\n\n*Why did it happen?*\n\nA typo.\n", "A typo.", id="an answer under its prompt"),
         pytest.param(

@@ -54,20 +54,20 @@ def quoted(document: Postmortem, findings: Iterable[Finding]) -> list[str]:
         pytest.param([], [], id="no entry"),
         pytest.param([5], [], id="one entry"),
         pytest.param([1, 2, 2, 9], [], id="in order, two at the same time"),
-        pytest.param([1, 9, 2, 10], ["9 before 2"], id="one entry strayed forward"),
-        pytest.param([1, 2, 9, 3, 10, 11], ["9 before 3"], id="one entry too late is one finding, not a cascade"),
+        pytest.param([1, 9, 2, 10], ["2 after 9"], id="of two entries the wrong way round the second strayed"),
+        pytest.param([1, 2, 9, 3, 10, 11], ["3 after 9"], id="one stray is one finding, not a cascade"),
+        pytest.param([1, 9, 2, 3, 4], ["2 after 9"], id="one entry too late, told where the clock goes back"),
         pytest.param([1, 8, 9, 3, 10, 11], ["3 after 9"], id="one entry too early"),
         pytest.param([5, 6, 7, 8, 1, 2, 3], ["1 after 8"], id="a block moved as a whole counts once"),
-        pytest.param([9, 8, 7, 6], ["6 after 9"], id="newest first is told once"),
+        pytest.param([9, 8, 7, 6], ["6 after 7"], id="newest first is told once"),
+        pytest.param([7, 8, 9, 1, 2, 3, 4], ["1 after 9"], id="the clock goes back for good"),
+        pytest.param([9, 8, 1, 2, 3, 4], ["1 after 8"], id="two strays before the same entry are told once"),
         pytest.param([9, 8], ["8 after 9"], id="two entries the wrong way round"),
     ],
 )
 def test_entries_out_of_order(minutes, expected):
     findings = timeline.chronological(told(*minutes))
-    places = [
-        f"{found.values['entry']} {found.values['where']} {found.values['other']}".replace('"', "")
-        for found in findings
-    ]
+    places = [f"{found.values['entry']} after {found.values['previous']}".replace('"', "") for found in findings]
     assert places == expected
 
 
@@ -292,4 +292,4 @@ def test_a_quotation_is_one_short_line():
     assert excerpt("one\n  two") == "one two"
     assert excerpt("word " * 40) == "word " * 11 + "word…"
     assert excerpt("x" * 100) == "x" * 60 + "…"
-    assert unmarked("**Improve** the `deploy` _script_") == "Improve the deploy script"
+    assert unmarked("**Improve** the `deploy` _script_ of snake_case") == "Improve the deploy script of snake_case"

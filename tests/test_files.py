@@ -148,12 +148,17 @@ def test_a_folder_named_like_a_file_is_walked(tmp_path):
 
 
 def test_folders_nested_deeper_than_calls_can_be():
-    depth = 1200
-    for level in range(1, depth + 1):
-        os.mkdir("/".join(["d"] * level))  # noqa: PTH102 - pathlib fails at this depth
-    deep = "/".join(["d"] * depth)
-    os.close(os.open(f"{deep}/a.md", os.O_CREAT))
-    assert found("d") == [f"{deep}/a.md"]
+    folders = ["/".join(["d"] * depth) for depth in range(1, 1200)]
+    for folder in folders:
+        os.mkdir(folder)  # noqa: PTH102 - pathlib fails at this depth
+    deepest = f"{folders[-1]}/a.md"
+    os.close(os.open(deepest, os.O_CREAT))
+    try:
+        assert found("d") == [deepest]
+    finally:  # or pytest could not remove them
+        os.remove(deepest)  # noqa: PTH107
+        for folder in reversed(folders):
+            os.rmdir(folder)  # noqa: PTH106
 
 
 IGNORING = [

@@ -66,12 +66,14 @@ def test_files_that_cannot_be_opened_are_reported_and_the_others_are_linted(prog
     program.write(a=UNOWNED)
     (program.folder / "dangling.md").symlink_to("nowhere")
     (program.folder / "loop.md").symlink_to("loop.md")
-    result = program("missing.md", "dangling.md", "loop.md", "a.md/b.md", "a.md")
+    result = program("missing.md", "dangling.md", "loop.md", "a.md/b.md", f"{'x' * 300}/c.md", "no/such/d.md", "a.md")
     assert [line.split(" ")[:2] for line in result.lines] == [
         ["missing.md:1:1:", "PM901"],
         ["dangling.md:1:1:", "PM901"],
         ["loop.md:1:1:", "PM901"],
         ["a.md/b.md:1:1:", "PM901"],
+        [f"{'x' * 300}/c.md:1:1:", "PM901"],
+        ["no/such/d.md:1:1:", "PM901"],
         ["a.md:20:3:", "PM502"],
     ]
     assert (result.code, result.err) == (1, "")
@@ -233,7 +235,7 @@ def test_names_that_are_no_utf8_are_printed_escaped(program):
     assert r"caf\udce9.md" in program.process("inspect", name).out
 
 
-HOSTILE_WORDS = "Add \x1b[31mred\x1b]8;;http://x\x07 \u202e\u2066 ##[stop-commands]x ::error::y % \x9b1m"
+HOSTILE_WORDS = "Add \x1b[31mred\x1b]8;;x\x07 \u202e\u2066 ##[stop-commands]x ::error::y % \x9b1m"
 
 
 @pytest.mark.parametrize("form", ["default", "pylint", "github", "%(text)s", "json"])
@@ -268,7 +270,7 @@ def test_what_is_said_on_standard_error_does_not_act(program):
     ):
         assert result.err
         assert not ACTING.search(result.err)
-        assert result.err.count("\n") <= 2
+        assert result.err.count("\n") <= 3
 
 
 # Streams and locales
@@ -286,7 +288,7 @@ def test_a_reader_that_leaves_early_is_no_error(program, arguments):
         process.stdout.close()
         errors = process.stderr.read()
     assert errors == b""
-    assert process.returncode in {0, 141}
+    assert process.returncode in {0, 1, 141}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")

@@ -20,6 +20,32 @@ TRY, TEST, USE = (text for language, text in BLOCKS if language == "sh")
 HOOK, CONFIGURATION = (text for language, text in BLOCKS if language == "yaml")
 (SUPPRESSED,) = (text for language, text in BLOCKS if language == "markdown")
 GROUPS = {"PM0", "PM1", "PM3", "PM4", "PM5", "PM8"}
+ENTRY = SUPPRESSED.partition(" <!--")[0]
+TABLE = """\
+| Action | Owner |
+| ------ | ----- |
+| Alert when a disk is 80% full | |
+"""
+SHORT = f"""\
+# Search was down on 1 March 2024
+
+## Summary
+
+The search page answered with errors because its disks were full.
+
+## Timeline (UTC)
+
+- 09:40 Customers report errors
+{ENTRY}
+- 10:40 Search answers again
+
+## Root cause
+
+The job that deletes old snapshots had failed for two weeks, and no alert watches the disks.
+
+## Actions
+
+{TABLE}"""
 
 
 def lint(*arguments: str | Path, cwd: Path = ROOT) -> tuple[int, str]:
@@ -28,17 +54,22 @@ def lint(*arguments: str | Path, cwd: Path = ROOT) -> tuple[int, str]:
     return done.returncode, done.stdout
 
 
+def codes(output: str) -> set[str]:
+    return set(re.findall(r":\d+:\d+: (PM\d{3}) ", output))
+
+
 def test_first_command_makes_its_environment_and_shows_the_output_printed_below_it(tmp_path: Path) -> None:
     done = run("bash", "-c", TRY, cwd=copy_checkout(tmp_path / "checkout"))
     assert (done.returncode, done.stdout) == (1, OUTPUT), done.stderr
 
 
-def test_good_example_is_clean_under_every_rule() -> None:
-    assert lint("--select", "PM", GOOD) == (0, "")
+@pytest.mark.parametrize("options", [["--select", "PM"], ["--profile", "strict"]], ids=["every rule", "strict"])
+def test_good_example_is_clean_under(options: list[str]) -> None:
+    assert lint(*options, GOOD) == (0, "")
 
 
 def test_bad_example_has_findings_of_every_group() -> None:
-    assert {code[:3] for code in re.findall(r" (PM\d{3}) ", OUTPUT)} == GROUPS
+    assert {code[:3] for code in codes(OUTPUT)} == GROUPS
     assert {line.split(":")[0] for line in OUTPUT.splitlines() if ".md:" in line} == {str(BAD.relative_to(ROOT))}
 
 
@@ -80,19 +111,47 @@ def test_hook_snippet_is_a_valid_pre_commit_configuration(tmp_path: Path) -> Non
     succeed(sys.executable, "-m", "pre_commit", "validate-config", config, env=clean_environment())
 
 
-def test_suppression_takes_the_finding_away_and_nothing_else(tmp_path: Path) -> None:
-    plain, comment, _ = SUPPRESSED.partition(" <!-- noqa: PM301 -->")
-    assert comment
-    document = BAD.read_text(encoding="utf-8")
-    assert document.count(plain) == 1
-    before, after = tmp_path / "before.md", tmp_path / "after.md"
-    before.write_text(document, encoding="utf-8")
-    after.write_text(document.replace(plain, plain + comment), encoding="utf-8")
-    _, shown = lint(before, cwd=tmp_path)
-    _, left = lint(after, cwd=tmp_path)
-    gone = [line for line in shown.splitlines() if line.replace("before", "after") not in left]
-    assert [code for line in gone for code in re.findall(r" (PM\d{3}) ", line)] == ["PM301"]
-    assert len(left.splitlines()) == len(shown.splitlines()) - 1
+def test_configuration_does_what_it_says(tmp_path: Path) -> None:
+    (tmp_path / ".postmortem-lint.yaml").write_text(CONFIGURATION, encoding="utf-8")
+    folder = tmp_path / "docs" / "postmortems"
+    folder.mkdir(parents=True)
+    document = BAD.read_text(encoding="utf-8").replace("## Action items", "## What we will change")
+    for name in ("2019-search.md", "2024-search.md", "template-search.md"):
+        (folder / name).write_text(document, encoding="utf-8")
+
+    _, without = lint("--isolated", "docs/postmortems/2024-search.md", cwd=tmp_path)
+    code, output = lint(".", cwd=tmp_path)
+
+    assert code == 1
+    assert "template-search.md" not in output
+    old, new = (set(re.findall(rf"{year}-search\.md:\d+:\d+: (PM\d+)", output)) for year in (2019, 2024))
+    assert new - old == {"PM502"}
+    assert codes(without) - new == {"PM303", "PM504"}
+
+
+@pytest.mark.parametrize(
+    ("plain", "suppressed", "gone"),
+    [
+        (ENTRY, SUPPRESSED, {"PM301"}),
+        (ENTRY, f"{ENTRY} <!-- noqa -->\n", {"PM301"}),
+        (
+            ENTRY,
+            f"<!-- postmortem-lint: disable=PM301 -->\n{ENTRY}\n<!-- postmortem-lint: enable=PM301 -->\n",
+            {"PM301"},
+        ),
+        (TABLE, f"<!-- noqa: PM502 -->\n{TABLE}", {"PM502"}),
+        (ENTRY, f"{ENTRY}\n<!-- postmortem-lint: noqa -->\n", {"PM301", "PM502"}),
+    ],
+    ids=["one rule on a line", "every rule on a line", "a stretch", "a table", "the whole file"],
+)
+def test_suppression_takes_findings_away(plain: str, suppressed: str, gone: set[str], tmp_path: Path) -> None:
+    assert all(comment in README for comment in re.findall(r"<!--.*?-->", suppressed) if "PM502" not in comment)
+    path = tmp_path / "outage.md"
+    path.write_text(SHORT, encoding="utf-8")
+    before = codes(lint(path)[1])
+    path.write_text(SHORT.replace(plain.rstrip("\n"), suppressed.rstrip("\n")), encoding="utf-8")
+    assert before == {"PM301", "PM502"}
+    assert codes(lint(path)[1]) == before - gone
 
 
 @pytest.mark.parametrize("target", re.findall(r"\]\((?!https?:)([^)#]+)\)", README))

@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
+from postmortem_lint.checks.content import is_empty, points_elsewhere, told
 from postmortem_lint.checks.excerpt import excerpt, unmarked
-from postmortem_lint.checks.sections import is_empty
-from postmortem_lint.checks.timeline import points_elsewhere
 from postmortem_lint.model import Finding
 
 if TYPE_CHECKING:
@@ -57,9 +56,9 @@ def present(postmortem: Postmortem) -> Iterator[Finding]:
     """A part for actions holds none, and does not say that none is needed."""
     if postmortem.actions:
         return
+    text = told(postmortem)
     for section in postmortem.playing("actions"):
-        text = section.body.of(postmortem.text)
-        if is_empty(postmortem, section) or points_elsewhere(text):
+        if is_empty(text, section) or points_elsewhere(section.body.of(text)):
             continue
         if not is_excused(section.body.of(postmortem.document.prose)):
             yield Finding(section.span, {"title": section.title.strip(" :")})

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
+from postmortem_lint.checks.content import is_empty, told
 from postmortem_lint.checks.excerpt import excerpt, unmarked
-from postmortem_lint.checks.sections import is_empty
 from postmortem_lint.model import Finding
 
 if TYPE_CHECKING:
@@ -79,6 +79,6 @@ def systemic(postmortem: Postmortem, *, enough: int = 25) -> Iterator[Finding]:
 def slot_of(postmortem: Postmortem, cause: Cause) -> str:
     """What stands below the title of a part for the cause that states none; nothing where the part is empty."""
     for section in postmortem.sections:
-        if section.span == cause.span and not is_empty(postmortem, section):
+        if section.span == cause.span and not is_empty(told(postmortem), section):
             return section.body.of(postmortem.text)
     return ""

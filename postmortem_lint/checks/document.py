@@ -1,4 +1,4 @@
-"""Checks of the document as a whole: its title and the date of the incident."""
+"""Checks of the document as a whole: its title, its front matter and the date of the incident."""
 
 from __future__ import annotations
 
@@ -38,6 +38,14 @@ def dated(postmortem: Postmortem) -> Iterator[Finding]:
         return
     if not any(YEAR.search(said.value) for said in (metadata.title, *metadata.fields) if said and is_dating(said)):
         yield Finding(opening(postmortem))
+
+
+@check
+def readable(postmortem: Postmortem) -> Iterator[Finding]:
+    """The front matter cannot be read."""
+    problem = postmortem.metadata.problem
+    if problem:
+        yield Finding(problem.span, {"reason": problem.value})
 
 
 def stands_as_title(postmortem: Postmortem, line: Span) -> bool:

@@ -7,12 +7,14 @@ import re
 LONGEST = 60
 """Characters of a quotation; enough to recognise the line, short enough for a terminal."""
 
-MARKUP = re.compile(r"[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}")  # **bold**, _italic_, `code`
+MARKUP = re.compile(  # **bold**, _italic_, `code`; not 2 * 3, not snake_case
+    r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|`|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)"
+)
 
 
 def excerpt(text: str, longest: int = LONGEST) -> str:
-    """The text on one line, cut at a word where it is long."""
-    words = " ".join(text.split())
+    """The text on one line, cut at a comment, and at a word where it is long."""
+    words = " ".join((text.partition("<!--")[0] or text).split())
     if len(words) <= longest:
         return words
     head, _, _ = words[:longest].rpartition(" ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
@@ -63,29 +64,32 @@ TITLE = re.compile(r"[*_]{2}TODOs?:?[*_]{2}:?\Z|TODOs?:\Z", re.IGNORECASE)  # "*
 @check
 def filled(postmortem: Postmortem) -> Iterator[Finding]:
     """A slot, a pattern or a note for later stands where a value belongs."""
-    header_rows = {block.table for block in postmortem.document.blocks if block.kind == "row"}
+    heads = {block.table for block in postmortem.document.blocks if block.kind == "row"}
+    answered = set(offsets_of_other_rules(postmortem))
+    starts = sorted(action.span.start for action in postmortem.actions)
     for index, block in enumerate(postmortem.document.blocks):
-        if block.kind in {"code", "html"} or block.quoted or index in header_rows:
+        if block.kind in {"code", "html"} or block.quoted or index in heads:
             continue
-        for line in block.lines:
-            for span in gaps(postmortem, block, line):
-                yield Finding(span, {"text": excerpt(span.of(postmortem.text))})
+        acts = bisect_left(starts, block.span.start) < bisect_left(starts, block.span.end)
+        for span in (span for line in block.lines for span in gaps(postmortem.text, block, line)):
+            word = span.of(postmortem.text)
+            if span.start in answered or (acts and (word == "TODO" or word.startswith("?"))):
+                continue  # an owner who is nobody, a cause left open, the state of an action
+            yield Finding(span, {"text": excerpt(word)})
 
 
-def gaps(postmortem: Postmortem, block: Block, line: Span) -> Iterator[Span]:
+def gaps(document: str, block: Block, line: Span) -> Iterator[Span]:
     """The gaps in one line, in order, none inside another."""
-    text = CODE.sub(lambda code: " " * len(code.group()), line.of(postmortem.text))
+    text = CODE.sub(lambda code: " " * len(code.group()), line.of(document))
     found = [match.span() for match in BRACKETS.finditer(text) if is_slot(*match.groups())]
     found += [match.span() for match in PATTERNS.finditer(text) if not is_legend(text, match.start())]
     if block.kind != "heading" and not TITLE.match(text):
         found += [match.span() for match in LATER.finditer(text) if not is_talk(text, *match.span())]
     reached = 0
     for start, end in sorted(found):
-        span = Span(line.start + start, line.start + end)
-        if start < reached or is_told_elsewhere(postmortem, span):
-            continue
-        reached = end
-        yield span
+        if start >= reached:
+            yield Span(line.start + start, line.start + end)
+            reached = end
 
 
 def is_legend(text: str, start: int) -> bool:
@@ -112,22 +116,13 @@ def is_talk(text: str, start: int, end: int) -> bool:
     return TALK_BEFORE.search(text, max(0, start - 12), start) is not None or TALK_BEHIND.match(text, end) is not None
 
 
-def is_told_elsewhere(postmortem: Postmortem, span: Span) -> bool:
-    """Whether another rule says it: an owner who is nobody, a cause that is not stated; or it marks an open action."""
-    if any(place.holds(span) for place in places_of_cause(postmortem)):
-        return True
-    word = span.of(postmortem.text)
-    return any(
-        action.owner_span == span or (action.owner_span and action.owner_span.holds(span)) or word == "TODO"
-        for action in postmortem.actions
-        if action.span.holds(span)
-    )
-
-
-def places_of_cause(postmortem: Postmortem) -> Iterator[Span]:
-    """Where a cause that is not stated should stand."""
+def offsets_of_other_rules(postmortem: Postmortem) -> Iterator[int]:
+    """Where owners stand, and where a cause that is left open should: other rules look there."""
+    for action in postmortem.actions:
+        yield from range(*(action.owner_span or (0, 0)))
     cause = postmortem.cause
     if cause is None or cause.stated:
         return
-    yield cause.span
-    yield from (section.body for section in postmortem.sections if section.span == cause.span)
+    yield from range(*cause.span)
+    for section in postmortem.sections:
+        yield from range(*section.body) if section.span == cause.span else ()

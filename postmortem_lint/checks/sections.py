@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
+from postmortem_lint.checks.content import is_empty, told
 from postmortem_lint.checks.document import opening
-from postmortem_lint.model import Finding, Span
+from postmortem_lint.model import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from postmortem_lint.model import Postmortem, Section
 
@@ -29,11 +31,15 @@ TITLES = {
 }
 """A title for each role, to suggest."""
 
+# A sentence that names the cause as such: "The root cause was …"; "because" alone is in every account.
+NAMED_CAUSE = re.compile(
+    r"\b(?:root|the|main|underlying|primary) causes?\b|\bcausa (?:raíz|raiz|principal)\b|\bcause (?:racine|profonde)\b"
+    r"|\bursache\b|причин|根本原因|根因|原因",
+    re.IGNORECASE,
+)
+
 ENOUGH = 15
 """Words of an opening paragraph that sums up what happened; a line of names and dates has fewer."""
-
-COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-CONTENT = re.compile(r"[^\W_]|!\[|\]\(|<img|[?…✅❌☑✔]")  # a letter, a digit, a picture, a link, a sign that answers
 
 
 @check
@@ -70,36 +76,40 @@ def titled(postmortem: Postmortem, *, pattern: re.Pattern[str]) -> Iterator[Find
 @check
 def filled(postmortem: Postmortem, *, roles: tuple[str, ...] = ()) -> Iterator[Finding]:
     """A part that plays a role holds no text; all roles are looked at where none are named."""
-    empty = [section for section in postmortem.sections if section.roles and is_empty(postmortem, section)]
-    for section in empty:
+    text = told(postmortem)
+    for section, following in pairwise([*postmortem.sections, None]):
+        if section is None or not section.roles or not is_empty(text, section):
+            continue
         if roles and set(roles).isdisjoint(section.roles):
             continue
-        if not any(section.body.holds(other.span) for other in empty) and not is_continued(postmortem, section):
+        if following is None or not goes_on(section, following):
             yield Finding(section.span, {"title": section.title.strip(" :")})
 
 
 @check
 def distinct(postmortem: Postmortem, *, repeatable: tuple[str, ...] = ("lessons",)) -> Iterator[Finding]:
     """A part stands under the same title a second time, beside the first."""
-    first: dict[tuple[str, int], Section] = {}
-    for section in postmortem.sections:
-        roles = set(section.roles)
-        if section.form == "lead-in" or not roles.difference(repeatable) or is_empty(postmortem, section):
+    text = told(postmortem)
+    first: dict[tuple[str, int], int] = {}
+    for number, section in enumerate(postmortem.sections):
+        if section.form == "lead-in" or not set(section.roles).difference(repeatable) or is_empty(text, section):
             continue
         key = (" ".join(section.title.casefold().split()).strip(" :."), section.level)
         earlier = first.get(key)
-        first[key] = section
-        if earlier and is_beside(postmortem, earlier, section):
-            line = postmortem.text.count("\n", 0, earlier.span.start) + 1
-            yield Finding(section.span, {"title": section.title.strip(" :"), "line": line})
+        first[key] = number
+        if earlier is None or is_apart(section, postmortem.sections[earlier + 1 : number]):
+            continue
+        line = postmortem.text.count("\n", 0, postmortem.sections[earlier].span.start) + 1
+        yield Finding(section.span, {"title": section.title.strip(" :"), "line": line})
 
 
 def is_told(postmortem: Postmortem, role: str) -> bool:
     """Whether a part plays the role, or the reader found its content without a part of that title."""
+    cause = postmortem.cause
     content = {
         "summary": opens_with_prose(postmortem),
         "timeline": bool(postmortem.timeline.entries),
-        "root_cause": postmortem.cause is not None and postmortem.cause.stated,
+        "root_cause": cause is not None and cause.stated and NAMED_CAUSE.search(postmortem.document.prose) is not None,
         "actions": bool(postmortem.actions),
     }
     return content.get(role, False) or any(postmortem.playing(role))
@@ -108,10 +118,11 @@ def is_told(postmortem: Postmortem, role: str) -> bool:
 def opens_with_prose(postmortem: Postmortem) -> bool:
     """Whether the account opens with a paragraph below its title, a summary without a title of its own."""
     title = postmortem.metadata.title
+    starts = {section.span.start for section in postmortem.sections if section.roles}
     for block in postmortem.document.blocks:
         if block.kind in {"front_matter", "html"} or (title and block.span.holds(title.span)):
             continue
-        if block.kind == "heading" or any(section.span.start == block.span.start for section in postmortem.sections):
+        if block.kind == "heading" or block.span.start in starts:
             return False
         if (
             block.kind == "paragraph"
@@ -122,47 +133,16 @@ def opens_with_prose(postmortem: Postmortem) -> bool:
     return False
 
 
-def is_empty(postmortem: Postmortem, section: Section) -> bool:
-    """Whether a part holds nothing but titles, dashes and comments."""
-    text = section.body.of(postmortem.text)
-    if not text.strip():
-        return True
-    pieces = []
-    start = section.body.start
-    for title in titles_within(postmortem, section):
-        pieces.append(postmortem.text[start : max(start, title.start)])
-        start = max(start, title.end)
-    pieces.append(postmortem.text[start : max(start, section.body.end)])
-    return not CONTENT.search(COMMENT.sub("", "\n".join(pieces)))
+def goes_on(section: Section, following: Section) -> bool:
+    """Whether an empty part is told by the next: one that is reported itself, or whose heading is of a wrong level."""
+    if section.body.holds(following.span):
+        return bool(following.roles)
+    return not set(following.roles).isdisjoint(section.roles)
 
 
-def titles_within(postmortem: Postmortem, section: Section) -> list[Span]:
-    """The titles that open a part below a part, in order; a lead-in is text already."""
-    headings = [block.span for block in postmortem.document.within(section.body) if block.kind == "heading"]
-    others = [
-        other.span
-        for other in postmortem.sections
-        if other.form in {"bold", "plain"} and section.body.holds(other.span)
-    ]
-    return sorted({*headings, *others})
-
-
-def is_continued(postmortem: Postmortem, section: Section) -> bool:
-    """Whether another part of the same role follows at once, as where the levels of the headings went wrong."""
+def is_apart(section: Section, between: Sequence[Section]) -> bool:
+    """Whether a part before this one holds it: under a heading of a higher level, or under a title of its role."""
     return any(
-        other.span.start >= section.body.end
-        and not set(other.roles).isdisjoint(section.roles)
-        and not CONTENT.search(postmortem.text[section.body.end : other.span.start])
-        for other in postmortem.sections
-    )
-
-
-def is_beside(postmortem: Postmortem, earlier: Section, later: Section) -> bool:
-    """Whether two parts stand on a level: no higher heading between them, and no part that may hold the later one."""
-    between = Span(earlier.span.end, later.span.start)
-    headings = (block for block in postmortem.document.within(between) if block.kind == "heading")
-    if any(block.level < later.level for block in headings):
-        return False
-    return not any(
-        between.holds(other.span) and not set(other.roles).isdisjoint(later.roles) for other in postmortem.sections
+        (part.form == "heading" and part.level < section.level) or not set(part.roles).isdisjoint(section.roles)
+        for part in between
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
@@ -48,9 +49,12 @@ def without_guidance(postmortem: Postmortem, *, sentences: tuple[str, ...] = ())
     if not left:
         return
     pattern = re.compile("|".join(map(loosely, left)), re.IGNORECASE)
-    for block in postmortem.document.blocks:
-        match = pattern.search(postmortem.text, *block.span) if block.kind in SEEN else None
-        if match:
+    matches = [
+        pattern.search(postmortem.text, *block.span) if block.kind in SEEN else None
+        for block in postmortem.document.blocks
+    ]
+    for before, match in pairwise([None, *matches]):
+        if match and not before:  # a run of such blocks, as of a whole template pasted in, is told once
             yield Finding(Span(*match.span()), {"text": excerpt(match.group())})
 
 

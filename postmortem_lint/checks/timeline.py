@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from datetime import timedelta
-from itertools import accumulate
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
+from postmortem_lint.checks.content import is_empty, points_elsewhere, told
 from postmortem_lint.checks.excerpt import excerpt
-from postmortem_lint.checks.sections import is_empty
 from postmortem_lint.model import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import datetime
 
     from postmortem_lint.model import Entry, Postmortem, Span
+
+DAY = timedelta(days=1)
 
 
 @check
@@ -35,7 +36,8 @@ def recorded(postmortem: Postmortem) -> Iterator[Finding]:
     timeline = postmortem.timeline
     if any(entry.stamp or entry.time for entry in timeline):
         return
-    parts = [section for section in postmortem.playing("timeline") if not is_empty(postmortem, section)]
+    text = told(postmortem)
+    parts = [section for section in postmortem.playing("timeline") if not is_empty(text, section)]
     if any(points_elsewhere(section.body.of(postmortem.text)) for section in parts):
         return
     if parts:
@@ -50,7 +52,7 @@ def zoned(postmortem: Postmortem) -> Iterator[Finding]:
     timeline = postmortem.timeline
     if timeline.zone or timeline.span is None or any(entry.stamp and entry.stamp.zone for entry in timeline):
         return
-    if any(entry.stamp and entry.stamp.clock for entry in timeline):
+    if any(tells_clock(postmortem, entry) for entry in timeline):
         yield Finding(title_of(postmortem, timeline.span))
 
 
@@ -66,17 +68,37 @@ def possible(postmortem: Postmortem) -> Iterator[Finding]:
 @check
 def chronological(postmortem: Postmortem, *, tolerance: timedelta = timedelta(0)) -> Iterator[Finding]:
     """An entry stands after one that happened later; the fewest entries that explain the disorder are reported."""
-    entries = [entry for entry in postmortem.timeline if entry.order]
-    moments = [entry.order for entry in entries if entry.order]
+    entries = [entry for entry in postmortem.timeline if entry.order and not is_rough(entry)]
+    moments = list(moments_of(entries))
     for index, other in displaced(moments, tolerance):
-        where, when = ("after", "earlier") if other < index else ("before", "later")
-        values = {"entry": name_of(entries[index]), "where": where, "other": name_of(entries[other]), "when": when}
-        yield Finding(place_of(entries[index]), values)
+        entry, previous = entries[index], entries[other]
+        yield Finding(place_of(entry), {"entry": name_of(entry), "previous": name_of(previous)})
 
 
-def points_elsewhere(text: str) -> bool:
-    """Whether a text holds a link or a picture, as where the timeline is kept in another place."""
-    return "](" in text or "://" in text or "<img" in text or "<a " in text
+def tells_clock(postmortem: Postmortem, entry: Entry) -> bool:
+    """Whether an entry gives a time of day in figures; "noon" needs no zone."""
+    stamp = entry.stamp
+    if stamp is None or stamp.clock is None:
+        return False
+    return stamp.clock not in {time(0), time(12)} or re.search("00|12", stamp.span.of(postmortem.text)) is not None
+
+
+def is_rough(entry: Entry) -> bool:
+    """Whether an entry's time says no more than "before 7 May": too little to tell its place."""
+    return entry.stamp is not None and entry.stamp.approximate and entry.stamp.clock is None
+
+
+def moments_of(entries: Sequence[Entry]) -> Iterator[datetime]:
+    """The instants to compare; an entry that names its day alone fits wherever its neighbour stands on that day."""
+    previous = None
+    for entry in entries:
+        moment = entry.order
+        if moment is None:
+            continue
+        if previous and entry.stamp and entry.stamp.clock is None and abs(previous - moment) < DAY:
+            moment = previous
+        previous = moment
+        yield moment
 
 
 def title_of(postmortem: Postmortem, span: Span) -> Span:
@@ -96,36 +118,39 @@ def name_of(entry: Entry) -> str:
 
 
 def displaced(moments: Sequence[datetime], tolerance: timedelta) -> Iterator[tuple[int, int]]:
-    """The fewest moments out of order, each with one it contradicts; a block moved as a whole counts once."""
-    kept = set(longest_ascent(moments))
+    """The fewest moments that stand after a later one, each with that one; a block moved as a whole counts once."""
+    kept = longest_ascent(moments)
     if len(kept) == 1:
-        kept = set(range(len(moments) - 1))  # newest first: one finding tells it all
-    firm = [(moment, index) if index in kept else None for index, moment in enumerate(moments)]
-    latest = list(accumulate(firm, lambda *pair: max(filter(None, pair), default=None)))
-    earliest = list(accumulate(reversed(firm), lambda *pair: min(filter(None, pair), default=None)))[::-1]
-    for index, moment in enumerate(moments):
-        if index in kept or (index and index - 1 not in kept and moments[index - 1] <= moment):
+        kept = list(range(len(moments) - 1))  # newest first: one finding tells it all
+    told = -1
+    for index in sorted(set(range(len(moments))).difference(kept)):
+        place = bisect_right(kept, index)
+        if index and (place == 0 or kept[place - 1] != index - 1) and moments[index - 1] <= moments[index]:
             continue
-        before, behind = latest[index], earliest[index]
-        if before and before[0] - tolerance > moment:
-            yield index, before[1]
-        elif behind and behind[0] + tolerance < moment:
-            yield index, behind[1]
+        if place and moments[kept[place - 1]] - tolerance > moments[index]:
+            yield index, kept[place - 1]
+        elif place < len(kept) and told != kept[place] and moments[kept[place]] + tolerance < moments[index]:
+            told = kept[place]
+            yield told, told - 1 if moments[told - 1] - tolerance > moments[told] else index
 
 
 def longest_ascent(moments: Sequence[datetime]) -> list[int]:
-    """The indices of a longest run of moments that never goes back (patience sorting, n log n)."""
-    tails: list[datetime] = []
+    """The indices of a longest run of moments that never goes back, of several the one that begins to stray last.
+
+    Patience sorting from the end, n log n: of two entries the wrong way round, the second is the one that strayed.
+    """
+    tails: list[timedelta] = []
     last: list[int] = []
-    before: list[int] = []
-    for index, moment in enumerate(moments):
-        place = bisect_right(tails, moment)
-        before.append(last[place - 1] if place else -1)
-        tails[place : place + 1] = [moment]
+    behind = [-1] * len(moments)
+    for index in range(len(moments) - 1, -1, -1):
+        age = moments[-1] - moments[index]
+        place = bisect_right(tails, age)
+        behind[index] = last[place - 1] if place else -1
+        tails[place : place + 1] = [age]
         last[place : place + 1] = [index]
     run = []
     index = last[-1] if last else -1
     while index >= 0:
         run.append(index)
-        index = before[index]
-    return run[::-1]
+        index = behind[index]
+    return run

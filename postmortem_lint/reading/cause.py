@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 # a clause that names a cause
 _CAUSAL = re.compile(
-    r"\b(?:caused by|due to|because|root cause|the cause|(?:was|were|is) the (?:result|cause) of|resulted from|"
+    r"\b(?:caus(?:e[ds]?|ing)|due to|because|culprit|turned out|(?:we|was) (?:found|discovered|determined) that|"
+    r"(?:was|were|is) the (?:result|cause) of|resulted from|"
     r"result of|stem(?:s|med) from|triggered by|led to|leading to|results? in|resulted in|traced to|"
     r"porque|causad[oa] por|debido a|a causa de|la causa|devido a|por causa de|a causa|"
     r"à cause de|en raison de|due à|dû à|causée? par|verursacht durch|wegen|aufgrund|weil|ursache|"

@@ -6,13 +6,24 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from postmortem_lint.reading.prompts import is_unfilled
+
 if TYPE_CHECKING:
-    from postmortem_lint.model import Kind, Postmortem, Section
+    from postmortem_lint.model import Document, Entry, Kind, Postmortem, Section
 
 _ENOUGH = 3
 """Evidence that makes a document a postmortem; weights as in the classifier tests."""
 _PARTS_OF_A_FORM = 3
 _BLANK_SHARE = 0.6
+_BLANK_SHARE_WITH_TIMES = 0.75
+"""Of blank parts where the timeline has entries, as a form's may for example."""
+_LINES_OF_A_FORM = 6
+_PROMPT_SHARE = 0.5
+_BOXES_OF_A_CHECKLIST = 5
+_AGAINST = 4
+"""What a guide must outweigh to be a postmortem all the same."""
+_AT_HOME = 5
+"""A file that lives where postmortems live is one until it shows the contrary."""
 _TIMED = 3
 _SAMPLE = 6000
 """Characters of prose that are weighed."""
@@ -26,13 +37,19 @@ _INCIDENT = re.compile(
     r"störung|сбой|инцидент|故障|事故|障害|复盘",
     re.IGNORECASE,
 )
-# a file's or title's name that says it is no account of one incident
-_OTHER_NAME = re.compile(
-    r"template|\bexample\b|\bsample\b|skeleton|guide(?:lines?)?\b|runbook|playbook|checklist|how[- ]to\b|policy|"
-    r"process\b|procedure|code[-_ ]of[-_ ]conduct|contributing|changelog|license|plantilla|modèle|vorlage|шаблон|"
-    r"模板|テンプレート",
+# names of forms
+_FORM_NAME = re.compile(
+    r"template|\bexample\b|\bsample\b|skeleton|plantilla|modèle|vorlage|шаблон|模板|テンプレート", re.IGNORECASE
+)
+# names of texts that are no account of one incident
+_GUIDE_NAME = re.compile(
+    r"guide(?:lines?)?\b|runbook|playbook|checklist|how[- ]to\b|policy|process\b|procedure|code[-_ ]of[-_ ]conduct|"
+    r"contributing|changelog|license",
     re.IGNORECASE,
 )
+# an entry that is a link: `May 30, 2024 - [Checkout down](2024-05-30.md)`
+_LINK = re.compile(r"\W\[[^\[\]]*\]\([^()]*\)\W*$")
+_ACCOUNT = re.compile(r"\W*post[- ]?mortem\b", re.IGNORECASE)
 # a folder or file where postmortems live: `docs/postmortems/x.md`, `2024-01-01-outage.md`
 _HOME = re.compile(
     r"(?:^|[/\\])[^/\\]*(?:post[-_ ]?mortem|incident|outage|(?<![a-z])rcas?(?![a-z]))[^/\\]*", re.IGNORECASE
@@ -45,24 +62,51 @@ _WORDS = re.compile(r"\w+")
 def kind_of(postmortem: Postmortem) -> Kind:
     """What a document as read is, by its parts, its times, its wording and its name."""
     parts = [section for section in postmortem.sections if section.roles and section.form != "lead-in"]
-    timed = sum(entry.time is not None and bool(entry.text) for entry in postmortem.timeline)
-    if _is_form(parts, timed):
+    timed = sum(_is_told(entry, postmortem.text) for entry in postmortem.timeline)
+    if _is_form(parts, postmortem.document, _BLANK_SHARE if timed < _TIMED else _BLANK_SHARE_WITH_TIMES):
         return "template"
-    metadata, prose = postmortem.metadata, postmortem.document.prose
-    filled = {role for section in postmortem.sections if not section.blank for role in section.roles}
-    title = metadata.title.value if metadata.title else ""
-    evidence = len(filled) + 2 * (timed >= _TIMED) + bool(metadata.date) + _naming(title, postmortem.path)
-    evidence += postmortem.cause is not None and postmortem.cause.stated
-    evidence += len(_INCIDENT.findall(prose[:_SAMPLE])) > 1
-    if _OTHER_NAME.search(title) or _addresses_reader(prose):
-        evidence -= 4
+    title = postmortem.metadata.title.value if postmortem.metadata.title else ""
+    evidence = _told(postmortem) + 2 * (timed >= _TIMED) + _naming(title, postmortem.path)
+    if _is_guide(title, postmortem.document):
+        evidence -= _AGAINST
     return "postmortem" if evidence >= _ENOUGH else "other"
 
 
-def _is_form(parts: list[Section], timed: int) -> bool:
+def _told(postmortem: Postmortem) -> int:
+    """How much of an incident the document tells: its parts, its date, its cause, its words."""
+    filled = {role for section in postmortem.sections if not section.blank for role in section.roles}
+    words = len(_INCIDENT.findall(postmortem.document.prose[:_SAMPLE])) > 1
+    stated = postmortem.cause is not None and postmortem.cause.stated
+    return (len(filled) or -2) + bool(postmortem.metadata.date) + stated + words
+
+
+def _is_told(entry: Entry, text: str) -> bool:
+    """Whether an entry has a time and tells something, rather than linking to another document."""
+    return entry.time is not None and bool(entry.text) and not _LINK.search(entry.span.of(text))
+
+
+def _is_form(parts: list[Section], document: Document, share: float) -> bool:
+    """Whether most parts are blank, or most of their lines ask or tell the author what to write."""
     leaves = [part for part, following in zip_longest(parts, parts[1:]) if _is_leaf(part, following)]
     blank = sum(part.blank for part in leaves)
-    return len(parts) >= _PARTS_OF_A_FORM and blank >= _BLANK_SHARE * len(leaves) and timed < _TIMED
+    if len(parts) >= _PARTS_OF_A_FORM and blank >= share * len(leaves):
+        return True
+    if share > _BLANK_SHARE:
+        return False
+    lines = [line for part in leaves for _, line in document.lines_within(part.body)]
+    prompts = sum(is_unfilled(line.of(document.text)) for line in lines)
+    return len(lines) >= _LINES_OF_A_FORM and prompts >= _PROMPT_SHARE * len(lines)
+
+
+def _is_guide(title: str, document: Document) -> bool:
+    """Whether the text is about incidents in general: by its title, its "you", its unchecked boxes."""
+    boxes = [block.task for block in document.blocks if block.marker]
+    unchecked = boxes.count(False)
+    return bool(
+        (_FORM_NAME.search(title) or (_GUIDE_NAME.search(title) and not _ACCOUNT.match(title)))
+        or (unchecked >= _BOXES_OF_A_CHECKLIST and 2 * unchecked > len(boxes))
+        or _addresses_reader(document.prose)
+    )
 
 
 def _is_leaf(part: Section, following: Section | None) -> bool:
@@ -71,7 +115,11 @@ def _is_leaf(part: Section, following: Section | None) -> bool:
 
 def _naming(title: str, path: str) -> int:
     """How much the title and the place say that this is an incident's account."""
-    home = 0 if _ABOUT.search(path) or _OTHER_NAME.search(path) else 2 * bool(_HOME.search(path))
+    home = (
+        0
+        if _ABOUT.search(path) or _FORM_NAME.search(path) or _GUIDE_NAME.search(path)
+        else _AT_HOME * bool(_HOME.search(path))
+    )
     return home + bool(_INCIDENT.search(title))
 
 

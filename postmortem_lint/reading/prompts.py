@@ -38,6 +38,8 @@ _SLOT = re.compile(
     r"\(?names?\)?|date|[^\w\n])*$",
     re.IGNORECASE,
 )
+# what an instruction does not give: a time of day
+_CLOCK = re.compile(r"\d:\d\d|\d ?[ap]m\b", re.IGNORECASE)
 _WORD = re.compile(r"\w")
 _LABEL = re.compile(r"[^:：|]{1,60}[:：]\**\s*$")
 
@@ -76,7 +78,7 @@ def is_unfilled(line: str) -> bool:
 
 
 def _instructs(words: str) -> bool:
-    return bool(_INSTRUCTION.match(words)) and not any(character.isdigit() for character in words)
+    return bool(_INSTRUCTION.match(words)) and not _CLOCK.search(words)
 
 
 def _texts(document: Document, block: Block, line: Span) -> tuple[Span, ...]:

@@ -7,7 +7,9 @@ import re
 _STEERING = re.compile(
     "[\0-\x1f\x7f-\x9f]"  # ESC, BEL, line ends: whatever moves a cursor, colours or rings
     "|[\u2028-\u202e\u2066-\u2069]"  # line separators, and what turns the direction of writing
-    r"|^\s*:(?=:|$)"  # "::error::" at the start of a line is a command to GitHub
+)
+_COMMAND = re.compile(
+    r"^(?P<indent>\s*):(?=:|$)"  # "::error::" at the start of a line is a command to GitHub
     r"|(?<=#)#(?=(?:vso|teamcity)?\[)"  # "##[error]", "##vso[", "##teamcity[" are commands anywhere
 )
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")  # what JSON itself lets stand
@@ -15,7 +17,7 @@ _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]") 
 
 def visible(text: str) -> str:
     """The text on one line, with escapes such as Python's for what would act instead of being read."""
-    return _STEERING.sub(_escaped, text)
+    return _COMMAND.sub(_disarmed, _STEERING.sub(_escaped, text))
 
 
 def json_text(value: object) -> str:
@@ -27,5 +29,8 @@ def json_text(value: object) -> str:
 
 
 def _escaped(match: re.Match[str]) -> str:
-    head, last = match[0][:-1], match[0][-1]
-    return head + (f"\\x{ord(last):02x}" if last.isprintable() else last.encode("unicode_escape").decode())
+    return match[0].encode("unicode_escape").decode()
+
+
+def _disarmed(match: re.Match[str]) -> str:
+    return f"{match['indent'] or ''}\\x{ord(match[0][-1]):02x}"

@@ -5,24 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from postmortem_lint.reading.timeline.page import NO_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from postmortem_lint.model import Stamp, Zone
-    from postmortem_lint.reading.timeline.steps import Step
+    from postmortem_lint.reading.timeline.narration import Step
 
 _NO_DATE = date(1, 1, 2)
 """The first day of a timeline that names none; times are converted to UTC without leaving the calendar."""
 
 _EVENING, _SMALL_HOURS = time(18), time(6)
+_HALF_A_YEAR = timedelta(days=182)
+_SHORTEST_MONTH = 28
 _HALF_A_DAY = timedelta(hours=12)
 _HALF_UNSAID = timedelta(hours=4)
 """How far a 12-hour clock without am and pm must seem to run back before it has passed noon."""
-
-# `2 PM`, `2:00 a.m.`, `11:21a`, `下午`
-_HALF = re.compile(r"\d\s*[ap](?:\.?\s?m\b|\b)|[上下]午|午[前後]|凌晨|晚上", re.IGNORECASE)
 
 
 class Moment(NamedTuple):
@@ -68,14 +70,28 @@ def _walk(steps: Sequence[Step], clock: _Clock) -> Iterator[_Local]:
     for step in steps:
         stamp = step.stamp
         if stamp is None or (stamp.clock is None and stamp.day is None):
+            _turn_page(step, clock)
             yield _Local(None, known=False, timed=False)
             continue
         if stamp.day:
-            clock.day, clock.known, clock.before = stamp.day, True, None
+            clock.day, clock.known, clock.before = _day(stamp, stamp.day, clock), stamp.day.year != NO_YEAR, None
         if stamp.clock is None:
             yield _all_day(step, clock)
             continue
         yield _timed(step, stamp.clock, clock)
+
+
+def _day(stamp: Stamp, day: date, clock: _Clock) -> date:
+    """The day of a stamp; one without its year that seems to lie half a year back is that of the next."""
+    if not stamp.yearless or clock.last is None or clock.last.date() - day < _HALF_A_YEAR or day.year == date.max.year:
+        return day
+    return day.replace(year=day.year + 1, day=min(day.day, _SHORTEST_MONTH) if day.month == 2 else day.day)  # noqa: PLR2004
+
+
+def _turn_page(step: Step, clock: _Clock) -> None:
+    """A day without its date, `Tuesday` or `Day 2`, comes after the day before."""
+    if step.groups and clock.before and clock.day < date.max:
+        clock.day, clock.known, clock.before = clock.day + timedelta(days=1), False, None
 
 
 def _all_day(step: Step, clock: _Clock) -> _Local:
@@ -109,7 +125,7 @@ def _is_twelve_hour(steps: Sequence[Step]) -> bool:
     clocks = [step.stamp.clock for step in steps if step.stamp and step.stamp.clock]
     if any(clock.hour > 12 or clock.hour == 0 for clock in clocks):  # noqa: PLR2004 - the hours of a clock's face
         return False
-    return not any(_HALF.search(step.time) for step in steps if step.time)
+    return not any(_half().search(step.time) for step in steps if step.time)
 
 
 def _later_half(written: time, clock: _Clock) -> time:
@@ -136,36 +152,22 @@ def _since(now: time, before: time) -> timedelta:
 
 def _backdate(told: list[_Local]) -> None:
     """Puts the steps before the first date on the days that lead up to it."""
-    first = next((number for number, local in enumerate(told) if local.known and local.at), None)
-    if not first:
+    first = next((number for number, local in enumerate(told) if local.known and local.at), 0)
+    anchor = told[first].at if told else None
+    days = [local.at.toordinal() for local in told[:first] if local.at]
+    if not days or anchor is None:
         return
-    anchor = told[first].at
-    leading = [number for number in range(first) if told[number].at]
-    if not leading or anchor is None:
-        return
-    last = told[leading[-1]].at
-    if last is None:
-        return
-    shift = datetime.combine(anchor.date(), time()) - datetime.combine(last.date(), time())
-    for number in leading:
-        at = told[number].at
-        if at and _is_in_calendar(at, shift):
-            told[number] = told[number]._replace(at=at + shift)
-
-
-def _is_in_calendar(at: datetime, shift: timedelta) -> bool:
-    return datetime.min + _HALF_A_DAY * 4 < at + shift
+    shift = anchor.toordinal() - days[-1]
+    for number, local in enumerate(told[:first]):
+        if local.at and days[0] + shift > _NO_DATE.toordinal():
+            told[number] = local._replace(at=local.at + timedelta(days=shift))
 
 
 def _moment(step: Step, local: _Local, zone: Zone | None, in_utc: object) -> Moment:
     if local.at is None:
         return Moment()
     offset = _offset(step.stamp, zone)
-    order = local.at
-    if in_utc and offset is not None and local.timed:
-        order = _shifted(local.at, offset)
-    if step.inferred:
-        order = None
+    order = None if step.inferred else _shifted(local.at, offset if in_utc else None)
     if not (local.known and local.timed):
         return Moment(None, order)
     return Moment(local.at.replace(tzinfo=timezone(offset)) if offset is not None else local.at, order)
@@ -177,8 +179,15 @@ def _offset(stamp: Stamp | None, zone: Zone | None) -> timedelta | None:
     return governing.offset if governing else None
 
 
-def _shifted(at: datetime, offset: timedelta) -> datetime:
+def _shifted(at: datetime, offset: timedelta | None) -> datetime:
+    """The same instant in UTC; as it is where the offset is not known or leads out of the calendar."""
     try:
-        return at - offset
+        return at - (offset or timedelta(0))
     except OverflowError:
         return at
+
+
+@cache
+def _half() -> re.Pattern[str]:
+    """`2 PM`, `2:00 a.m.`, `11:21a`, `下午`."""
+    return re.compile(r"\d\s*[ap](?:\.?\s?m\b|\b)|[上下]午|午[前後]|凌晨|晚上", re.IGNORECASE)

@@ -4,75 +4,70 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
-from postmortem_lint.reading.timestamps import stamps, zone_in
+from postmortem_lint.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from postmortem_lint.model import Document, Section, Zone
+    from postmortem_lint.model import Section, Zone
     from postmortem_lint.reading.timeline.layout import Layout
-    from postmortem_lint.reading.timeline.steps import Step
-    from postmortem_lint.reading.timestamps import Calendar
+    from postmortem_lint.reading.timeline.narration import Step
+    from postmortem_lint.reading.timeline.page import Page
 
-# a line that states the zone of the whole document: "All times in CET", "Timezone: UTC", "Todas las horas en UTC"
-_STATEMENT = re.compile(
-    r"[^\n]*\b(?:all times|times? (?:are|is|in|shown|given|listed)|time ?zone|timestamps?|todas las horas|zona horaria"
-    r"|toutes les heures|fuseau|todos os hor[áa]rios|fuso|alle zeiten|zeitzone|часово)[^\n]*|[^\n]*(?:时区|時刻|时间均)[^\n]*",
-    re.IGNORECASE,
-)
 _NEAR = 300
 """Characters of an untimed line of the timeline in which its zone may be stated."""
 
 
 def governing_zone(
-    document: Document, sections: Sequence[Section], layouts: Sequence[Layout], steps: Sequence[Step], calendar: Calendar
+    page: Page, sections: Sequence[Section], layouts: Sequence[Layout], steps: Sequence[Step]
 ) -> Zone | None:
     """The zone the document states for its timeline; the nearest statement wins."""
-    text = document.text
-    for found in (_titles(text, sections), _remarks(text, layouts, steps), _headers(layouts)):
-        for zone in found:
+    titles = (page.zone(section.span) for section in sections)
+    headers = (table.zone for layout in layouts for table in layout.tables.values())
+    for zone in (*titles, *_remarks(page, layouts, steps), *headers):
+        if zone:
             return zone
-    return _majority(step.stamp.zone for step in steps if step.stamp) or _elsewhere(document, calendar)
+    return _majority(step.stamp.zone for step in steps if step.stamp) or _elsewhere(page)
 
 
-def _titles(text: str, sections: Sequence[Section]) -> Iterator[Zone]:
-    return (zone for section in sections if (zone := zone_in(text, *section.span)))
-
-
-def _remarks(text: str, layouts: Sequence[Layout], steps: Sequence[Step]) -> Iterator[Zone]:
+def _remarks(page: Page, layouts: Sequence[Layout], steps: Sequence[Step]) -> Iterator[Zone | None]:
     """Zones stated in lines that are no steps: under the title, behind a date."""
     told = {step.unit.span.start for step in steps if not step.groups}
-    for layout in layouts:
-        for unit in layout.units:
-            if unit.span.start in told or unit.kind in ("code", "row"):
-                continue
-            zone = unit.zone or zone_in(text, unit.span.start, min(unit.span.end, unit.span.start + _NEAR))
-            if zone and (unit.stamp is None or unit.dated):
-                yield zone
+    for unit in (unit for layout in layouts for unit in layout.units):
+        if unit.span.start in told or unit.kind in ("code", "row"):
+            continue
+        if unit.stamp is None or unit.dated:
+            yield unit.zone or page.zone(Span(unit.span.start, min(unit.span.end, unit.span.start + _NEAR)))
 
 
-def _headers(layouts: Sequence[Layout]) -> Iterator[Zone]:
-    return (table.zone for layout in layouts for table in layout.tables.values() if table.zone)
-
-
-def _majority(zones: Iterator[Zone | None]) -> Zone | None:
+def _majority(zones: Iterable[Zone | None]) -> Zone | None:
     counted = Counter(zone for zone in zones if zone)
     return max(counted, key=counted.__getitem__) if counted else None
 
 
-def _elsewhere(document: Document, calendar: Calendar) -> Zone | None:
+def _elsewhere(page: Page) -> Zone | None:
     """The zone stated for the whole document, or that of the times outside the timeline."""
-    for statement in _STATEMENT.finditer(document.prose):
-        zone = zone_in(document.text, *statement.span())
+    lines = [
+        line
+        for block in page.document.blocks
+        if block.kind not in ("code", "html") and not block.quoted
+        for line in block.lines
+    ]
+    for line in lines:
+        zone = page.zone(line) if statement().search(page.text, *line) else None
         if zone:
             return zone
-    return _majority(
-        stamp.zone
-        for block in document.blocks
-        if block.kind in ("paragraph", "row", "heading", "front_matter") and not block.quoted
-        for line in block.lines
-        for stamp in stamps(document.text, *line, calendar)
-        if stamp.clock
+    return _majority(stamp.zone for line in lines for stamp in page.mentions(line) if stamp.clock)
+
+
+@cache
+def statement() -> re.Pattern[str]:
+    """What a line says that states the zone of the whole document: "All times in CET", "Timezone: UTC"."""
+    return re.compile(
+        r"\b(?:all times|times? (?:are|is|in|shown|given|listed)|time ?zone|timestamps?|todas las horas|zona horaria"
+        r"|toutes les heures|fuseau|todos os hor[áa]rios|fuso|alle zeiten|zeitzone|часово)|时区|時刻|时间均",
+        re.IGNORECASE,
     )

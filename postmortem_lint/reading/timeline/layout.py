@@ -7,18 +7,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from postmortem_lint.model import Span
-from postmortem_lint.reading.timeline.tables import Table, row_units, table_of
-from postmortem_lint.reading.timeline.units import Unit, lines_of, unit_of
-from postmortem_lint.reading.timestamps import opening_stamp
+from postmortem_lint.reading.timeline.lines import BULLETS, lines_of
+from postmortem_lint.reading.timeline.tables import Table, row_unit, table_of
+from postmortem_lint.reading.timeline.units import Unit, unit_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from postmortem_lint.model import Block, Document
-    from postmortem_lint.reading.timestamps import Calendar
-
-_BULLETS = "•·‣◦▪●○■–—►▶✓✔➤→"
-"""Bullets that Markdown does not know."""
+    from postmortem_lint.model import Block
+    from postmortem_lint.reading.timeline.page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +24,7 @@ class Layout:
 
     units: tuple[Unit, ...]
     tables: dict[int, Table]
+    """By the index of their header's block."""
     timed: Counter[str]
     """Timed units by kind."""
     levels: Counter[int]
@@ -35,22 +33,28 @@ class Layout:
     """Units by kind."""
 
     @property
-    def narrated(self) -> bool:
-        """Whether nothing but prose is there, none of its paragraphs with a time at its start."""
-        return not (self.timed or self.all["item"] or self.all["row"])
+    def is_prose(self) -> bool:
+        """Whether nothing but prose is there, its times within sentences."""
+        if self.all["item"] or self.all["row"]:
+            return False
+        return all(unit.is_prose for unit in self.units if unit.timed)
+
+    @property
+    def is_code(self) -> bool:
+        """Whether the sequence is told in code: nothing else there carries a time or stands in a list."""
+        return not (self.timed.keys() - {"code"}) and not self.all["item"]
 
 
-def layout_of(document: Document, part: Span, calendar: Calendar) -> Layout:
-    """The units of a part of the document."""
-    blocks = list(_blocks(document, part))
-    tables = _tables(document, blocks, calendar)
-    units = tuple(unit for index, block in blocks for unit in _units(document.text, index, block, tables, calendar))
-    told = any(unit.timed for unit in units if not (unit.quoted or unit.kind == "code"))
-    if told:
-        units = tuple(unit for unit in units if not (unit.quoted and unit.kind != "heading"))
+def layout_of(page: Page, part: Span) -> Layout:
+    """The units of a part of the document; quotes only where all the sequence is quoted."""
+    blocks = [(index, _clipped(page, block, part)) for index, block in page.blocks(part)]
+    tables = _tables(page, blocks)
+    units = [unit for index, block in blocks for unit in _units(page, index, block, tables)]
+    if any(unit.timed and not unit.quoted and unit.kind != "code" for unit in units):
+        units = [unit for unit in units if not unit.quoted]
     timed = [unit for unit in units if unit.timed]
     return Layout(
-        units,
+        tuple(units),
         tables,
         Counter(unit.kind for unit in timed),
         Counter(unit.level for unit in timed if unit.kind == "heading"),
@@ -58,61 +62,55 @@ def layout_of(document: Document, part: Span, calendar: Calendar) -> Layout:
     )
 
 
-def _blocks(document: Document, part: Span) -> Iterator[tuple[int, Block]]:
-    """The blocks of a part; of the block in which it begins, what stands behind its beginning."""
-    for index, block in enumerate(document.blocks):
-        if block.span.start >= part.end:
-            return
-        if block.span.start >= part.start:
-            yield index, block
-        elif block.span.end > part.start and block.kind == "paragraph":
-            lines = tuple(Span(max(line.start, part.start), line.end) for line in block.lines if line.end > part.start)
-            lines = tuple(line for line in lines if line.of(document.text).strip())
-            if lines:
-                yield index, replace(block, span=Span(lines[0].start, block.span.end), lines=lines)
+def _clipped(page: Page, block: Block, part: Span) -> Block:
+    """The block without what stands before the part, as a lead-in does."""
+    if block.span.start >= part.start or block.kind != "paragraph":
+        return block
+    left = (Span(max(line.start, part.start), line.end) for line in block.lines if line.end > part.start)
+    lines = tuple(_stripped(page.text, line) for line in left if line.of(page.text).strip())
+    return replace(block, span=Span(lines[0].start, block.span.end), lines=lines) if lines else block
 
 
-def _tables(document: Document, blocks: Sequence[tuple[int, Block]], calendar: Calendar) -> dict[int, Table]:
+def _stripped(text: str, line: Span) -> Span:
+    return Span(line.end - len(line.of(text).lstrip(" \t*_:：")), line.end)
+
+
+def _tables(page: Page, blocks: list[tuple[int, Block]]) -> dict[int, Table]:
     rows: dict[int, list[Block]] = {}
     for _, block in blocks:
         if block.kind == "row":
             rows.setdefault(block.table, []).append(block)
-    tables = {}
-    for index, found in rows.items():
-        header = document.blocks[index]
-        tables[index] = table_of(document.text, header, [row for row in found if row is not header], calendar)
-    return tables
+    headers = {index: page.document.blocks[index] for index in rows}
+    return {
+        index: table_of(page, headers[index], [row for row in found if row is not headers[index]])
+        for index, found in rows.items()
+    }
 
 
-def _units(text: str, index: int, block: Block, tables: dict[int, Table], calendar: Calendar) -> Iterator[Unit]:
+def _units(page: Page, index: int, block: Block, tables: dict[int, Table]) -> Iterator[Unit]:
     if block.kind == "heading":
-        yield unit_of(text, "heading", block.span, block, index, calendar)
+        yield unit_of(page, "heading", block.span, block, index)
     elif block.kind == "row":
-        yield from row_units(text, tables[block.table], [(index, block)], calendar)
+        unit = row_unit(page, tables[block.table], block, index)
+        yield from (unit,) if unit else ()
     elif block.kind == "paragraph":
-        yield from _paragraph(text, index, block, calendar)
-    elif block.kind in ("code", "html"):
-        yield from _code(text, index, block, calendar)
+        yield from _paragraph(page, index, block)
+    elif block.kind != "front_matter":
+        yield from _code(page, index, block)
 
 
-def _paragraph(text: str, index: int, block: Block, calendar: Calendar) -> Iterator[Unit]:
-    for number, span in enumerate(lines_of(text, block, calendar)):
-        is_item = (block.marker and number == 0) or text[span.start] in _BULLETS
-        yield unit_of(text, "item" if is_item else "line", span, block, index, calendar)
+def _paragraph(page: Page, index: int, block: Block) -> Iterator[Unit]:
+    for number, span in enumerate(lines_of(page, block)):
+        is_item = (block.marker and number == 0) or page.text[span.start] in BULLETS
+        yield unit_of(page, "item" if is_item else "line", span, block, index)
 
 
-def _code(text: str, index: int, block: Block, calendar: Calendar) -> Iterator[Unit]:
-    """The lines of code that open with a time; other lines continue them."""
-    start = -1
-    lines = block.lines if block.kind == "code" else tuple(_split(text, block.span))
-    for line in lines:
-        if line.start == line.end or not opening_stamp(text, *line, calendar):
-            continue
-        if start >= 0:
-            yield unit_of(text, "code", Span(start, line.start - 1), block, index, calendar)
-        start = line.start
-    if start >= 0:
-        yield unit_of(text, "code", Span(start, lines[-1].end), block, index, calendar)
+def _code(page: Page, index: int, block: Block) -> Iterator[Unit]:
+    """The lines of code or HTML that open with a time; other lines continue them."""
+    lines = block.lines if block.kind == "code" else tuple(_split(page.text, block.span))
+    starts = [line.start for line in lines if line.start < line.end and page.opening(line)]
+    for start, behind in zip(starts, [*starts[1:], block.span.end + 1], strict=False):
+        yield unit_of(page, "code", Span(start, behind - 1), block, index)
 
 
 def _split(text: str, span: Span) -> Iterator[Span]:

@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from bisect import bisect_left
+from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from postmortem_lint.model import Span
 from postmortem_lint.reading.timeline.layout import Layout, layout_of
-from postmortem_lint.reading.timeline.steps import Step, steps_of
-from postmortem_lint.reading.timestamps import opening_stamp
+from postmortem_lint.reading.timeline.narration import Step, narrated_steps
+from postmortem_lint.reading.timeline.page import Page, Stretches
+from postmortem_lint.reading.timeline.steps import steps_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from postmortem_lint.model import Document, Section
+    from postmortem_lint.model import Section
     from postmortem_lint.reading.timeline.units import Unit
-    from postmortem_lint.reading.timestamps import Calendar
 
 _FEWEST = 3
-"""Timed lines in a row that make a timeline without a title."""
+"""Timed lines below one another that make a timeline without a title."""
+_FEWEST_HEADINGS = 2
+"""Headings that open with a time, the same."""
 
 _OTHER = frozenset({"summary", "impact", "root_cause", "contributing_factors", "actions", "lessons", "conclusion"})
 """Roles of parts within a timeline whose untimed lines are no steps."""
 _NEVER = frozenset({"actions", "lessons", "conclusion"})
 """Roles of parts that hold no untitled timeline."""
-
-# a line of a chat: `<ana> restarting`, `ana: restarting`
-_SPEECH = re.compile(r"(?:<[\w. -]{1,30}>|@?[a-z][\w.-]{1,20}:)\s")
 
 
 def timeline_sections(sections: Sequence[Section]) -> list[Section]:
@@ -37,83 +38,105 @@ def timeline_sections(sections: Sequence[Section]) -> list[Section]:
     return titled or told
 
 
-def timeline_parts(
-    document: Document, sections: Sequence[Section], titled: Sequence[Section], calendar: Calendar
-) -> list[Span]:
+def timeline_parts(page: Page, sections: Sequence[Section], titled: Sequence[Section]) -> list[Span]:
     """Their bodies, with the sections behind them whose titles are the next times."""
+    headings = [section for section in sections if section.form == "heading"]
+    starts = [section.span.start for section in headings]
     parts: list[Span] = []
     for section in titled:
-        end = _extended(document, sections, section, calendar)
-        if parts and section.body.start < parts[-1].end:
-            parts[-1] = Span(parts[-1].start, max(parts[-1].end, end))
-        else:
-            parts.append(Span(section.body.start, end))
+        if parts and section.body.end <= parts[-1].end:
+            continue
+        end = section.body.end
+        if section.form != "lead-in":
+            end = _extended(page, headings, bisect_left(starts, end), end)
+        start = max(section.body.start, parts[-1].end) if parts else section.body.start
+        parts.append(Span(start, end))
     return parts
 
 
-def silent_parts(sections: Sequence[Section]) -> list[Span]:
+def silent_parts(sections: Sequence[Section]) -> Stretches:
     """Parts that tell other things, should they stand within the timeline."""
-    return [
+    return Stretches(
         section.body
         for section in sections
         if section.form != "lead-in" and section.roles and _OTHER.issuperset(section.roles)
-    ]
+    )
 
 
-def untitled_steps(
-    document: Document, sections: Sequence[Section], calendar: Calendar
-) -> tuple[list[Layout], list[Step]]:
+def untitled_steps(page: Page, sections: Sequence[Section]) -> tuple[list[Layout], list[Step]]:
     """The steps of a document that has no part titled as its timeline."""
-    whole = layout_of(document, Span(0, len(document.text)), calendar)
-    for part in (_timed_headings(document, whole), *_runs(document, sections, whole)):
-        if part is None:
-            continue
-        layout = layout_of(document, part, calendar)
-        steps = [step for step in steps_of(document, layout, silent_parts(sections), calendar) if step.unit.kind != "code"]
-        return [layout], steps
+    whole = layout_of(page, Span(0, len(page.text)))
+    part = _timed_headings(page, whole) or _timed_lines(sections, whole)
+    if part:
+        layout = layout_of(page, part)
+        return [layout], [step for step in steps_of(page, layout, silent_parts(sections)) if step.unit.kind != "code"]
     if any(section.roles for section in sections):
         return [], []
-    steps = steps_of(document, whole, (), calendar) if whole.narrated else []
-    return ([whole], steps) if len([step for step in steps if step.stamp]) >= _FEWEST else ([], [])
+    steps = narrated_steps(page, whole)
+    return ([whole], steps) if len(steps) >= _FEWEST else ([], [])
 
 
-def _extended(document: Document, sections: Sequence[Section], section: Section, calendar: Calendar) -> int:
+def _extended(page: Page, headings: Sequence[Section], index: int, end: int) -> int:
     """Where a part ends: behind the titles that follow it and open with a time."""
-    end = section.body.end
-    if section.form == "lead-in":
-        return end
-    for other in sections:
-        if other.span.start < end or other.form != "heading":
+    for other in headings[index:]:
+        if other.span.start < end:
             continue
-        if other.roles or opening_stamp(document.text, *other.span, calendar) is None:
+        if other.roles or page.opening(other.span) is None:
             break
         end = other.body.end
     return end
 
 
-def _timed_headings(document: Document, whole: Layout) -> Span | None:
+def _timed_headings(page: Page, whole: Layout) -> Span | None:
     """The stretch from the first heading that opens with a time to the end of the last."""
     headings = [unit for unit in whole.units if unit.kind == "heading"]
-    timed = [unit for unit in headings if unit.place == "opening" and unit is not headings[0]]
+    timed = [unit for unit in headings[1:] if unit.place == "opening"]
     level = min((unit.level for unit in timed), default=0)
     timed = [unit for unit in timed if unit.level == level]
-    if len(timed) < _FEWEST - 1:
+    if len(timed) < _FEWEST_HEADINGS:
         return None
     behind = (unit.span.start for unit in headings if unit.span.start > timed[-1].span.start and unit.level <= level)
-    return Span(timed[0].span.start, next(behind, len(document.text)))
+    return Span(timed[0].span.start, next(behind, len(page.text)))
 
 
-def _runs(document: Document, sections: Sequence[Section], whole: Layout) -> Iterator[Span]:
-    """Stretches of timed lines one below the other."""
-    never = [section.body for section in sections if _NEVER.intersection(section.roles)]
-    for timed, run in groupby(whole.units, key=_is_timed_line):
-        units = list(run)
-        if not timed or len(units) < _FEWEST or any(body.start <= units[0].span.start < body.end for body in never):
-            continue
-        if sum(bool(_SPEECH.match(unit.text)) for unit in units) * 2 > len(units):
-            continue
-        yield Span(units[0].span.start, units[-1].span.end)
+def _timed_lines(sections: Sequence[Section], whole: Layout) -> Span | None:
+    """The stretch that holds the most timed lines under one heading."""
+    never = Stretches(section.body for section in sections if _NEVER.intersection(section.roles))
+    found = [units for units in _stretches(whole) if not never.hold(units[0].span.start) and _is_told(units)]
+    longest = max(found, key=len, default=None)
+    return Span(longest[0].span.start, longest[-1].span.end) if longest else None
+
+
+def _stretches(whole: Layout) -> Iterator[Sequence[Unit]]:
+    """The units under each heading, from the first that opens with a time to the last."""
+    bounds = [number for number, unit in enumerate(whole.units) if unit.kind == "heading" and not unit.timed]
+    for before, behind in pairwise([-1, *bounds, len(whole.units)]):
+        timed = [number for number in range(before + 1, behind) if _is_timed_line(whole.units[number])]
+        if timed:
+            yield whole.units[timed[0] : timed[-1] + 1]
 
 
 def _is_timed_line(unit: Unit) -> bool:
     return unit.place == "opening" and unit.kind in ("item", "line", "row") and not unit.quoted
+
+
+def _is_told(units: Sequence[Unit]) -> bool:
+    """Whether enough of these lines open with a time and tell an event, not a chat or a measurement."""
+    timed = [unit for unit in units if _is_timed_line(unit)]
+    depth = min(unit.depth for unit in timed)
+    beside = [unit for unit in units if unit.depth <= depth and unit.kind != "code"]
+    worded = sum(bool(_words().search(unit.text)) for unit in timed)
+    spoken = sum(bool(_speech().match(unit.text)) for unit in timed)
+    return len(timed) >= _FEWEST and 2 * len(timed) >= len(beside) and worded >= _FEWEST and 2 * spoken <= len(timed)
+
+
+@cache
+def _speech() -> re.Pattern[str]:
+    """A line of a chat: `<ana> restarting`, `ana: restarting`."""
+    return re.compile(r"(?:<[\w. -]{1,30}>|@?[a-z][\w.-]{1,20}:)\s")
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """Words in a row, as an event has and a measurement has not."""
+    return re.compile(r"[^\W\d_]{2,}\W+[^\W\d_]{2,}|[^\W\d_]{6,}")

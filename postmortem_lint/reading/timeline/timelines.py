@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from postmortem_lint.model import Entry, Span, Timeline
 from postmortem_lint.reading.timeline.clock import moments
 from postmortem_lint.reading.timeline.governing import governing_zone
 from postmortem_lint.reading.timeline.layout import layout_of
+from postmortem_lint.reading.timeline.lines import is_link
+from postmortem_lint.reading.timeline.page import NO_YEAR, page_of
 from postmortem_lint.reading.timeline.parts import silent_parts, timeline_parts, timeline_sections, untitled_steps
 from postmortem_lint.reading.timeline.steps import steps_of
 from postmortem_lint.reading.timestamps import zone_in
@@ -18,34 +21,48 @@ if TYPE_CHECKING:
 
     from postmortem_lint.model import Document, Section, Zone
     from postmortem_lint.reading.timeline.clock import Moment
-    from postmortem_lint.reading.timeline.steps import Step
+    from postmortem_lint.reading.timeline.narration import Step
     from postmortem_lint.reading.timestamps import Calendar
 
 
 def find_timeline(
-    document: Document, sections: Sequence[Section], calendar: Calendar, zone: Zone | None = None, day: date | None = None
+    document: Document,
+    sections: Sequence[Section],
+    calendar: Calendar,
+    zone: Zone | None = None,
+    day: date | None = None,
 ) -> Timeline:
     """The timeline of a document; `zone` and `day` are those of times that tell neither."""
-    titled = timeline_sections(sections)
+    page, titled = page_of(document, calendar, day), timeline_sections(sections)
     if titled:
-        layouts = [layout_of(document, part, calendar) for part in timeline_parts(document, sections, titled, calendar)]
+        layouts = [layout_of(page, part) for part in timeline_parts(page, sections, titled)]
         silent = silent_parts(sections)
-        steps = [step for layout in layouts for step in steps_of(document, layout, silent, calendar)]
+        steps = [step for layout in layouts for step in steps_of(page, layout, silent)]
     else:
-        layouts, steps = untitled_steps(document, sections, calendar)
+        layouts, steps = untitled_steps(page, sections)
+    if all(_only_links(document.text, step) for step in steps):
+        steps = []
     if not titled and not steps:
         return Timeline()
-    governing = governing_zone(document, titled, layouts, steps, calendar) or _with_offset(zone)
+    governing = governing_zone(page, titled, layouts, steps) or _with_offset(zone)
     told = zip(steps, moments(steps, governing, day), strict=True)
     entries = tuple(_entry(step, moment) for step, moment in told if not step.groups)
-    if not entries and not titled:
-        return Timeline()
     return Timeline(titled[0].span if titled else entries[0].span, governing, entries)
 
 
 def _entry(step: Step, moment: Moment) -> Entry:
     span = Span(step.unit.span.start, max(step.end, step.unit.span.end))
-    return Entry(span, step.text, step.stamp, moment.at, moment.order, step.time)
+    stamp = step.stamp
+    if stamp and stamp.day and stamp.day.year == NO_YEAR:
+        stamp = replace(stamp, day=None)
+    return Entry(span, step.text, stamp, moment.at, moment.order, step.time)
+
+
+def _only_links(text: str, step: Step) -> bool:
+    """Whether a step says nothing itself, or only links to where it is told."""
+    if step.groups:
+        return True
+    return step.stamp is not None and is_link(text, Span(step.stamp.span.end, step.unit.span.end))
 
 
 def _with_offset(zone: Zone | None) -> Zone | None:

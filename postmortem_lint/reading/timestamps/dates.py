@@ -218,7 +218,7 @@ _YEAR = (
 @cache
 def _behind_month() -> re.Pattern[str]:
     """The `3rd, 2026` of `March 3rd, 2026`, with the space or dash before it."""
-    return re.compile(r"(?: {1,2}|-| the |, ?)(\d{1,2})(?:st|nd|rd|th|\.(?= ))?(?![\w:]|\.\d|%|/\d)" + _YEAR)
+    return re.compile(r"(?: {1,2}|-| the |, ?)(\d{1,2})(?:st|nd|rd|th|\.(?= ))?(?!\w|:\d|\.\d|%|/\d)" + _YEAR)
 
 
 @cache

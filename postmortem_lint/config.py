@@ -1,0 +1,172 @@
+"""What is wanted for a file: its configuration, a profile and the command line, put together."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from postmortem_lint.catalog import load_catalog
+from postmortem_lint.hints import place
+from postmortem_lint.layers import ConfigError, Layer, Node, find_source, layers_of
+from postmortem_lint.schema import folders_of, understood
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from postmortem_lint.catalog import Rule
+    from postmortem_lint.model import Severity
+
+__all__ = ["ConfigError", "Overrides", "Settings", "settings_for"]
+
+_EXTENDED = {"select": "extend-select", "ignore": "extend-ignore", "exclude": "extend-exclude"}
+"""Lists, and what adds to them."""
+_MAPPINGS = ("per-file-ignores", "titles", "severity")
+_Values = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """What the command line says in place of configuration files."""
+
+    config: str | None = None
+    """The file for every document."""
+    isolated: bool = False
+    """No file at all."""
+    profile: str | None = None
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    extend_ignore: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Settings:
+    """What is wanted for a file. Codes are upper case and may be beginnings of codes."""
+
+    profile: str
+    source: Path | None
+    """The configuration file, if there is one."""
+    root: Path
+    """The folder that patterns are relative to."""
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    extend_select: tuple[str, ...] = ()
+    extend_ignore: tuple[str, ...] = ()
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Codes by pattern."""
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    timezone: str | None = None
+    titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The house's own section titles, by role."""
+    rules: tuple[Path, ...] = ()
+    """Folders of further rules."""
+    options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    """By code and parameter, as written."""
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    """By whole code."""
+
+
+def settings_for(file: Path, overrides: Overrides | None = None) -> Settings:
+    """The settings that govern a file; raises `ConfigError`, and `CatalogError` for rules of the house."""
+    overrides = overrides or Overrides()
+    if overrides.isolated:
+        return _settings(None, Path.cwd(), overrides, 0)
+    if overrides.config is None:
+        source = find_source(file)
+    else:
+        source = Path(os.path.abspath(overrides.config))  # noqa: PTH100 - links are not followed
+        if not source.is_file():
+            raise ConfigError(f"--config: there is no file {place(source)}")
+    if source is None:
+        return _settings(None, Path.cwd(), overrides, 0)
+    return _settings(source, source.parent, overrides, source.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=256)
+def _settings(source: Path | None, root: Path, overrides: Overrides, _changed: int) -> Settings:
+    profile_layers, user_layers = layers_of(source, overrides.profile)
+    folders = _folders([*profile_layers, *user_layers])
+    catalog = load_catalog(folders, _none)
+    command = Layer(None, _given(overrides), {})
+    default = _merged(understood(layer, catalog) for layer in profile_layers)
+    user = _merged(understood(layer, catalog) for layer in (*user_layers, command))
+    default["extend-select"] = (*default["extend-select"], *_added(catalog, folders))
+    values = _over(default, user)
+    return Settings(
+        profile=profile_layers[-1].source.stem if profile_layers[-1].source else "",
+        source=source,
+        root=root,
+        exclude=(*values.get("exclude", ()), *values["extend-exclude"]),
+        rules=folders,
+        **_chosen(default, user),
+        **{name.replace("-", "_"): values[name] for name in _KEPT if name in values},
+    )
+
+
+_KEPT = ("include", "timezone", "titles", "options", "severity", "per-file-ignores")
+
+
+def _none(_code: str) -> bool:
+    return False
+
+
+def _given(overrides: Overrides) -> _Values:
+    """The part of the command line that has the form of configuration."""
+    names = ("select", "ignore", "extend_select", "extend_ignore")
+    values = {name.replace("_", "-"): getattr(overrides, name) for name in names}
+    return {name: value for name, value in values.items() if value is not None and value != ()}
+
+
+def _folders(layers: list[Layer]) -> tuple[Path, ...]:
+    """The folders of rules that the last layer to name any names; needed before anything else is understood."""
+    for layer in reversed(layers):
+        if "rules" in layer.data:
+            return folders_of(Node(layer, ("rules",), layer.data["rules"]))
+    return ()
+
+
+def _added(catalog: Mapping[str, Rule], folders: tuple[Path, ...]) -> tuple[str, ...]:
+    """The rules of the house itself: they are on where nothing is selected."""
+    return tuple(code for code, rule in catalog.items() if rule.path.parent in folders)
+
+
+def _merged(layers: Iterable[_Values]) -> _Values:
+    result: _Values = dict.fromkeys(_EXTENDED.values(), ())
+    for layer in layers:
+        result = _over(result, layer)
+    return result
+
+
+def _over(base: _Values, layer: _Values) -> _Values:
+    """Mappings are merged key by key, lists replaced, and what extends a list is kept until the list is replaced."""
+    result = {**base, **layer}
+    for name in _MAPPINGS:
+        result[name] = {**base.get(name, {}), **layer.get(name, {})}
+    options, more = base.get("options", {}), layer.get("options", {})
+    result["options"] = {code: {**options.get(code, {}), **more.get(code, {})} for code in {**options, **more}}
+    for name, extended in _EXTENDED.items():
+        earlier = () if name in layer else base.get(extended, ())
+        result[extended] = (*earlier, *layer.get(extended, ()))
+    return result
+
+
+def _chosen(default: _Values, user: _Values) -> _Values:
+    """Which rules: what the user says wins over a profile, even where the profile says it of more of a code."""
+    selected = (*user.get("select", ()), *user["extend-select"])
+    ignored = (*user.get("ignore", ()), *user["extend-ignore"])
+    by_profile = {name: (*default.get(name, ()), *default[f"extend-{name}"]) for name in ("select", "ignore")}
+    return {
+        "select": user["select"] if "select" in user else _beside(by_profile["select"], ignored),
+        "ignore": user["ignore"] if "ignore" in user else _beside(by_profile["ignore"], selected),
+        "extend_select": user["extend-select"],
+        "extend_ignore": user["extend-ignore"],
+    }
+
+
+def _beside(codes: tuple[str, ...], explicit: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes of a profile that the user does not speak of."""
+    return tuple(code for code in codes if not code.startswith(explicit))

@@ -1,0 +1,148 @@
+"""From what a document says to what is found wanting in it: every rule is run, and comments are heeded."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING
+
+from postmortem_lint.catalog import load_catalog
+from postmortem_lint.model import Finding, Violation
+from postmortem_lint.places import Places
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from postmortem_lint.catalog import Rule
+    from postmortem_lint.model import Postmortem
+    from postmortem_lint.reading import Conventions
+
+    Rules = Mapping[str, Rule]
+    Report = Callable[[Rule, Finding], Violation]
+
+UNUSED, UNREADABLE_FRONT_MATTER, INVALID = "PM902", "PM903", "PM904"
+LONGEST_QUOTATION = 80
+"""Characters of a value in a message; checks shorten to 60 themselves, where they know what may go."""
+
+# what moves a cursor or turns the direction of writing, line ends included
+_CONTROL = re.compile("[\0-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+class RuleCrash(Exception):  # noqa: N818 - it tells of a bug, and carries what was found in spite of it
+    """A check that raised: a bug of the rule, told once all other rules have run."""
+
+    def __init__(self, code: str, path: str, error: Exception, violations: Iterable[Violation] = ()) -> None:
+        super().__init__(f"{path}: {code} crashed: {type(error).__name__}: {error}")
+        self.code = code
+        self.path = path
+        self.error = error
+        self.violations = tuple(violations)
+        """What the other rules found."""
+
+
+def lint(text: str, rules: Rules, path: str = "-", conventions: Conventions | None = None) -> list[Violation]:
+    """What is wanting in a text, whatever kind of document it is; raises `RuleCrash`."""
+    from postmortem_lint.reading import read
+
+    return review(read(text, path, conventions), rules)
+
+
+def review(
+    postmortem: Postmortem, rules: Rules, *, disable_noqa: bool = False, catalog: Rules | None = None
+) -> list[Violation]:
+    """What is wanting in a document, by line, column and code; raises `RuleCrash` once every rule has run.
+
+    `catalog` holds all rules a comment may name, those that are off included; the shipped ones if not told.
+    """
+    places = Places(postmortem.text)
+    report = partial(_reported, postmortem, places)
+    found, crashes = _found(postmortem, rules, report)
+    if not disable_noqa and _may_suppress(postmortem.text):
+        found = _unsuppressed(postmortem, rules, found, report, catalog)
+    violations = sorted(dict.fromkeys(found), key=_order)
+    for code, error in crashes:
+        raise RuleCrash(code, postmortem.path, error, violations) from error
+    return violations
+
+
+def _found(postmortem: Postmortem, rules: Rules, report: Report) -> tuple[list[Violation], list[tuple[str, Exception]]]:
+    """What the rules find, and the bugs met."""
+    found: list[Violation] = []
+    crashes: list[tuple[str, Exception]] = []
+    for code, rule in rules.items():
+        try:
+            found += [report(rule, finding) for finding in rule.run(postmortem, **rule.options)]
+        except Exception as error:  # noqa: BLE001, PERF203 - one rule that meets a bug must not cost the others
+            crashes.append((code, error))
+    problem = postmortem.metadata.problem
+    if problem and UNREADABLE_FRONT_MATTER in rules:
+        found.append(report(rules[UNREADABLE_FRONT_MATTER], Finding(problem.span, {"reason": problem.value})))
+    return found, crashes
+
+
+def _may_suppress(text: str) -> bool:
+    """Whether comments need to be looked for; most documents have none."""
+    folded = text.lower()
+    return "noqa" in folded or "postmortem-lint" in folded
+
+
+def _unsuppressed(
+    postmortem: Postmortem, rules: Rules, found: list[Violation], report: Report, catalog: Rules | None
+) -> list[Violation]:
+    """What comments leave, and what is wrong with the comments."""
+    from postmortem_lint.comments import find_comments
+    from postmortem_lint.suppressions import Suppressions
+
+    known = {**_shipped(), **rules} if catalog is None else catalog
+    comments, wrong = find_comments(postmortem.document, known)
+    if INVALID in rules:
+        found = [*found, *(report(rules[INVALID], finding) for finding in wrong)]
+    suppressions = Suppressions(comments, postmortem.document, Places(postmortem.text))
+    found = suppressions.leave(found)
+    if UNUSED in rules:
+        found += [report(rules[UNUSED], finding) for finding in suppressions.unused(rules, known)]
+    return found
+
+
+def _shipped() -> Rules:
+    return load_catalog(needed=lambda _: False)
+
+
+def _reported(postmortem: Postmortem, places: Places, rule: Rule, finding: Finding) -> Violation:
+    start, end = finding.span
+    end = max(start, end)
+    return Violation(
+        path=postmortem.path,
+        line=places.line(start),
+        column=places.column(start),
+        code=rule.code,
+        message=message_of(rule, finding.values),
+        name=rule.name,
+        severity=rule.severity,
+        end_line=places.line(end),
+        end_column=places.column(end),
+    )
+
+
+def message_of(rule: Rule, values: Mapping[str, object]) -> str:
+    """The message of a rule with the values of a finding; raises `LookupError` where it names another value."""
+    shown = {name: _quotable(value) if isinstance(value, str) else value for name, value in values.items()}
+    try:
+        return rule.message.format_map(shown)
+    except KeyError as error:
+        offered = ", ".join(f"{{{name}}}" for name in values) or "no values"
+        raise LookupError(f"the message names {{{error.args[0]}}}, the check gives {offered}") from None
+
+
+def _quotable(text: str) -> str:
+    """A text on one line, not too long, without characters that act."""
+    short = text if len(text) <= LONGEST_QUOTATION else text[: LONGEST_QUOTATION - 1].rstrip() + "…"
+    return _CONTROL.sub(_escaped, short)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return " " if match[0] in "\t\n\r" else match[0].encode("unicode_escape", "surrogatepass").decode()
+
+
+def _order(violation: Violation) -> tuple[int, int, str, str]:
+    return violation.line, violation.column, violation.code, violation.message

@@ -1,0 +1,171 @@
+"""What governs each file: configuration and options, and the rules and conventions that follow from them."""
+# Paths are matched as they are given, and pathlib would rewrite them:
+# ruff: noqa: PTH109, PTH112, PTH120
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from postmortem_lint.arguments import UsageError
+from postmortem_lint.catalog import CatalogError, load_catalog, ready, with_options
+from postmortem_lint.config import ConfigError, Overrides, settings_for
+from postmortem_lint.files import STANDARD_INPUT
+from postmortem_lint.hints import place
+from postmortem_lint.selection import selected, unknown
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from postmortem_lint.catalog import Rule
+    from postmortem_lint.config import Settings
+    from postmortem_lint.reading import Conventions
+
+    Rules = Mapping[str, Rule]
+
+UNREADABLE = "PM901"
+WRONG_CONFIGURATION = (ConfigError, CatalogError)
+"""What is raised where a configuration or a rule is wrong; the text says how in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """What one configuration means."""
+
+    settings: Settings
+    catalog: Rules
+    """All rules it knows."""
+    rules: Rules
+    """Those that are on, with its options."""
+
+
+class House:
+    """Answers for each file; keeps what it found out about each folder and each configuration."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.options = options
+        self._overrides = _overrides(options)
+        self._by_folder: dict[str, Law] = {}
+        self._by_settings: dict[Settings, Law] = {}
+        self._with_ignored: dict[tuple[Settings, tuple[str, ...]], Rules] = {}
+
+    def law_of(self, path: str) -> Law:
+        """What governs a file, before the rules ignored in it alone are left out."""
+        folder = os.path.dirname(path)
+        if folder not in self._by_folder:
+            settings = settings_for(Path(_existing(folder), "-.md"), self._overrides)
+            if settings not in self._by_settings:
+                self._by_settings[settings] = self._law(settings)
+            self._by_folder[folder] = self._by_settings[settings]
+        return self._by_folder[folder]
+
+    def rules_for(self, path: str) -> Rules:
+        """The rules that are on for a file, by code."""
+        law = self.law_of(path)
+        ignored = tuple(self._ignored_in(path, law.settings))
+        if not ignored:
+            return law.rules
+        key = (law.settings, ignored)
+        if key not in self._with_ignored:
+            left = selected(law.catalog, _select(law.settings), [*_ignore(law.settings), *ignored])
+            self._with_ignored[key] = {code: law.rules[code] for code in left}
+        return self._with_ignored[key]
+
+    def unreadable_file_in(self, path: str) -> Rule | None:
+        """The rule about files that cannot be read; on unless ignored, lest a file pass that nobody looked at."""
+        law = self.law_of(path)
+        ignored = (*_ignore(law.settings), *self._ignored_in(path, law.settings))
+        return selected(law.catalog, [UNREADABLE], ignored).get(UNREADABLE)
+
+    def conventions_for(self, path: str) -> Conventions:
+        """What the house of a file has agreed on."""
+        from postmortem_lint.reading import Conventions
+
+        settings = self.law_of(path).settings
+        return Conventions(titles=settings.titles, timezone=settings.timezone)
+
+    def excludes(self, path: str) -> bool:
+        """Whether configuration or options leave out a file or folder; a folder's path ends with a slash."""
+        options = self.options
+        path = options.stdin_display_name if path == STANDARD_INPUT else path
+        settings = self.law_of(path.rstrip("/")).settings
+        given = (*(options.exclude or ()), *(options.extend_exclude or ()))
+        configured = settings.exclude if options.exclude is None else ()
+        return _matches(path, given, os.getcwd()) or _matches(path, configured, settings.root)
+
+    def includes(self, path: str) -> bool:
+        """Whether a file that a walk finds is one the configuration wants linted."""
+        settings = self.law_of(path).settings
+        return not settings.include or _matches(path, settings.include, settings.root)
+
+    def configurations(self) -> Iterator[str]:
+        """A line for each configuration met so far."""
+        for settings in self._by_settings:
+            source = place(settings.source) if settings.source else "none"
+            yield f"configuration: {source}, profile {settings.profile}"
+
+    def _law(self, settings: Settings) -> Law:
+        known = load_catalog(settings.rules, lambda _: False)
+        catalog = {code: _graded(rule, settings) for code, rule in known.items()}
+        problem = unknown(_codes(self._ignores()), catalog)
+        if problem:
+            raise UsageError(f"--per-file-ignores: {problem}")
+        on = selected(catalog, _select(settings), _ignore(settings))
+        return Law(settings, catalog, {code: _ready(rule, settings) for code, rule in on.items()})
+
+    def _ignored_in(self, path: str, settings: Settings) -> Iterator[str]:
+        """What is ignored in a file alone."""
+        yield from _codes_for(path, settings.per_file_ignores, settings.root)
+        yield from _codes_for(path, self._ignores(), os.getcwd())
+
+    def _ignores(self) -> Mapping[str, Sequence[str]]:
+        return getattr(self.options, "per_file_ignores", None) or {}
+
+
+def _existing(folder: str) -> str:
+    """The folder, or the nearest around it that there is: a file that is missing may be named with any path."""
+    while folder and not os.path.isdir(folder):
+        folder = os.path.dirname(folder) if folder.strip(os.sep) else ""
+    return folder
+
+
+def _overrides(options: argparse.Namespace) -> Overrides:
+    given = {name: getattr(options, name, None) for name in Overrides.__slots__}
+    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}
+    return Overrides(**{name: value for name, value in values.items() if value is not None})
+
+
+def _codes(ignores: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    return (code for codes in ignores.values() for code in codes)
+
+
+def _codes_for(path: str, ignores: Mapping[str, Sequence[str]], root: str | Path) -> Iterator[str]:
+    return (code for pattern, codes in ignores.items() if _matches(path, (pattern,), root) for code in codes)
+
+
+def _select(settings: Settings) -> tuple[str, ...]:
+    return (*settings.select, *settings.extend_select)
+
+
+def _ignore(settings: Settings) -> tuple[str, ...]:
+    return (*settings.ignore, *settings.extend_ignore)
+
+
+def _graded(rule: Rule, settings: Settings) -> Rule:
+    severity = settings.severity.get(rule.code, rule.severity)
+    return rule if severity == rule.severity else replace(rule, severity=severity)
+
+
+def _ready(rule: Rule, settings: Settings) -> Rule:
+    return with_options(ready(rule), settings.options.get(rule.code, {}), settings.source)
+
+
+def _matches(path: str, patterns: Sequence[str], root: str | Path) -> bool:
+    if not patterns:
+        return False
+    from postmortem_lint.ignoring import excluder
+
+    return excluder(tuple(patterns), str(root))(path)

@@ -1,0 +1,226 @@
+"""Configuration files as they are written: found, read, and what they extend."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from postmortem_lint.hints import nearest, place
+from postmortem_lint.parameters import shown
+from postmortem_lint.rules_folder import RULES_FOLDER
+from postmortem_lint.yaml_data import DataError, parse_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+FILES = (".postmortem-lint.yaml", ".postmortem-lint.yml")
+PROJECT = "pyproject.toml"
+TABLE = "postmortem-lint"
+DEFAULT_PROFILE = "default"
+MOST_EXTENDED = 10
+"""Files in a chain of `extends`."""
+
+
+class ConfigError(Exception):
+    """A configuration that is wrong, in one line: where, which key, why, and what was perhaps meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One file of configuration, or the command line, before its values are understood."""
+
+    source: Path | None
+    """The file; `None` for the command line."""
+    data: Mapping[str, object]
+    lines: Mapping[tuple[str | int, ...], int]
+
+    @property
+    def folder(self) -> Path:
+        """What its paths are relative to."""
+        return self.source.parent if self.source else Path.cwd()
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value of a layer, and the keys that lead to it."""
+
+    layer: Layer
+    path: tuple[str | int, ...]
+    value: object
+
+    def wrong(self, problem: str) -> ConfigError:
+        """The complaint about this value."""
+        keys = ".".join(key for key in self.path if isinstance(key, str))
+        if self.layer.source is None:
+            return ConfigError(f"--{keys}: {problem}")
+        prefix = f"{keys}: " if keys else ""
+        return ConfigError(f"{place(self.layer.source, self._line())}: {prefix}{problem}")
+
+    def items(self) -> Iterator[Node]:
+        """Those of a list; a value that is no list raises `ConfigError`."""
+        if not isinstance(self.value, (list, tuple)):
+            raise self.wrong(f"must be a list, not {shown(self.value)}")
+        return (Node(self.layer, (*self.path, index), item) for index, item in enumerate(self.value))
+
+    def entries(self) -> Iterator[tuple[str, Node]]:
+        """Key and value of a mapping, none of an empty value; any other value raises `ConfigError`."""
+        if not isinstance(self.value, (dict, type(None))):
+            raise self.wrong(f"must be keys and values, not {shown(self.value)}")
+        return ((key, Node(self.layer, (*self.path, key), item)) for key, item in (self.value or {}).items())
+
+    def text(self) -> str:
+        """The value, which must be text and not empty."""
+        if not isinstance(self.value, str) or not self.value.strip():
+            quote = f'; write "{shown(self.value)}" in quotes' if isinstance(self.value, (bool, int, float)) else ""
+            raise self.wrong(f"must be text, not {shown(self.value) if self.value != '' else 'nothing'}{quote}")
+        return self.value.strip()
+
+    def _line(self) -> int | None:
+        for length in range(len(self.path), 0, -1):
+            if self.path[:length] in self.layer.lines:
+                return self.layer.lines[self.path[:length]]
+        return None
+
+
+def find_source(file: Path) -> Path | None:
+    """The configuration nearest to a file, in its folder or one around it."""
+    folder = Path(os.path.abspath(file)).parent  # noqa: PTH100 - links are not followed: a file is where it is named
+    return next(filter(None, map(_source_in, (folder, *folder.parents))), None)
+
+
+def layers_of(source: Path | None, profile: str | None) -> tuple[list[Layer], list[Layer]]:
+    """The profile's layers and the user's, each from the most general on; a `profile` given replaces theirs."""
+    user: list[Layer] = []
+    name: str | Node | None = profile
+    while source:
+        layer = read_layer(source)
+        _refuse_circle(user, layer)
+        user.append(layer)
+        extended = _extended(layer)
+        if extended is None or not _is_path(extended.text()):
+            name = profile or extended
+            break
+        source = path_inside(extended, _root_of(user[0].folder))
+    return _profile_layers(name or DEFAULT_PROFILE), user[::-1]
+
+
+def read_layer(source: Path) -> Layer:
+    """A file of configuration; raises `ConfigError` where it cannot be read."""
+    text = _text_of(source)
+    if source.suffix == ".toml":
+        return Layer(source, _table(source, text) or {}, {})
+    try:
+        data, lines = parse_yaml(text)
+    except DataError as error:
+        raise ConfigError(f"{place(source, error.line)}: {error.problem}") from None
+    if not isinstance(data, (dict, type(None))):
+        raise ConfigError(f"{place(source, 1)}: must be keys and values, not {shown(data)}")
+    return Layer(source, data or {}, lines)
+
+
+def path_inside(node: Node, root: Path) -> Path:
+    """The path a layer names, relative to its file; one outside the project raises `ConfigError`."""
+    written = node.text()
+    if "://" in written or "\0" in written:
+        raise node.wrong(f"{shown(written)} is no path; nothing is fetched")
+    path = Path(os.path.normpath(node.layer.folder / written))
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root)):
+        raise node.wrong(f"{shown(written)} lies outside the project ({root})")
+    if not path.exists():
+        raise node.wrong(f"{shown(written)} does not exist")
+    return path
+
+
+def project_of(layer: Layer) -> Path:
+    """The folder no path of a layer may leave."""
+    return _root_of(layer.folder)
+
+
+def _source_in(folder: Path) -> Path | None:
+    """The configuration that stands in a folder itself."""
+    for name in FILES:
+        path = os.path.join(folder, name)  # noqa: PTH118 - asked of every folder up to the root
+        if os.path.isfile(path):  # noqa: PTH113 - as above
+            return Path(path)
+    project = folder / PROJECT
+    if not project.is_file():
+        return None
+    text = _text_of(project)
+    return project if TABLE in text and _table(project, text) is not None else None
+
+
+def _text_of(source: Path) -> str:
+    try:
+        return source.read_text(encoding="utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError:
+        raise ConfigError(f"{place(source)}: it is not UTF-8") from None
+    except OSError as error:
+        raise ConfigError(f"{place(source)}: it cannot be read ({error.strerror})") from None
+
+
+def _table(source: Path, text: str) -> dict[str, object] | None:
+    """The table `tool.postmortem-lint`; `None` where there is none."""
+    if sys.version_info >= (3, 11):
+        import tomllib
+    else:
+        import tomli as tomllib
+    try:
+        tools = tomllib.loads(text).get("tool", {})
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ConfigError(f"{place(source)}: {error}") from None
+    table = tools.get(TABLE) if isinstance(tools, dict) else None
+    if not isinstance(table, (dict, type(None))):
+        raise ConfigError(f"{place(source)}: tool.{TABLE} must be a table")
+    return table
+
+
+def _extended(layer: Layer) -> Node | None:
+    return Node(layer, ("extends",), layer.data["extends"]) if "extends" in layer.data else None
+
+
+def _is_path(extended: str) -> bool:
+    return "/" in extended or "\\" in extended or extended.endswith((".yaml", ".yml", ".toml"))
+
+
+def _refuse_circle(chain: list[Layer], layer: Layer) -> None:
+    sources = [place(other.source) for other in (*chain, layer) if other.source]
+    problem = ""
+    if any(other.source == layer.source for other in chain):
+        problem = "they extend one another in a circle"
+    elif len(sources) > MOST_EXTENDED:
+        problem = f"more than {MOST_EXTENDED} files extend one another"
+    if problem:
+        node = Node(chain[-1], ("extends",), None)
+        raise node.wrong(f"{problem}: {' → '.join(sources)}")
+
+
+def _profile_layers(name: str | Node) -> list[Layer]:
+    """The layers of a profile, from the most general on."""
+    chain: list[Layer] = []
+    extended: str | Node | None = name
+    while extended is not None:
+        layer = read_layer(_profile_path(extended))
+        _refuse_circle(chain, layer)
+        chain.append(layer)
+        extended = _extended(layer)
+    return chain[::-1]
+
+
+def _profile_path(name: str | Node) -> Path:
+    folder = RULES_FOLDER / "profiles"
+    node = name if isinstance(name, Node) else Node(Layer(None, {}, {}), ("profile",), name)
+    profiles = sorted(path.stem for path in folder.glob("*.yaml"))
+    if node.text() in profiles:
+        return folder / f"{node.text()}.yaml"
+    hint = nearest(node.text(), profiles) or f"; there are {', '.join(profiles)}"
+    raise node.wrong(f"no profile {shown(node.value)}{hint}")
+
+
+def _root_of(folder: Path) -> Path:
+    """The project: the folder with `.git`, else the outermost with a configuration."""
+    folders = (folder, *folder.parents)
+    repository = next((candidate for candidate in folders if (candidate / ".git").exists()), None)
+    return repository or next(filter(_source_in, reversed(folders)), folder)

@@ -1,0 +1,32 @@
+"""The actions of a postmortem; their owners, deadlines, tickets and states."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from postmortem_lint.reading.actions.elsewhere import actions_elsewhere
+from postmortem_lint.reading.actions.outline import outline
+from postmortem_lint.reading.actions.people import People
+from postmortem_lint.reading.actions.pieces import pieces
+from postmortem_lint.reading.actions.scan import Scan
+from postmortem_lint.reading.actions.tasks import Reading
+
+if TYPE_CHECKING:
+    from postmortem_lint.model import Action, Document, Section
+    from postmortem_lint.reading.timestamps import Calendar
+    from postmortem_lint.reading.vocabulary import Vocabulary
+
+__all__ = ["find_actions"]
+
+
+def find_actions(
+    document: Document, sections: tuple[Section, ...], vocabulary: Vocabulary, calendar: Calendar
+) -> tuple[Action, ...]:
+    """Everything the document says is to be done, or was done, so that it does not happen again; in order."""
+    scan = Scan(document, vocabulary, calendar, People(document, vocabulary))
+    found = list(pieces(document, sections))
+    reading = Reading(scan)
+    reading.read(outline(document.text, found))
+    outside = [piece for piece in found if piece.part is None or "actions" not in piece.part.roles]
+    everything = [*reading.actions, *actions_elsewhere(scan, outside, reading.actions, sections)]
+    return tuple(sorted(everything, key=lambda action: action.span))

@@ -1,0 +1,78 @@
+"""Lines that only say who, when or where tracked, and the actions they belong to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from postmortem_lint.model import Span
+from postmortem_lint.reading.actions.details import NO_DETAILS, Details, details_in, is_attribute, is_bare
+from postmortem_lint.reading.actions.leads import group_owner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from postmortem_lint.reading.actions.outline import Node
+    from postmortem_lint.reading.actions.scan import Scan
+
+_LINES = frozenset({"item", "text"})
+
+
+def with_attributes(scan: Scan, nodes: Sequence[Node]) -> Iterator[tuple[Node, list[Span]]]:
+    """The nodes that are no attributes, each with the lines behind it that say who and when."""
+    current: tuple[Node, list[Span]] | None = None
+    for node in nodes:
+        lines = _attribute_lines(scan, node)
+        if lines and current and current[0].kind != "row":
+            current[1].extend(lines)
+            continue
+        if current:
+            yield current
+        current = node, []
+    if current:
+        yield current
+
+
+def attributes_below(scan: Scan, node: Node) -> list[Span]:
+    """The lines below a node that say who and when by their labels."""
+    lines = (line for child in node.children if child.kind in _LINES for line in child.lines)
+    return [line for line in lines if is_attribute(scan, line)]
+
+
+def bare_below(scan: Scan, node: Node) -> list[Span]:
+    """What stands below an item without a label: a ticket's address, a handle, a date."""
+    text = scan.document.text
+    lines = [line for child in node.children if child.kind in _LINES for line in child.lines]
+    return [_from_address(line, text) for line in lines if "http" in line.of(text) or is_bare(scan, line)]
+
+
+def is_detail(scan: Scan, node: Node) -> bool:
+    """Whether an item below another one only says who, when or where tracked."""
+    return is_attribute(scan, node.lines[0]) or is_bare(scan, node.lines[0])
+
+
+def of_group(scan: Scan, node: Node, given: Details, siblings: Sequence[str]) -> Details:
+    """What a group's title gives to the items below it."""
+    owner = group_owner(scan, node.lines[0], siblings)
+    own = details_in(scan, node.lines[0])
+    written = own.owner if any(cut.end > cut.start for cut in own.cuts) else None  # no grammatical subject
+    return Details(owner=owner.name if owner else written, due=own.due, ticket=own.ticket).beside(given)
+
+
+def leading_attributes(scan: Scan, nodes: Sequence[Node], given: Details) -> Details:
+    """What the lines at the head of a group say of all its items: an owner, a date."""
+    head = _attribute_lines(scan, nodes[0]) if len(nodes) > 1 else []
+    details = NO_DETAILS
+    for line in head:
+        details = details.beside(details_in(scan, line))
+    return details.beside(given)
+
+
+def _attribute_lines(scan: Scan, node: Node) -> list[Span]:
+    if node.kind not in _LINES or not node.lines:
+        return []
+    return list(node.lines) if all(is_attribute(scan, line) for line in node.lines) else []
+
+
+def _from_address(line: Span, text: str) -> Span:
+    at = text.find("http", *line)
+    return Span(at, line.end) if at >= 0 else line

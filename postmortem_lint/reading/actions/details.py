@@ -1,0 +1,238 @@
+"""What is said about one action: its owner, its deadline, its ticket, its status."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from postmortem_lint.model import Span
+from postmortem_lint.reading.actions.deadlines import deadline_in, is_date
+from postmortem_lint.reading.actions.owners import NO_OWNER, owner_in
+from postmortem_lint.reading.actions.patterns import BRACKETS, Pattern
+from postmortem_lint.reading.actions.tickets import ticket_in
+from postmortem_lint.reading.inline import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from postmortem_lint.reading.actions.scan import Scan
+
+# a label: `Owner:`, `**Due date**:`, `(assignee: `
+_LABEL = Pattern(r"(?<![\w/'-])([^\W\d_][\w/'-]*(?: [\w/'-]+){0,3})[*_]{0,3}[ \t]*[:：=][*_]{0,3}")
+# what parts a label from the text before it
+_PARTING = frozenset("([（【,;|.。、，；•·–—-\n:!?)>")
+# where a labelled value ends
+_VALUE_END = Pattern(r"[;|\n；)\]）】]|,\s(?=\*)| [–—-] |\.\s|\.$")
+# a status before the text: `[DONE] Add …`, `Done: add …`, `**FIXED** …`
+_STATUS_FIRST = Pattern(r"[\s*_]*(?:[(\[]([^()\[\]]{2,24})[)\]]|([^\W\d_][\w' -]{1,20}?)[*_]*\s*[:–—-])")
+_TICK = Pattern(r"[✅✔☑]\ufe0f?")
+_STRUCK = Pattern(r"[*_]*~~(?=\S)[^~]+~~")
+_DECORATION = Pattern(r"\(\s*[,;/|&\s]*\)|\[\s*[,;/|&\s]*\]|（\s*）|【\s*】")
+_TAG = Pattern(
+    r"\[?\**(?:action(?: item)?s?|ai|to-?do|task|follow-?up)(?: ?#?\d+)?\**(?:\]|[:：])+\**\s*", re.IGNORECASE
+)
+_NUMBER = Pattern(r"\d{1,2}[.)]\s+(?=\S)")
+# the ticket that ends a task: `… (#12)`, `… — OPS-1`, `… https://…`, `… (issue)`
+_TRACKED = Pattern(
+    r"[\s(\[–—:,-]+(?:(?:see |tracked in |in )?(?:pr |issue )?#\d+|[A-Z][A-Z0-9]+-\d+|https?://\S+|"
+    r"\((?:issue|pull request|pr|ticket|link)\))[)\].]*$",
+    re.IGNORECASE,
+)
+_EDGES = " \t\n-–—,;:：|*_~✅✔☑️→•●▪◦‣·➤★☐"
+_ADDRESS = Pattern(r"https?://[^\s<>()|\]]+")
+_NO_TICKET = Pattern(r"/(?:releases?|commits?|tree|blob|wiki)/")
+_LONGEST_TICKET = 40
+_LONGEST_NAMES = 60
+_SHORTEST_STATUS = 3
+_NAMES = ("owner", "due", "ticket", "status", "priority")
+_EMPTY = Pattern(r"[\W_]*$")
+# a slot nobody filled: `[name]`, `<owner>`
+_SLOT = Pattern(r"\s*(?:\[[^\]]*\](?!\()|<[^>@/]*>|\{[^}]*\})\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What is said about one action, as written."""
+
+    owner: Span | None = None
+    due: Span | None = None
+    ticket: str | None = None
+    status: str | None = None
+    done: bool = False
+    cuts: tuple[Span, ...] = ()
+    """The stretches of text that say so, which are no part of the task."""
+
+    def beside(self, other: Details) -> Details:
+        """These details, completed from others; what the others leave out stays theirs."""
+        return Details(
+            owner=self.owner or other.owner,
+            due=self.due or other.due,
+            ticket=self.ticket or other.ticket,
+            status=self.status or other.status,
+            done=self.done or (other.done and not self.status),
+            cuts=self.cuts,
+        )
+
+
+class _Labelled(NamedTuple):
+    kind: str
+    span: Span
+    value: Span
+
+
+NO_DETAILS = Details()
+
+
+def details_in(scan: Scan, span: Span) -> Details:
+    """What a stretch of text says of the action it describes."""
+    labelled = list(_labelled(scan, span))
+    details = NO_DETAILS
+    for label in labelled:
+        details = details.beside(_of_label(scan, label))
+    own = owner_in(scan, span) if details.owner is None else None
+    due = deadline_in(scan.document.prose, span.start, span.end, scan.calendar) if details.due is None else None
+    ticket = details.ticket or ticket_in(scan.document.text, span.start, span.end)
+    status, done = _status(scan, span) if details.status is None else (details.status, details.done)
+    cuts = [label.span for label in labelled]
+    cuts += [own.cut] if own else []
+    return replace(
+        details,
+        owner=details.owner or (own.name if own else None),
+        due=details.due or due,
+        ticket=ticket,
+        status=status,
+        done=done,
+        cuts=tuple(cuts),
+    )
+
+
+def value_details(scan: Scan, kind: str, value: Span) -> Details:
+    """What the cell of a column, or the value of a label, says."""
+    return _of_label(scan, _Labelled(kind, value, value))
+
+
+def is_attribute(scan: Scan, span: Span) -> bool:
+    """Whether a line only says who, when or where tracked, by its label."""
+    first = next(_labelled(scan, span), None)
+    return first is not None and not _EMPTY.sub("", scan.document.text[span.start : first.span.start])
+
+
+def is_bare(scan: Scan, span: Span) -> bool:
+    """Whether a line holds nothing but a handle, a ticket or a date."""
+    text = scan.document.text
+    words = scan.said(span)
+    ticket = ticket_in(text, *span)
+    if ticket and len(words.replace(ticket, "").strip(_EDGES + "()[]#<>")) < len("Pull Request "):
+        return True
+    return (len(words) <= _LONGEST_NAMES and scan.people.is_party(words)) or is_date(
+        text, span.start, span.end, scan.calendar
+    )
+
+
+def words_of(scan: Scan, span: Span, details: Details) -> str:
+    """The task itself in plain words, without tags and without what says who and when."""
+    pieces, position = [], span.start
+    for cut in sorted(details.cuts):
+        if cut.start >= position:
+            pieces.append(scan.document.text[position : cut.start])
+            position = min(cut.end, span.end)
+    pieces.append(scan.document.text[position : span.end])
+    words = _DECORATION.sub("", plain("".join(pieces))).strip(_EDGES)
+    tag = _TAG.match(words) or _NUMBER.match(words)
+    words = words[tag.end() :].strip(_EDGES) if tag else words
+    return _TRACKED.sub("", words).strip(_EDGES) or words
+
+
+def _labelled(scan: Scan, span: Span) -> Iterator[_Labelled]:
+    prose = scan.document.prose
+    if not any(prose.find(sign, *span) >= 0 for sign in ":：="):
+        return
+    found = [(match, kind) for match in _LABEL.finditer(prose, *span) if (kind := _kind(scan, match, span))]
+    for index, (match, kind) in enumerate(found):
+        limit = found[index + 1][0].start() if index + 1 < len(found) else span.end
+        end = _VALUE_END.search(prose, match.end(), limit)
+        value = _stripped(scan.document.text, match.end(), end.start() if end else limit)
+        yield _Labelled(kind, Span(match.start(), max(value.end, match.end())), value)
+
+
+def _kind(scan: Scan, match: re.Match[str], span: Span) -> str | None:
+    label = match[1].lower()
+    kind = scan.labels.get(label)
+    if kind is None:
+        return None
+    if kind == "status" and label in scan.words("done"):
+        return None  # "Done: add an alert"
+    before = scan.document.prose[max(span.start, match.start() - 8) : match.start()].rstrip(" \t*_")
+    return kind if not before or before[-1] in _PARTING else None
+
+
+def _of_label(scan: Scan, label: _Labelled) -> Details:
+    text = scan.document.text
+    words = scan.said(label.value)
+    if _EMPTY.match(words) and not _TICK.search(words):
+        return NO_DETAILS
+    if label.kind == "status":
+        return Details(status=words, done=is_done_word(scan, words))
+    if label.kind == "ticket":
+        return Details(ticket=ticket_in(text, *label.value) or _other_ticket(scan, label, words))
+    if label.kind == "due":
+        nobody = words.lower() in scan.words("nobody")
+        return NO_DETAILS if nobody else Details(due=label.value)
+    if label.kind != "owner" or words.lower() in NO_OWNER or _SLOT.match(label.value.of(text)):
+        return NO_DETAILS
+    return Details(owner=label.value)
+
+
+def _other_ticket(scan: Scan, label: _Labelled, words: str) -> str | None:
+    """What stands in a ticket's place without the form of one; a word such as "see" makes none."""
+    lower = words.lower()
+    if lower in scan.words("nobody") or _SLOT.match(label.value.of(scan.document.text)):
+        return None
+    match = _ADDRESS.search(label.value.of(scan.document.text))
+    if match:
+        return None if _NO_TICKET.search(match[0]) or label.span != label.value else match[0]
+    return words if any(map(str.isdigit, words)) and len(words) <= _LONGEST_TICKET else None
+
+
+def _status(scan: Scan, span: Span) -> tuple[str | None, bool]:
+    text = span.of(scan.document.text)
+    first = _STATUS_FIRST.match(text)
+    candidates: Iterable[str] = [first[1] or first[2]] if first else []
+    last = list(BRACKETS.finditer(text[-90:]))
+    if last and not any(map(str.isalnum, text[-90:][last[-1].end() :])):
+        candidates = [*candidates, last[-1][1]]
+    for candidate in candidates:
+        words = plain(candidate).strip()
+        known = _status_word(scan, words)
+        if known:
+            return words, is_done_word(scan, words)
+    if _TICK.match(text.lstrip("*_ [(")) or _TICK.search(text[-4:]) or _STRUCK.match(text):
+        return "done", True
+    return None, False
+
+
+def _status_word(scan: Scan, words: str) -> str | None:
+    lower = words.lower()
+    return next(
+        (name for name in ("done", "open", "dropped") if lower in scan.words(name) and len(lower) >= _SHORTEST_STATUS),
+        None,
+    )
+
+
+def is_done_word(scan: Scan, words: str) -> bool:
+    """Whether a status says that the action is done: "Done", "✅ merged", "Completed (v1.2)"."""
+    done, lower = scan.words("done"), words.lower().strip(" .!*_")
+    if lower in scan.words("open"):
+        return False
+    if lower in done or _TICK.match(words.strip()):
+        return True
+    opening = re.match(r"\W*([^\W\d_][\w'-]*)", lower)
+    return bool(opening and opening[1] in done and len(opening[1]) > 1)
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    written = text[start:end]
+    start += len(written) - len(written.lstrip(" \t*_"))
+    kept = text[start:end].rstrip(" \t\n*_,.")
+    return Span(start, max(start, start + len(kept)))

@@ -1,0 +1,162 @@
+"""Actions outside the parts that list them: boxes to tick, firm commitments, tables of tasks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from postmortem_lint.reading.actions.commitments import is_done, is_recommended, sentences
+from postmortem_lint.reading.actions.details import NO_DETAILS, details_in, words_of
+from postmortem_lint.reading.actions.judging import is_nothing, is_prompt
+from postmortem_lint.reading.actions.patterns import Pattern
+from postmortem_lint.reading.actions.promises import is_announced, is_firm, is_taken, may_commit
+from postmortem_lint.reading.actions.tables import action_of, columns_of, lists_actions, row_action
+from postmortem_lint.reading.inline import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Sequence
+
+    from postmortem_lint.model import Action, Section
+    from postmortem_lint.reading.actions.pieces import Piece
+    from postmortem_lint.reading.actions.scan import Scan
+
+# a list of boxes about the document rather than the incident
+_ABOUT_DOCUMENT = Pattern(
+    r"post-?mortem|this (?:document|report|page)|notes? to|check-?list|review(?:ed|ers)?\b|sign-?off|template|"
+    r"publish|instructions|severity|scope",
+    re.IGNORECASE,
+)
+_TELLING = frozenset({"timeline", "impact", "trigger"})
+_ENDING = frozenset({"resolution", "summary", "root_cause"})
+_CLOSING = frozenset({"lessons", "conclusion", "summary"})
+_COMMON_TEXT = """
+    also been from have into more should than that their them then there they this were what when which will
+    with would
+"""
+_COMMON = frozenset(_COMMON_TEXT.split())
+_WORD = Pattern(r"[^\W\d_]{4,}")
+_STEM = 6
+_MOST = 300
+_LONGEST_TITLE = 200
+_SAME = 2
+"""Words that two tellings of a measure must share, beside half of the shorter one's."""
+
+
+@dataclass(slots=True)
+class _Told:
+    """The measures already found, as the stems of their words."""
+
+    stems: Collection[frozenset[str]]
+
+    def holds(self, words: str) -> bool:
+        """Whether the same measure was told."""
+        own = _stems(words)
+        return any(
+            len(own & other) * 2 >= min(len(own), len(other)) and len(own & other) >= _SAME for other in self.stems
+        )
+
+
+def actions_elsewhere(
+    scan: Scan, pieces: Sequence[Piece], listed: Sequence[Action], sections: Sequence[Section]
+) -> Iterator[Action]:
+    """The actions in the pieces that stand in no part for actions, none of those listed told again."""
+    told = _Told({_stems(action.text) for action in listed[:_MOST]})
+    accounts = any("actions" in section.roles for section in sections)
+    title = ""
+    for piece in pieces:
+        if piece.title or (len(piece.lines) == 1 and piece.span.of(scan.document.text).endswith((":", ":**"))):
+            words = scan.said(piece.span)
+            title = words if piece.block.kind == "heading" else f"{title[-_LONGEST_TITLE:]} {words}"
+            continue
+        found = _beside_list(scan, piece, title) if accounts else _alone(scan, piece, title)
+        yield from (action for action in found if not told.holds(action.text))
+
+
+def _beside_list(scan: Scan, piece: Piece, title: str) -> Iterator[Action]:
+    """Actions where a part lists the actions: lessons and conclusions only tell them again."""
+    closing = not _CLOSING.isdisjoint(_roles(piece))
+    if piece.block.kind == "paragraph" and not _is_box(piece):
+        yield from () if closing else _promised(scan, piece, (is_firm, _is_lasting(piece)))
+    else:
+        yield from _listed(scan, piece, title)
+
+
+def _alone(scan: Scan, piece: Piece, title: str) -> Iterator[Action]:
+    """Actions where no part lists them: the items of a list of lessons that tell to do something count too."""
+    lesson = "lessons" in _roles(piece) and piece.block.marker and piece.first
+    if piece.block.kind != "paragraph" or _is_box(piece):
+        yield from _listed(scan, piece, title)
+    elif lesson and is_recommended(scan.said(piece.span)):
+        details = details_in(scan, piece.span)
+        yield action_of(scan, piece.span, words_of(scan, piece.span, details), details)
+    else:
+        yield from _promised(scan, piece, (is_firm, _is_lasting(piece), is_announced))
+
+
+def _listed(scan: Scan, piece: Piece, title: str) -> Iterator[Action]:
+    if not _TELLING.isdisjoint(_roles(piece)):
+        return
+    if piece.block.kind == "row":
+        yield from _row(scan, piece)
+    elif _is_box(piece):
+        yield from _box(scan, piece, title)
+
+
+def _is_box(piece: Piece) -> bool:
+    return piece.block.task is not None and bool(piece.block.marker) and piece.first
+
+
+def _roles(piece: Piece) -> tuple[str, ...]:
+    return piece.part.roles if piece.part else ()
+
+
+def _row(scan: Scan, piece: Piece) -> Iterator[Action]:
+    header = scan.document.blocks[piece.block.table]
+    if header is piece.block:
+        return
+    names = columns_of(scan, header)
+    written = {scan.vocabulary.column_of(plain(cell.of(scan.document.text))) for cell in header.cells}
+    if "action" not in written or not lists_actions(names):
+        return
+    action = row_action(scan, piece.block, names, NO_DETAILS)
+    if action and not is_nothing(scan, action.text):
+        yield action
+
+
+def _box(scan: Scan, piece: Piece, title: str) -> Iterator[Action]:
+    words = plain(piece.span.of(scan.document.text))
+    if _ABOUT_DOCUMENT.search(title) or is_nothing(scan, words):
+        return
+    details = details_in(scan, piece.span)
+    done = bool(piece.block.task)
+    details = replace(details, status=details.status or ("done" if done else "open"), done=done)
+    yield action_of(scan, piece.span, words_of(scan, piece.span, details), details)
+
+
+def _promised(scan: Scan, piece: Piece, tests: Sequence[Callable[[str], bool]]) -> Iterator[Action]:
+    """The sentences of a paragraph that pass one of the tests."""
+    if not _TELLING.isdisjoint(_roles(piece)) or is_prompt(piece.span.of(scan.document.text)):
+        return
+    if not may_commit(scan.document.prose, piece.span):
+        return
+    for span in sentences(scan.document, piece.span):
+        words = scan.said(span) if may_commit(scan.document.prose, span) else ""
+        if not any(test(words) for test in tests):
+            continue
+        details = details_in(scan, span)
+        done = details.done or is_done(words)
+        yield action_of(scan, span, words_of(scan, span, details), replace(details, done=done))
+
+
+def _is_lasting(piece: Piece) -> Callable[[str], bool]:
+    """The test for a measure taken; where the incident's end is told, what was done ended it."""
+    return is_taken if _ENDING.isdisjoint(_roles(piece)) else _never
+
+
+def _never(_: str) -> bool:
+    return False
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in _WORD.findall(words.lower()) if word not in _COMMON)

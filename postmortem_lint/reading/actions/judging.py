@@ -1,0 +1,192 @@
+"""What counts: whether an item, a title or a line of a part for actions is a task, a group, or nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from postmortem_lint.reading.actions.attributes import attributes_below, is_detail
+from postmortem_lint.reading.actions.commitments import is_recommended, sentences
+from postmortem_lint.reading.actions.details import is_attribute
+from postmortem_lint.reading.actions.leads import leading_owner
+from postmortem_lint.reading.actions.outline import is_label
+from postmortem_lint.reading.actions.patterns import Pattern
+from postmortem_lint.reading.actions.verbs import is_vague, tells
+from postmortem_lint.reading.inline import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from postmortem_lint.model import Section, Span
+    from postmortem_lint.reading.actions.outline import Node
+    from postmortem_lint.reading.actions.scan import Scan
+
+# what a template leaves: `List action items here`, `Action item 1`, `Write the tasks here`
+_TEMPLATE = Pattern(
+    r"(?:(?:list|describe|insert|enter|fill in|outline|provide|specify|include)\b(?: [\w-]+){0,3} "
+    r"(?:action|task|measure|step|item|follow-?up|improvement|detail)s?(?: items?)?\b[^.]{0,80}\.?$|"
+    r"(?:add|write|document|describe|list)\b(?: [\w-]+){0,6} here\W*$|"
+    r"(?:(?:preventative |preventive |corrective )?(?:action|measure|improvement)(?: item)?|task|item|follow-?up|"
+    r"step) ?#?\d*:?$|"
+    r"(?:action items?|tasks?|description|owner|todo|tbd|tba|fixme)\W*$|these are only sample)",
+    re.IGNORECASE,
+)
+# slots nobody filled: `[Action]`, `<what to do>`, `{{task}}`, `…`
+_SLOT = Pattern(r"(?:\[[^\]]*\](?![(\[])|<[^>@/]*>|\{\{?[^}]*\}\}?|[\W_]|x{2,})*$")
+# a paragraph that is only italic: what a template asks
+_ITALIC = Pattern(r"(?:\*(?![*\s])[^*]+\*|_(?![_\s])[^_]+_)\W*$")
+# the number and kind of an action: `Action 1: …`, `Task #2 – …`, `3. …`
+_NUMBERED = Pattern(
+    r"(?:action(?: item)?|task|step|measure|item|ai|recommendation|fix|acción|acción correctiva|ação|mesure|"
+    r"maßnahme)s? ?#?\d{1,3}\b"
+    r"\s*[:：.)–—-]?\s*(?=\S)|\d{1,2}[.)]\s+",
+    re.IGNORECASE,
+)
+# a fact that opens a list's item: "This wrapper will ensure …", "None proposed", "Status: pending"
+_FACT = Pattern(
+    r"(?:(?:this|these|that|it|current(?:ly)?|status(?=\s*:))\b(?! (?:is|are) to\b)|note\b|no (?:further )?action|"
+    r"none\b|n/?a\b)",
+    re.IGNORECASE,
+)
+_REJECTED = Pattern(
+    r"\b(?:was rejected|were rejected|no action|aucune action|none proposed|decided against)\b", re.IGNORECASE
+)
+# a remark on a thing that works: "All tests pass", "Monitor confirmed working"
+_WORKS = Pattern(r"\b(?:pass|passes|passed|confirmed working|works as (?:expected|intended))\b", re.IGNORECASE)
+_STRICT = frozenset(
+    {"lessons", "resolution", "conclusion", "summary", "impact", "root_cause", "contributing_factors", "detection"}
+)
+_UNFINISHED = (" can", " to", " that")
+_SHORT_TITLE = 7
+_SHORT_QUESTION = 5
+_LEAST_OF_THREE = 2
+
+
+def is_mixed(part: Section | None) -> bool:
+    """Whether a part plays other roles beside `actions`, so that not everything in it is one."""
+    return part is not None and not _STRICT.isdisjoint(part.roles)
+
+
+def is_nothing(scan: Scan, words: str) -> bool:
+    """Whether words say that there is no action, or are what a template left."""
+    bare = words.strip(" .*_-–—:").lower()
+    if not any(map(str.isalnum, bare)) or bare in scan.words("nothing") or bare in scan.words("placeholder"):
+        return True
+    return bool(_TEMPLATE.match(words) or _SLOT.match(words))
+
+
+def is_prompt(written: str) -> bool:
+    """Whether a paragraph is italic from end to end: what a template asks of its author."""
+    return bool(_ITALIC.match(written))
+
+
+def is_task_title(scan: Scan, node: Node) -> bool:
+    """Whether a heading, a bold line or a line with a colon is itself the task, and what stands below explains it."""
+    words = behind_owner(scan, node.lines[0]).strip(" :：")
+    numbered = _NUMBERED.match(words)
+    if numbered and attributes_below(scan, node):
+        return True
+    if node.part and node.part.span.start == node.lines[0].start:
+        return False
+    task = words[numbered.end() :] if numbered else words
+    if not node.children:
+        return tells(task) and " " in task and not node.lines[-1].of(scan.document.text).endswith((":", "："))
+    items = [child for child in node.children if child.kind in {"item", "row"}]
+    if is_attribute(scan, node.children[0].lines[0]) and " " in task:
+        return all(child.kind == "item" and is_attribute(scan, child.lines[0]) for child in items)
+    if not tells(task) or " " not in task:
+        return False
+    return node.children[0].kind == "text" or not items or _tasks_among(scan, items) * 2 < len(items)
+
+
+def is_group(scan: Scan, node: Node) -> bool:
+    """Whether an item only names the tasks below it."""
+    items = [child for child in node.children if child.kind in {"item", "row"} and not is_detail(scan, child)]
+    if _is_bare_lead_in(scan, node):
+        return bool(items) or any(child.kind == "text" for child in node.children)
+    if not items:
+        label = is_label(scan.document.text, node.lines[-1])
+        return label and any(child.kind == "text" and task_lines(scan, child) for child in node.children)
+    if _is_box(node) and not any(map(_is_box, items)):
+        return False
+    return all(is_nothing(scan, scan.said(item.span)) for item in items) or _introduces(scan, node, items)
+
+
+def _introduces(scan: Scan, node: Node, items: Sequence[Node]) -> bool:
+    """Whether a title or a sentence introduces the tasks below it rather than being one."""
+    words, tasks = scan.said(node.span), _tasks_among(scan, items)
+    length = len(words.split())
+    if words.rstrip(":： ").endswith(_UNFINISHED):
+        return False
+    if is_label(scan.document.text, node.lines[-1]) or (length <= _SHORT_TITLE and not tells(words)):
+        return tasks * 2 >= len(items) or scan.people.is_party(words.strip(" :："))
+    if length <= _SHORT_TITLE:
+        return tasks == len(items) and (length == 1 or is_vague(words))
+    return words.endswith((":", "：")) and not tells(words) and tasks * 2 > len(items)
+
+
+def counts(scan: Scan, node: Node) -> bool:
+    """Whether an item of a list tells a task."""
+    words = scan.said(node.span)
+    if is_nothing(scan, words) or (words.endswith("?") and len(words.split()) < _SHORT_QUESTION):
+        return False
+    if _is_box(node):
+        return True
+    if is_mixed(node.part):
+        said = (scan.said(sentence) for sentence in sentences(scan.document, node.span))
+        return any(is_recommended(clause(words)) for words in said)
+    if _REJECTED.search(words):
+        return False
+    return tells(words) or not (_FACT.match(words) or _WORKS.search(words[:60]))
+
+
+def goes_on(scan: Scan, node: Node) -> bool:
+    """Whether the items below a task are further tasks, set too deep: both are whole sentences."""
+    text = scan.document.text
+    items = [child for child in node.children if child.kind == "item" and not is_detail(scan, child)]
+    if not items or not scan.said(node.span).endswith((".", "。")) or not tells(scan.said(node.span)):
+        return False
+    whole = all(item.lines[0].of(text).rstrip().endswith((".", "。")) for item in items)
+    return whole and _tasks_among(scan, items) == len(items)
+
+
+def task_lines(scan: Scan, node: Node) -> list[Span]:
+    """The lines of a paragraph of which each is a task of its own; empty where it is running prose."""
+    text = scan.document.text
+    written = [plain(line.of(text)) for line in node.lines]
+    if len(written) == 1 or not all(words[:1].isupper() or not words.isascii() for words in written):
+        return []
+    broken = all(text[line.end : line.end + 2] == "  " or text[line.end - 1] in "\\。" for line in node.lines[:-1])
+    telling = sum(tells(words) or tells(clause(words)) for words in written)
+    fewest = len(written) if broken else len(written) * 2 * _LEAST_OF_THREE / 3
+    return [line for line in node.lines if not is_attribute(scan, line)] if telling * 2 >= fewest else []
+
+
+def clause(words: str) -> str:
+    """A sentence behind the short title that opens it: "Testing: add a test"."""
+    title, _, rest = words.partition(": ")
+    return rest if rest and len(title.split()) <= _SHORT_TITLE else words
+
+
+def behind_owner(scan: Scan, span: Span) -> str:
+    """The plain words of a task behind the name that opens it."""
+    owner = leading_owner(scan, span)
+    return plain(scan.document.text[owner.cut.end if owner else span.start : span.end])
+
+
+def _tasks_among(scan: Scan, items: Sequence[Node]) -> int:
+    """How many items tell to do something."""
+    return sum(_is_box(item) or item.kind == "row" or is_recommended(clause(scan.said(item.span))) for item in items)
+
+
+def _is_box(node: Node) -> bool:
+    return node.block is not None and node.block.task is not None
+
+
+def _is_bare_lead_in(scan: Scan, node: Node) -> bool:
+    """Whether an item is a lead-in with nothing behind it on its line."""
+    part = node.part
+    if part is None or part.form != "lead-in" or part.span.start < node.span.start:
+        return False
+    rest = scan.document.text[max(part.body.start, node.span.start) : node.span.end]
+    return not plain(rest).strip(" :：")

@@ -1,0 +1,97 @@
+"""Names that open an item, or title a group of items."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from postmortem_lint.model import Span
+from postmortem_lint.reading.actions.patterns import Pattern
+from postmortem_lint.reading.actions.people import split_names
+from postmortem_lint.reading.actions.verbs import tells
+from postmortem_lint.reading.inline import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from postmortem_lint.reading.actions.scan import Scan
+
+# a name before the task: `**Ana**: …`, `[Ana] …`, `Ana - …`, `**JP** Have …`
+_BOLD_LEAD = Pattern(r"[*_]{2,3}([^*_\n]{1,60}?)\s*([:：–—-]?)\s*[*_]{2,3}\s*([:：–—-]?)\s*(?=\S)")
+_BRACKET_LEAD = Pattern(r"[(\[【]([^()\[\]【】\n]{1,60})[)\]】]\s*([:：–—-]?)\s*(?=\S)")
+_PLAIN_LEAD = Pattern(r"([^\W\d_][\w.'’&,/ -]{0,58}?)(?:\s*([:：])|\s+([–—-]))\s+(?=\S)")
+_MOST_WORDS = 6
+_LONGEST_NAME = 30
+_LONGEST_GROUP = 80
+_INITIALS = 3
+
+
+class Owner(NamedTuple):
+    """A name, and the stretch of text that gives it."""
+
+    name: Span
+    cut: Span
+
+
+def count_leads(scan: Scan, lines: Iterable[Span]) -> None:
+    """Count the names that open the items of a list, bold, in brackets or before a colon."""
+    for line in lines:
+        lead = _lead(scan, line)
+        if lead:
+            name = scan.said(lead[0]).lower()
+            scan.leads[name] += 1
+            scan.leads["known"] += scan.people.is_party(lead[0].of(scan.document.text))
+            scan.leads[lead[1]] += scan.people.may_be_names(
+                name.upper() if len(name) <= _INITIALS else lead[0].of(scan.document.text)
+            )
+
+
+def leading_owner(scan: Scan, span: Span) -> Owner | None:
+    """A name that opens an item, where it is clearly one: known, or opening several items."""
+    lead = _lead(scan, span)
+    if not lead:
+        return None
+    name, form, end = lead
+    written = name.of(scan.document.text)
+    owner = Owner(name, Span(span.start, end))
+    if scan.people.is_party(written):
+        return owner if form != "plain" or not tells(written) else None
+    if not scan.people.may_be_names(written):
+        return None
+    repeated = scan.leads[plain(written).lower()] > 1 and scan.leads[form] > scan.leads[plain(written).lower()]
+    if form == "bare":
+        return owner if scan.leads["bare"] > 1 and tells(scan.document.text[end : span.end]) else None
+    repeated = repeated or scan.leads["known"] > 0
+    return owner if repeated and len(written) <= _LONGEST_NAME else None
+
+
+def group_owner(scan: Scan, line: Span, siblings: Iterable[str]) -> Owner | None:
+    """The name that titles a group of items: "**Alex & Raphaëlle**"."""
+    written = plain(line.of(scan.document.text)).strip(" :：")
+    if len(written) > _LONGEST_GROUP or not written:
+        return None
+    if scan.people.is_party(written) and not _is_topic(scan, written):
+        return Owner(line, line)
+    others = [other for other in siblings if other]
+    named = scan.people.may_be_names(written) and all(map(scan.people.may_be_names, others))
+    named = named and (len(others) > 1 or len(split_names(written)) > 1)
+    return Owner(line, line) if named else None
+
+
+def _is_topic(scan: Scan, written: str) -> bool:
+    """Whether a team's name more likely titles a kind of measure: "Security", "Engineering"."""
+    return written.lower() in scan.words("people") and written.lower() not in {"sre", "devops"}
+
+
+def _lead(scan: Scan, span: Span) -> tuple[Span, str, int] | None:
+    """The words that open an item apart from its task, how they stand apart, and where the task begins."""
+    prose = scan.document.prose
+    bold = _BOLD_LEAD.match(prose, *span)
+    if bold:
+        return Span(*bold.span(1)), "bold" if bold[2] or bold[3] else "bare", bold.end()
+    bracket = _BRACKET_LEAD.match(prose, *span)
+    if bracket:
+        return Span(*bracket.span(1)), "bracket", bracket.end()
+    words = _PLAIN_LEAD.match(prose, *span)
+    if words and len(words[1].split()) <= _MOST_WORDS:
+        return Span(*words.span(1)), "plain", words.end()
+    return None

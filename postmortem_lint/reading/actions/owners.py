@@ -1,0 +1,193 @@
+"""Who is made responsible for an action, wherever its line says so."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from postmortem_lint.model import Span
+from postmortem_lint.reading.actions.leads import Owner, leading_owner
+from postmortem_lint.reading.actions.patterns import BRACKETS, Pattern
+from postmortem_lint.reading.actions.people import HANDLE
+from postmortem_lint.reading.actions.verbs import is_task_verb
+from postmortem_lint.reading.inline import plain
+
+if TYPE_CHECKING:
+    from postmortem_lint.reading.actions.scan import Scan
+
+# a dash and what ends an item: `… — Ana`, `… -- @ana`
+_DASHED = Pattern(r"\s(?:[–—|]|-{1,2}|→|=>)\s+([^\n–—|-]{1,60})(?=$|\s[–—|-])")
+# words that give somebody the task: `assigned to Ana`, `owned by the SRE team`, `owner Ana`
+_ASSIGNED = Pattern(
+    r"\b(?:assigned to|assignee|owned by|owner|to be done by|responsible|responsable|ответственный|asignado a|"
+    r"atribuído a|assigné à)"
+    r"[ :=–-]{1,3}(?=[^\s])([^\n,;.()\[\]|]{2,60})",
+    re.IGNORECASE,
+)
+# the subject of a commitment: "To avoid this, the platform team will …", "Ana to write …"
+_SUBJECT = Pattern(
+    r"(?:[^,;:.\n]{1,80},\s+)?(?:(?:additionally|also|finally|then|next|and)\s+)?(?P<who>[^,;:.!?\n]{2,60}?)\s+"
+    r"(?:will|shall|should|must|needs? to|plans? to|intends? to|is (?:going|planning)|are (?:going|planning)|"
+    r"has to|have to|to|"
+    r"debe|deberá|va a|vai|deve|irá|doit|devra|va|wird|soll|muss|должн[аы]?|будет)\s+(?:also |now )*(?P<verb>[\w-]+)",
+    re.IGNORECASE,
+)
+# what precedes a handle that only takes part: `cc @ana`, `thanks to @ana`
+_ASIDE = Pattern(r"\b(?:cc|with|from|ask|thanks(?: to)?|by|via|contact|ping|see|like|for)\s*:?\s*$", re.IGNORECASE)
+_COMMA = Pattern(r"[,;|]")
+_NOT_ALONE = Pattern(r"[\w@]")
+_SEPARATORS = tuple("–—-|→·([:,")
+_PRONOUNS_TEXT = """
+    everyone he i it she that these they this those us we you
+"""
+_PRONOUNS = frozenset(_PRONOUNS_TEXT.split())
+_ARTICLE = Pattern(r"(?:the|our|el|la|los|o|a|l'|le|les|das|die|der)\s+", re.IGNORECASE)
+_MOST_WORDS = 6
+_INITIALS = 2
+_NAME_WORDS = 2
+# what stands in an owner's place and names nobody at all; "TBD" or "team" are kept, for a rule to quote
+NO_OWNER = frozenset(
+    [
+        "we",
+        "i",
+        "us",
+        "you",
+        "me",
+        "?",
+        "??",
+        "???",
+        "-",
+        "--",
+        "---",
+        "–",
+        "—",
+        "…",
+        "...",
+        "x",
+        "xxx",
+        "name",
+        "owner",
+    ]
+)
+
+
+def owner_in(scan: Scan, span: Span) -> Owner | None:
+    """Who a stretch of text makes responsible, without a label."""
+    for read in (_in_brackets, _handle, _assigned, _behind_dash, leading_owner, _subject):
+        owner = read(scan, span)
+        if owner and plain(owner.name.of(scan.document.text)).lower() not in NO_OWNER:
+            return owner
+    return None
+
+
+def _in_brackets(scan: Scan, span: Span) -> Owner | None:
+    prose = scan.document.prose
+    text = scan.document.text
+    for match in reversed(list(BRACKETS.finditer(prose, max(span.start, span.end - 240), span.end))):
+        rest = prose[match.end() : span.end]
+        if any(map(str.isalnum, BRACKETS.sub("", rest))):
+            return None
+        name = Span(*match.span(1))
+        handle = HANDLE.search(prose, *name)
+        if handle:
+            return Owner(_handles(scan, Span(handle.start(), name.end)), Span(*match.span()))
+        if text[match.end() : match.end() + 1] in ("(", "["):
+            continue  # a link
+        first = Span(name.start, name.start + len(_COMMA.split(match[1])[0].rstrip()))
+        for candidate in (name, first):
+            if _is_bracketed_name(scan, candidate, match.start()):
+                return Owner(candidate, Span(*match.span()))
+    return None
+
+
+def _is_bracketed_name(scan: Scan, name: Span, opening: int) -> bool:
+    text = scan.document.text
+    written = name.of(text)
+    if not written or text[max(opening - 1, 0)].isalnum() or text[opening - 1 : opening] == "]":
+        return False
+    if scan.people.is_party(written):
+        return True
+    return scan.people.may_be_names(written) and (not written.isupper() or len(written) == _INITIALS)  # initials
+
+
+def _handle(scan: Scan, span: Span) -> Owner | None:
+    prose = scan.document.prose
+    for match in HANDLE.finditer(prose, *span):
+        before = prose[span.start : match.start()]
+        if "/" in match[0] and before[-1:] not in ("(", "["):
+            continue  # a package: `@types/node`
+        alone = not _NOT_ALONE.search(before)
+        ends = not any(
+            map(str.isalnum, HANDLE.sub("", BRACKETS.sub("", prose[match.end() : span.end])).replace("and", ""))
+        )
+        names = _handles(scan, Span(match.start(), span.end))
+        if (
+            alone
+            or before.rstrip(" *_")[-1:] in _SEPARATORS
+            or (ends and not _ASIDE.search(before[-20:]))
+            or before[-1:] in "(["
+        ):
+            return Owner(names, names)
+        if match[0].startswith("@") and not _ASIDE.search(before[-20:]) and _gives(prose, match.end(), span.end):
+            return Owner(names, names)
+    return None
+
+
+def _gives(prose: str, position: int, end: int) -> bool:
+    following = prose[position : min(end, position + 20)].split()
+    return bool(following) and following[0] in {"to", "will", "is", "should"}
+
+
+def _handles(scan: Scan, span: Span) -> Span:
+    """The handles in a row from the start of a span: "@ana, @ben and @cai"."""
+    prose, end = scan.document.prose, span.start
+    while match := HANDLE.search(prose, end, span.end):
+        if end > span.start and prose[end : match.start()].strip() not in {",", "&", "and", "/", ", and", "+", ""}:
+            break
+        end = match.end()
+    return Span(span.start, end)
+
+
+def _assigned(scan: Scan, span: Span) -> Owner | None:
+    match = _ASSIGNED.search(scan.document.prose, *span)
+    if not match:
+        return None
+    written = match[1].strip(" *_")
+    nobody = written.lower() in scan.words("nobody")
+    if not (nobody or scan.people.is_party(written) or scan.people.may_be_names(written)):
+        return None
+    start = match.start(1) + match[1].index(written[0])
+    return Owner(Span(start, start + len(written)), Span(*match.span()))
+
+
+def _behind_dash(scan: Scan, span: Span) -> Owner | None:
+    for match in _DASHED.finditer(scan.document.prose, max(span.start, span.end - 160), span.end):
+        written = match[1].strip(" .*_")
+        if written and (scan.people.is_party(written) or (scan.people.may_be_names(written) and not written.isupper())):
+            start = match.start(1) + match[1].index(written[0])
+            return Owner(Span(start, start + len(written)), Span(match.start(), start + len(written)))
+    return None
+
+
+def _subject(scan: Scan, span: Span) -> Owner | None:
+    """The grammatical subject of a commitment, where it is a person or a team."""
+    prose = scan.document.prose
+    match = _SUBJECT.match(prose, span.start, min(span.end, span.start + 240))
+    if not match:
+        return None
+    written = match["who"].strip(" *_")
+    article = _ARTICLE.match(written)
+    bare = written[article.end() :] if article else written
+    if (
+        not bare
+        or bare.split()[0].lower() in _PRONOUNS
+        or is_task_verb(bare.split()[0])
+        or len(bare.split()) > _MOST_WORDS
+    ):
+        return None
+    start = match.start("who") + match["who"].index(written[0])
+    name = Span(start, start + len(written))
+    if scan.people.is_team(bare):
+        return Owner(name, Span(name.start, name.start))
+    known = scan.people.is_party(bare) or (scan.people.may_be_names(bare) and len(bare.split()) <= _NAME_WORDS)
+    return Owner(name, Span(name.start, name.start)) if known and is_task_verb(match["verb"]) else None

@@ -1,0 +1,203 @@
+"""Who may own an action: handles, teams, and the people the document names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from postmortem_lint.reading.actions.patterns import Pattern
+from postmortem_lint.reading.inline import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from postmortem_lint.model import Document
+    from postmortem_lint.reading.vocabulary import Vocabulary
+
+# a handle or a mail address: `@ana`, `@acme/payments`, `ana@`, `ana@example.com`
+HANDLE = Pattern(
+    r"(?<![\w.@/])@[A-Za-z][\w-]*(?:\.[\w-]+)*(?:/[\w.-]+)?(?!/)|"
+    r"(?<![\w.@/])[A-Za-z][\w.+-]*@(?:[\w-]+(?:\.[\w-]+)+)?(?!\w)"
+)
+# the parts of a list of names: "Ana, Ben & Cai"
+_JOINT = Pattern(r"\s*(?:,|;|/|&|\+|\band\b|\by\b|\be\b|\bet\b|\bund\b|\bи\b|、|和|与|と)\s*")
+# a word that may be a name: "Ana", "O'Brien", "Müller", "J.", "AC"
+_NAME = Pattern(r"(?:[^\W\d_a-zа-яà-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*|[A-Z]{1,3})\.?$")
+# words that name no person though they stand with a capital: kinds of measures, products, days
+_THINGS_TEXT = """
+    action actions airflow akamai alert alerts all amazon ansible apache api apis app april august aws azure
+    backend backup backups bash big bug cache cassandra cd cdn celery chef ci client clients closed cloud
+    cloudflare code confluence consul control controls could cpu critical cron culture customer customers data
+    database datadog db debian december deploy design detect devops django dns doc docker docs done due ec2
+    elastic envoy eta example external fastly february first fix flux friday frontend future gcp general github
+    gitlab go goal goals google grafana hadoop haproxy helm high how human hystrix iam immediate impact infra
+    internal investigate ip issue issues istio item items jaeger january java jenkins jira july june kafka
+    kibana kpi kubernetes lambda linear link linux load log logs long long-term low major march may medium
+    metric metrics mid minor misc mitigate monday mongo mttr must mysql na nagios near network new next nginx no
+    node nomad none note notes notion november october okta old ongoing open ops opsgenie optional os other
+    owner pagerduty part pending people phase php platform policy postgres pr prevent priority process product
+    prometheus prs pull puma puppet python qa quality queue quick rabbit rails ram rca rds react redis release
+    repair request route runbook runbooks rust s3 saturday scope second security see sentry september server
+    servers service services short short-term should sidekiq site sla slack sli slo sop spark sql sre ssh ssl
+    status step stretch stripe summary sunday support task tasks tba tbd tcp team technical term terraform test
+    tests third thursday ticket tls to-do todo tool tools traefik trello tuesday twilio type ubuntu udp ui
+    unicorn urgent user users ux varies varnish vault via vm vms vpn web wednesday what when who why windows wip
+    with yes zabbix things thing
+"""
+_THINGS = frozenset(_THINGS_TEXT.split())
+# the endings of such words
+_THING_ENDINGS_TEXT = """
+    ing tion tions sion ment ments ity ance ence ness ics ism ure ures age ship able ible ive ical less ful ware base
+    store ized ised ated ters tems ners ders vers kers gers lers
+"""
+_THING_ENDINGS = tuple(_THING_ENDINGS_TEXT.split())
+# words of a team that, standing alone in brackets, might as well name a kind of measure
+_AMBIGUOUS = frozenset(
+    [
+        "security",
+        "support",
+        "product",
+        "platform",
+        "backend",
+        "frontend",
+        "infrastructure",
+        "operations",
+        "engineering",
+        "infra",
+        "admin",
+        "manager",
+        "lead",
+        "department",
+        "seguridad",
+        "soporte",
+        "infraestructura",
+    ]
+)
+_WORD = Pattern(r"[^\W\d_][\w'’.-]*")
+# what stands before a word within a handle, an address or a compound
+_JOINTS = tuple("@/.#-")
+_OCCURRENCES = 20
+_LONGEST = 60
+_MOST_NAMES = 8
+_MOST_WORDS = 5
+_NAME_WORDS = 3
+_SHORTEST_NAME = 3
+_SHORTEST_THING = 5
+_FIELDS = frozenset({"authors", "owner", "participants"})
+# a line that names the people of the incident: `**Authors:** Ana, Ben`, `| Owner | Ana |`
+_FIELD = Pattern(r"^[ \t>|*_-]*([^\W\d_][^\n:：|*]{1,40})\**[ \t]*[:：|][ \t*]*([^\n|]{2,200})", re.MULTILINE)
+# somebody whom the document gives a task: `Owner: Ana`, `assigned to Ana`
+_OWNED = Pattern(
+    r"\b(?:[Oo]wner|[Aa]ssignee|DRI|[Aa]ssigned to)\**[ \t]*[:：]?[ \t*]*([A-Z][^\W\d_]+)\b(?! (?:team|Team))"
+)
+_HEAD = 6000
+"""Characters within which a document names its authors and those who took part."""
+
+
+@dataclass(slots=True)
+class People:
+    """The people and teams of one document."""
+
+    document: Document
+    vocabulary: Vocabulary
+    _known: frozenset[str] | None = None
+    _common: dict[str, bool] = field(default_factory=dict)
+    _teams: frozenset[str] = field(default_factory=frozenset)
+
+    def __post_init__(self) -> None:
+        self._teams = self.vocabulary.words("people")
+
+    def is_party(self, written: str) -> bool:
+        """Whether words surely name somebody: handles, a team, people the document names elsewhere."""
+        names = split_names(written)
+        return bool(names) and all(self._is_sure(name) for name in names)
+
+    def may_be_names(self, written: str) -> bool:
+        """Whether words look like names, and like nothing else the document speaks of."""
+        names = split_names(written)
+        return 0 < len(names) <= _MOST_NAMES and all(self._is_sure(name) or self._may_be_name(name) for name in names)
+
+    def is_team(self, written: str) -> bool:
+        """Whether words name a team or a role: "payments team", "SRE"."""
+        words = [word.lower() for word in _WORD.findall(written[:_LONGEST])]
+        if not words or len(words) > _MOST_WORDS:
+            return False
+        if words[-1] in self._teams:
+            return len(words) > 1 or words[-1] not in _AMBIGUOUS
+        return (
+            words[0] in self._teams
+            and words[0] not in _AMBIGUOUS
+            and written[:1].isupper()
+            and len(words) <= _NAME_WORDS
+        )
+
+    def _is_sure(self, name: str) -> bool:
+        return bool(HANDLE.fullmatch(name)) or self.is_team(name) or name.lower() in self.known
+
+    def _may_be_name(self, name: str) -> bool:
+        words = name.split()
+        if not 0 < len(words) <= _NAME_WORDS or not all(map(_NAME.match, words)) or any(map(_is_thing, words)):
+            return False
+        return not any(self._is_common(word.lower()) for word in words)
+
+    def _is_common(self, word: str) -> bool:
+        """Whether the document writes a word in lower case, as it would no name."""
+        known = self._common.get(word)
+        if known is None:
+            known = self._common[word] = _stands_alone(self.document.prose, word)
+        return known
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The names of those who wrote the document, took part, or are addressed by a handle; in lower case."""
+        if self._known is None:
+            self._known = frozenset(self._named())
+        return self._known
+
+    def _named(self) -> Iterator[str]:
+        text = self.document.text
+        for line in _FIELD.finditer(text, 0, min(len(text), _HEAD)):
+            if self.vocabulary.field_of(plain(line[1])) not in _FIELDS:
+                continue
+            for name in split_names(line[2]):
+                if 1 < len(name) <= _LONGEST and name.lower() not in self.vocabulary.words("nobody"):
+                    yield name.lower()
+                    yield from (
+                        word.lower() for word in name.split() if len(word) >= _SHORTEST_NAME and _may_be_part(word)
+                    )
+        yield from (owned[1].lower() for owned in _OWNED.finditer(self.document.prose))
+        if "@" in self.document.prose:
+            yield from (handle[0].strip("@").lower() for handle in HANDLE.finditer(self.document.prose))
+
+
+def _stands_alone(prose: str, word: str) -> bool:
+    """Whether a word occurs outside of other words, handles and addresses."""
+    at = -1
+    for _ in range(_OCCURRENCES):
+        at = prose.find(word, at + 1)
+        if at < 0:
+            return False
+        before, behind = prose[max(at - 1, 0) : at], prose[at + len(word) : at + len(word) + 1]
+        if not (before.isalnum() or behind.isalnum() or before in _JOINTS):
+            return True
+    return False
+
+
+def _may_be_part(word: str) -> bool:
+    return bool(_NAME.match(word)) and not _is_thing(word)
+
+
+def _is_thing(word: str) -> bool:
+    lower = word.lower()
+    return (
+        lower in _THINGS
+        or (lower.endswith(_THING_ENDINGS) and len(lower) > _SHORTEST_THING)
+        or (lower[:1] == "p" and lower[1:].isdigit())
+    )
+
+
+def split_names(written: str) -> list[str]:
+    """The single names of a list of them, markup left out."""
+    words = plain(written[:400]).strip(" .:：;,()[]（）【】-–—")
+    return [name for name in _JOINT.split(words) if name]

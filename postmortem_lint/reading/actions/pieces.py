@@ -1,0 +1,132 @@
+"""The lines of a document, each with the part it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from postmortem_lint.model import Block, Document, Section, Span
+from postmortem_lint.reading.actions.patterns import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# the parts that, within a list of actions, only group it: "### Detection", "- **Mitigation:** add …"
+_GROUPS = frozenset({"detection", "resolution", "trigger", "contributing_factors", "actions", "timeline"})
+# a line that opens with a label of its own: `Owner: Ana`, `**Impact:** …`
+_LABELLED_LINE = Pattern(r"[*_]{0,3}[^\W\d_][\w /&-]{1,40}[*_]{0,3}\s*[:：]")
+_READ = frozenset({"heading", "paragraph", "row"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Consecutive lines of a block that stand in the same part."""
+
+    block: Block
+    lines: tuple[Span, ...]
+    part: Section | None
+    """The innermost part that plays a role; `None` where there is none."""
+    title: bool = False
+    """Whether it is a line that only titles what follows."""
+
+    @property
+    def first(self) -> bool:
+        """Whether it is where its block begins."""
+        return self.lines[0].start == self.block.lines[0].start or self.lines[0].start <= self.block.lines[0].end
+
+    @property
+    def span(self) -> Span:
+        """From its first line to the end of its last."""
+        return Span(self.lines[0].start, self.lines[-1].end)
+
+
+def pieces(document: Document, sections: tuple[Section, ...]) -> Iterator[Piece]:
+    """Every heading, paragraph and row of the document that is not quoted, cut where a part begins in it."""
+    walk = _Walk(document.text, [section for section in sections if section.roles])
+    for block in document.blocks:
+        if block.quoted or block.kind not in _READ:
+            continue
+        if block.kind == "paragraph":
+            yield from _paragraph(walk, block)
+        else:
+            walk.enter(block.span.end)
+            yield Piece(block, block.lines, walk.part_at(block.span.start), title=block.kind == "heading")
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Knows, while the lines are read in order, which parts are open."""
+
+    text: str
+    sections: list[Section]
+    next: int = 0
+    open: list[Section] | None = None
+
+    def enter(self, end: int) -> Section | None:
+        """Open the parts whose titles begin before `end`; the last of them."""
+        opened = None
+        self.open = self.open or []
+        while self.next < len(self.sections) and self.sections[self.next].span.start < end:
+            opened = self.sections[self.next]
+            self.next += 1
+            if not self._is_group(opened):
+                self.open.append(opened)
+        return opened
+
+    def part_at(self, position: int) -> Section | None:
+        """The innermost open part at a position not before the last one asked for."""
+        stack = self.open or []
+        while stack and stack[-1].body.end <= position:
+            stack.pop()
+        return stack[-1] if stack else None
+
+    def _is_group(self, section: Section) -> bool:
+        outer = self.part_at(section.span.start)
+        return (
+            outer is not None
+            and "actions" in outer.roles
+            and "actions" not in section.roles
+            and (_GROUPS.issuperset(section.roles) and section.span.start < outer.body.end)
+        )
+
+
+def _paragraph(walk: _Walk, block: Block) -> Iterator[Piece]:
+    lines: list[Span] = []
+    part = walk.part_at(block.span.start)
+    for line in block.lines:
+        opened = walk.enter(line.end)
+        if opened and lines:
+            yield Piece(block, tuple(lines), part)
+            lines = []
+        if opened is None and _goes_on(walk.text, part, line, block):
+            lines.append(line)
+            continue
+        before, part = part, walk.part_at(line.start if opened is None else max(line.start, opened.span.start))
+        if opened is None:
+            if lines and part is not before:
+                yield Piece(block, tuple(lines), before)
+                lines = []
+            lines.append(line)
+            continue
+        rest = _rest(walk.text, opened, line)
+        if rest is None:
+            yield Piece(block, (line,), part, title=True)
+        else:
+            lines.append(rest)
+    if lines:
+        yield Piece(block, tuple(lines), part)
+
+
+def _goes_on(text: str, part: Section | None, line: Span, block: Block) -> bool:
+    """Whether a line goes on with what a lead-in above it in the same paragraph began."""
+    if part is None or part.form != "lead-in" or not block.span.holds(part.span) or part.span.start >= line.start:
+        return False
+    return "actions" in part.roles and not _LABELLED_LINE.match(text, *line)
+
+
+def _rest(text: str, section: Section, line: Span) -> Span | None:
+    """What stands on a line behind the lead-in that opens it."""
+    start = section.body.start
+    written = text[start : line.end]
+    start += len(written) - len(written.lstrip(" \t:：*_-–—"))
+    return Span(start, line.end) if start < line.end else None

@@ -1,0 +1,86 @@
+"""Tables of actions: one action a row, its owner, date, ticket and status in columns of their own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from postmortem_lint.model import Action, Span
+from postmortem_lint.reading.actions.details import NO_DETAILS, details_in, value_details, words_of
+from postmortem_lint.reading.actions.tickets import ticket_in
+from postmortem_lint.reading.inline import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from postmortem_lint.model import Block
+    from postmortem_lint.reading.actions.details import Details
+    from postmortem_lint.reading.actions.scan import Scan
+
+_GIVEN = ("owner", "due", "ticket", "status")
+# the columns that tell nothing of the task itself, the likelier first to be passed over
+_ASIDE = frozenset(
+    {"owner", "due", "ticket", "status", "priority", "type", "number", "time", "date", "zone", "end", "actor"}
+)
+_FEWEST_LETTERS = 4
+
+
+def columns_of(scan: Scan, header: Block) -> tuple[str | None, ...]:
+    """The standard names of a table's columns, the task's own `action`, wherever it is clear which that is."""
+    names = [scan.vocabulary.column_of(scan.said(cell)) for cell in header.cells]
+    if "action" not in names:
+        candidates = [index for index, name in enumerate(names) if name not in _ASIDE]
+        likely = [index for index in candidates if names[index] in {"event", "detail", None}] or candidates
+        if likely and (names[likely[0]] != "detail" or len(likely) == 1):
+            names[likely[0]] = "action"
+        elif likely:
+            names[next((index for index in likely if names[index] != "detail"), likely[0])] = "action"
+    return tuple(names)
+
+
+def lists_actions(names: Sequence[str | None]) -> bool:
+    """Whether a table outside the parts for actions lists some: beside the tasks stand owners, dates or tickets."""
+    kinds = set(names)
+    return "action" in kinds and not kinds & {"time", "end"} and len(kinds & {"owner", "due", "ticket"}) >= 1
+
+
+def row_action(scan: Scan, row: Block, names: Sequence[str | None], given: Details) -> Action | None:
+    """The action of a row; `None` where the row has none."""
+    text = scan.document.text
+    cells = [(name, cell) for name, cell in zip(names, row.cells, strict=False)]
+    task = next((cell for name, cell in cells if name == "action"), None)
+    if task is None or (sum(map(str.isalpha, plain(task.of(text)))) < _FEWEST_LETTERS and task.of(text).isascii()):
+        return None
+    details = NO_DETAILS
+    for name, cell in cells:
+        if name in _GIVEN and cell.of(text).strip():
+            details = details.beside(value_details(scan, name, cell))
+    own = details_in(scan, task)
+    if "owner" in names:
+        own = own if details.owner else _without_owner(own)
+    merged = details.beside(own).beside(given)
+    if not merged.ticket:
+        tracked = (ticket_in(text, *cell) for name, cell in cells if name not in {"number", "detail"})
+        merged = replace(merged, ticket=next(filter(None, tracked), None))
+    return action_of(scan, Span(task.start, task.end), words_of(scan, task, own), merged)
+
+
+def action_of(scan: Scan, span: Span, words: str, details: Details) -> Action:
+    """An action from what is said about it."""
+    text = scan.document.text
+    owner = details.owner
+    return Action(
+        span=span,
+        text=words,
+        owner=plain(owner.of(text)).strip(" .:：,、;()[]") or None if owner else None,
+        owner_span=owner,
+        due=plain(details.due.of(text)) if details.due else None,
+        due_span=details.due,
+        ticket=details.ticket,
+        status=details.status,
+        done=details.done,
+    )
+
+
+def _without_owner(details: Details) -> Details:
+    return replace(details, owner=None)

@@ -1,0 +1,134 @@
+"""The actions of the parts that list them: one for each task, in every layout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from postmortem_lint.reading.actions.attributes import (
+    attributes_below,
+    bare_below,
+    leading_attributes,
+    of_group,
+    with_attributes,
+)
+from postmortem_lint.reading.actions.commitments import is_done, is_recommended, leads_in, names_measure, sentences
+from postmortem_lint.reading.actions.details import NO_DETAILS, Details, details_in, is_attribute, words_of
+from postmortem_lint.reading.actions.judging import (
+    behind_owner,
+    counts,
+    goes_on,
+    is_group,
+    is_mixed,
+    is_nothing,
+    is_task_title,
+    task_lines,
+)
+from postmortem_lint.reading.actions.leads import count_leads
+from postmortem_lint.reading.actions.tables import action_of, columns_of, row_action
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from postmortem_lint.model import Action, Span
+    from postmortem_lint.reading.actions.outline import Node
+    from postmortem_lint.reading.actions.scan import Scan
+
+_SAMPLE = 20
+"""Titles of groups that are looked at to tell whether they are names."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """The actions as they are found, in order."""
+
+    scan: Scan
+    actions: list[Action] = field(default_factory=list)
+
+    def read(self, node: Node, given: Details = NO_DETAILS) -> None:
+        """The actions below a node; `given` is what its titles say of all of them."""
+        scan, children = self.scan, node.children
+        given = leading_attributes(scan, children, given)
+        count_leads(scan, (child.lines[0] for child in children if child.kind != "row"))
+        titles = [scan.said(child.lines[0]).strip(" :：") for child in children if child.kind == "title"][:_SAMPLE]
+        for child, attributes in with_attributes(scan, children):
+            if child.kind == "title":
+                self._title(child, given, attributes, titles)
+            elif child.kind == "item":
+                self._item(child, given, attributes)
+            elif child.kind == "row":
+                self._row(child, given)
+            else:
+                self._text(child, given, attributes)
+
+    def _title(self, node: Node, given: Details, attributes: list[Span], siblings: Sequence[str]) -> None:
+        if attributes or is_task_title(self.scan, node):
+            self._task(node, given, attributes)
+        else:
+            self.read(node, of_group(self.scan, node, given, siblings))
+
+    def _item(self, node: Node, given: Details, attributes: list[Span]) -> None:
+        if is_group(self.scan, node):
+            self.read(node, of_group(self.scan, node, given, ()))
+        elif counts(self.scan, node):
+            self._task(node, given, attributes)
+            if goes_on(self.scan, node):
+                self.read(node, given)
+
+    def _row(self, node: Node, given: Details) -> None:
+        block = node.block
+        if block is None or self.scan.document.blocks[block.table] is block:
+            return
+        names = columns_of(self.scan, self.scan.document.blocks[block.table])
+        action = row_action(self.scan, block, names, given)
+        if action and not is_nothing(self.scan, action.text):
+            self.actions.append(action)
+
+    def _text(self, node: Node, given: Details, attributes: list[Span]) -> None:
+        """A paragraph: its lines where each is a task, else its sentences that name a measure."""
+        scan = self.scan
+        words = scan.said(node.span)
+        spans = task_lines(scan, node) or list(self._measures(node))
+        if not spans and _stands_for_task(scan, node) and not words.endswith((":", "?")):
+            spans = [node.span]
+        for span in spans:
+            if not is_nothing(scan, scan.said(span)):
+                self._append(span, details_in(scan, span), given, attributes)
+
+    def _measures(self, node: Node) -> Iterator[Span]:
+        scan = self.scan
+        if leads_in(scan.said(node.span)):
+            return
+        for span in sentences(scan.document, node.span):
+            words = behind_owner(scan, span)
+            if names_measure(words) and (is_recommended(words) or not is_mixed(node.part)):
+                yield span
+
+    def _task(self, node: Node, given: Details, attributes: list[Span]) -> None:
+        scan = self.scan
+        details = details_in(scan, node.span)
+        for span in node.more:
+            extra = details_in(scan, span)
+            details = details.beside(extra if is_attribute(scan, span) else Details(ticket=extra.ticket))
+        box = node.block.task if node.block is not None else None
+        if box is not None:
+            details = replace(details, status=details.status or ("done" if box else "open"), done=box)
+        self._append(node.span, details, given, [*attributes, *attributes_below(scan, node), *bare_below(scan, node)])
+
+    def _append(self, span: Span, details: Details, given: Details, attributes: Sequence[Span]) -> None:
+        scan = self.scan
+        words = words_of(scan, span, details)
+        if details.status is None and is_done(scan.said(span)):
+            details = replace(details, done=True)
+        for attribute in attributes:
+            details = details.beside(details_in(scan, attribute))
+        self.actions.append(action_of(scan, span, words or scan.said(span), details.beside(given)))
+
+
+def _stands_for_task(scan: Scan, node: Node) -> bool:
+    """Whether what stands behind a lead-in is the task, however it is worded: "Prevention: better alerts"."""
+    part, block = node.part, node.block
+    if part is None or block is None or part.form != "lead-in" or is_mixed(part):
+        return False
+    behind = block.lines[0].start <= part.span.start < node.span.end
+    return behind and not is_nothing(scan, scan.said(node.span))

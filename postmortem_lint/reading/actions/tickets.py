@@ -1,0 +1,56 @@
+"""What tracks an action: an issue, a pull request, a work item's key; no commit and no release note."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from postmortem_lint.reading.actions.patterns import Pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# an address: `https://github.com/org/repo/issues/12`
+_URL = Pattern(r"https?://[^\s<>()|\]]+")
+# the part of an address that makes it one of an issue, a pull request or a work item
+_TRACKED = Pattern(
+    r"/(?:issues?|pulls?|pull-requests|merge_requests|browse|bugs?|tickets?|tasks?|_workitems/edit|work_items|"
+    r"story|stories|"
+    r"cards?|b)/(?:[\w.%-]+/)?[\w-]*\d|/T\d{3,}\b|show_bug\.cgi\?id=\d|trello\.com/c/\w|app\.asana\.com/\d|"
+    r"linear\.app/[\w-]+/issue/|"
+    r"app\.clickup\.com/t/|\bb/\d{5,}|[?&](?:issue|id|bug|selectedIssue)=[\w-]*\d",
+    re.IGNORECASE,
+)
+# a key: `OPS-123`, `org/repo#12`, `#12`, `!34`, `GH-5`, `T12345`, `PR 12`, `issue #7`
+_KEY = Pattern(
+    r"(?<![\w/.&#!+-])(?:"
+    r"(?!(?:UTF|SHA|ISO|TLS|SSL|CVE|RFC|HTTP|AES|RSA|GPT|COVID|MD|SEV|P|PM|IPV|UTC|GMT|EC|X|CAPEC|CWE|GHSA|US|EU|"
+    r"AP|RHEL|Q|H|BASE|"
+    r"AI|ACTION|TASK|INC|INCIDENT|STEP|PHASE|DAY|PART|WEEK|LAYER|TOP|TIER|LEVEL|ARM|WIN|PY|ES|JAVA|"
+    r"HTTPS?)-\d)[A-Z][A-Z0-9_]{1,15}-\d+(?:-[A-Z0-9]+)*\b"
+    r"|(?:[\w.-]{1,40}/[\w.-]{1,60})?#\d{1,7}\b(?:[–-]#\d+)?|!\d{2,7}\b|T\d{4,7}\b"
+    r"|(?:PR|MR|pull request|issue|ticket|bug|task)[ -]#?\d{2,7}\b)",
+)
+# what stands behind a number that counts something within the document: `see #6 below`
+_WITHIN = Pattern(r"\s*(?:above|below)\b", re.IGNORECASE)
+
+
+def ticket_in(text: str, start: int, end: int) -> str | None:
+    """The first ticket in a stretch of text, as written: its key, else its address."""
+    return next(tickets(text, start, end), None)
+
+
+def tickets(text: str, start: int, end: int) -> Iterator[str]:
+    """The tickets in a stretch of text, those by key before those by address."""
+    addresses = [match.span() for match in _URL.finditer(text, start, end)]
+    for key in _KEY.finditer(text, start, end):
+        if not _WITHIN.match(text, key.end(), end) and not _inside(key.start(), addresses):
+            yield key[0]
+    for first, last in addresses:
+        address = text[first:last].rstrip(".,;:!?*_'\"")
+        if _TRACKED.search(address):
+            yield address
+
+
+def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
+    return any(first <= position < last for first, last in spans[:20])

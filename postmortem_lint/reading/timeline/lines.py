@@ -1,0 +1,131 @@
+"""The lines of a paragraph that may each be a step, and the sentences of prose."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from postmortem_lint.model import Span
+from postmortem_lint.reading.timeline.units import LABEL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from postmortem_lint.model import Block
+    from postmortem_lint.reading.timeline.page import Page
+
+BULLETS = "•·‣◦▪●○■–—►▶✓✔➤→"
+"""Bullets that Markdown does not know."""
+
+# a line that only links: an address, a bracketed link, "See <link>"
+_LINK_ONLY = re.compile(
+    r"\W*(?:(?:see|cf\.?|link|source|details|full timeline|refer to|voir|ver|siehe|см\.?|见|参照)\b[^.!?\n]{0,60}?)?"
+    r"(?:\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)|<?https?://\S{1,500})[\s.)]{0,9}$",
+    re.IGNORECASE,
+)
+_BREAK_LENGTH = 12
+"""Characters behind a line in which its hard break and the next line's markers are looked for."""
+
+
+def lines_of(page: Page, block: Block) -> Iterator[Span]:
+    """The stretches of a paragraph that may each be a step: its lines, a wrapped line with the one it continues."""
+    if len(block.lines) == 1:
+        yield block.span
+        return
+    reader = _Lines(page, block)
+    start = block.lines[0].start
+    for previous, line in zip(block.lines, block.lines[1:], strict=False):
+        if reader.opens(previous, line):
+            yield Span(start, previous.end)
+            start = line.start
+    yield Span(start, block.lines[-1].end)
+
+
+def sentences(text: str, span: Span) -> Iterator[Span]:
+    """The sentences of a stretch of prose."""
+    start = span.start
+    for end in _sentence_end().finditer(text, *span):
+        yield Span(start, end.end())
+        start = end.end()
+    if start < span.end:
+        yield Span(start, span.end)
+
+
+def is_link(text: str, span: Span) -> bool:
+    """Whether a line only links elsewhere."""
+    return bool(_LINK_ONLY.match(text, *span))
+
+
+class _Lines:
+    """Tells which lines of a paragraph begin something new, remembering what its first lines look like."""
+
+    def __init__(self, page: Page, block: Block) -> None:
+        self.page, self.block = page, block
+        self.timed = page.opening(block.lines[0]) is not None
+        self.labelled = not block.marker and LABEL.match(page.text, *block.lines[0]) is not None
+
+    def opens(self, previous: Span, line: Span) -> bool:
+        """Whether a line begins something new."""
+        text = self.page.text
+        if text[line.start] in BULLETS and line.of(text)[1:].strip():
+            return True
+        stamp = self.page.opening(line)
+        if stamp:
+            opens = self._is_new(previous, line, stamp.span.end)
+            self.timed = self.timed or opens
+            return opens
+        if self.timed:
+            return is_link(text, previous) or self._is_day(previous)
+        return not self.block.marker and self._is_labelled(previous, line)
+
+    def _is_new(self, previous: Span, line: Span, behind: int) -> bool:
+        """Whether a line that opens with a time is no wrapped sentence."""
+        text = self.page.text
+        rest = text[behind : line.end].lstrip("*_` ")
+        if self._is_broken(previous, line) or not rest or rest[0] in ":-–—|)]：,":
+            return True
+        return not (_open_end().search(previous.of(text)) or (self.block.marker and rest[0].islower()))
+
+    def _is_day(self, line: Span) -> bool:
+        """Whether a line holds a day and nothing else."""
+        stamp = self.page.opening(line)
+        return stamp is not None and stamp.clock is None and not self.page.text[stamp.span.end : line.end].strip(" :*_")
+
+    def _is_labelled(self, previous: Span, line: Span) -> bool:
+        """Whether a line opens with a label, or stands behind one on a line of its own."""
+        text = self.page.text
+        label = LABEL.match(text, *line) is not None
+        before = previous.of(text).rstrip("*_`) ")
+        if label and self.labelled:
+            return True
+        ended = before.endswith((".", ":", "!", "?", "。", "：")) or self._is_broken(previous, line)
+        return ended and (label or text[line.start].isupper() or before.endswith((":", "：")))
+
+    def _is_broken(self, previous: Span, line: Span) -> bool:
+        end = min(previous.end + _BREAK_LENGTH, line.start)
+        return bool(_hard_break().search(self.page.text, max(previous.end - 6, previous.start), end))
+
+
+@cache
+def _sentence_end() -> re.Pattern[str]:
+    """What ends a sentence before the next: `. `, `!) `; not the point of `a.m. `."""
+    return re.compile(
+        r"(?<![ap]\.m)(?<!\be\.g)(?<!\bi\.e)[.!?][\"')*_\]]{0,4}\s+(?=[\"'(*_\[“¿¡]{0,4}[A-ZÀ-ÞА-Я0-9])|[。！？]\s*"
+    )
+
+
+@cache
+def _open_end() -> re.Pattern[str]:
+    """How a line ends whose sentence goes on: `at`, `from`, a comma."""
+    return re.compile(
+        r"(?:[,(\[–—-]|(?<!\w)(?:at|from|until|till|by|around|about|since|between|and|to|on|or|of|the|in|approximately"
+        r"|roughly|a|las|la|el|de|desde|hasta|y|à|vers|um|gegen|ab|von|bis|às|até))$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _hard_break() -> re.Pattern[str]:
+    """A hard break behind a line: two spaces, a backslash, `<br>`."""
+    return re.compile(r"(?: {2,}|\\|<br ?/?>[ \t]*)\n")

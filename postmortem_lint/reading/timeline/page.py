@@ -1,0 +1,86 @@
+"""A document as the timeline's reader needs it: its blocks by place, and how it writes its dates."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from postmortem_lint.reading.timestamps import opening_stamp, range_end, stamps, zone_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from postmortem_lint.model import Block, Document, Span, Stamp, Zone
+    from postmortem_lint.reading.timestamps import Calendar
+
+
+NO_YEAR = 4
+"""Stands for a year nobody names, so that its days can be compared; a leap year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document and how it writes its dates."""
+
+    document: Document
+    calendar: Calendar
+    starts: list[int] = field(default_factory=list)
+    """Where its blocks begin."""
+
+    @property
+    def text(self) -> str:
+        """The text of the document."""
+        return self.document.text
+
+    def opening(self, span: Span) -> Stamp | None:
+        """The time or date a stretch opens with."""
+        return opening_stamp(self.text, *span, self.calendar)
+
+    def mentions(self, span: Span) -> Iterator[Stamp]:
+        """The times and dates in a stretch."""
+        return stamps(self.text, *span, self.calendar)
+
+    def range_end(self, stamp: Stamp, end: int) -> Stamp | None:
+        """The end of the range a stamp begins."""
+        return range_end(self.text, stamp, end, self.calendar)
+
+    def zone(self, span: Span) -> Zone | None:
+        """The zone a stretch names."""
+        return zone_in(self.text, *span)
+
+    def blocks(self, part: Span) -> Iterator[tuple[int, Block]]:
+        """The blocks of a part and their indices, with the block in which the part begins."""
+        for index in range(max(bisect_right(self.starts, part.start) - 1, 0), len(self.starts)):
+            block = self.document.blocks[index]
+            if block.span.start >= part.end:
+                return
+            if block.span.end > part.start:
+                yield index, block
+
+
+def page_of(document: Document, calendar: Calendar, day: date | None) -> Page:
+    """The page of a document; dates without a year are those of the incident's, else of no year that was."""
+    if calendar.year is None:
+        calendar = replace(calendar, year=day.year if day else NO_YEAR)
+    return Page(document, calendar, [block.span.start for block in document.blocks])
+
+
+class Stretches:
+    """Stretches of a text, to be asked whether a place lies in one of them."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for span in sorted(spans):
+            if self._ends and span.start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], span.end)
+            else:
+                self._starts.append(span.start)
+                self._ends.append(span.end)
+
+    def hold(self, place: int) -> bool:
+        """Whether a place lies in one of them."""
+        index = bisect_right(self._starts, place) - 1
+        return index >= 0 and place < self._ends[index]

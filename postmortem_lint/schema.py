@@ -1,0 +1,194 @@
+"""The keys of configuration: what each may hold, and what it means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from postmortem_lint.catalog import SEVERITIES, ready
+from postmortem_lint.hints import nearest
+from postmortem_lint.layers import Node, path_inside, project_of
+from postmortem_lint.model import Role
+from postmortem_lint.parameters import OptionError, groups_of, shown, typed
+from postmortem_lint.selection import meant, nearest_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from postmortem_lint.catalog import Rule
+    from postmortem_lint.layers import Layer
+
+    Catalog = Mapping[str, Rule]
+    Options = dict[str, dict[str, object]]
+
+ROLES = get_args(Role)
+SECTIONS_RULE = "PM101"
+"""The rule that `sections.required` is an option of."""
+
+
+def understood(layer: Layer, catalog: Catalog) -> dict[str, object]:
+    """The values of a layer by their standard keys; raises `ConfigError`.
+
+    Codes are upper case, names are codes; `sections` becomes `titles` and an option.
+    """
+    values: dict[str, object] = {}
+    for written, value in layer.data.items():
+        key = written.replace("_", "-")
+        node = Node(layer, (written,), value)
+        if key not in _READERS:
+            raise node.wrong(f"unknown key{nearest(key, _READERS)}")
+        if key in values:
+            raise node.wrong(f'stands twice, as "{written}" and "{key}"')
+        values[key] = _READERS[key](node, catalog)
+    sections = values.pop("sections", None)
+    if isinstance(sections, dict):
+        _add_sections(values, sections)
+    return values
+
+
+def folders_of(node: Node) -> tuple[Path, ...]:
+    """The folders of rules a layer names."""
+    return tuple(_folder(item) for item in _listed(node).items())
+
+
+def _add_sections(values: dict[str, object], sections: Mapping[str, object]) -> None:
+    values["titles"] = sections.get("titles", {})
+    if "required" not in sections:
+        return
+    options = values.setdefault("options", {})
+    if isinstance(options, dict):
+        options[SECTIONS_RULE] = {"required": sections["required"], **options.get(SECTIONS_RULE, {})}
+
+
+def _text(node: Node, _: Catalog) -> str:
+    return node.text()
+
+
+def _patterns(node: Node, _: Catalog) -> tuple[str, ...]:
+    return tuple(item.text() for item in _listed(node).items())
+
+
+def _folders(node: Node, _: Catalog) -> tuple[Path, ...]:
+    return folders_of(node)
+
+
+def _folder(node: Node) -> Path:
+    path = path_inside(node, project_of(node.layer))
+    if not path.is_dir():
+        raise node.wrong(f"{shown(node.value)} is no folder")
+    return path
+
+
+def _listed(node: Node) -> Node:
+    """The node of a list; a single text is a list of one, and nothing an empty one."""
+    if isinstance(node.value, str):
+        return Node(node.layer, node.path, [node.value])
+    return Node(node.layer, node.path, []) if node.value is None else node
+
+
+def _chosen(node: Node, catalog: Catalog) -> tuple[str, ...]:
+    codes = _codes(node, catalog)
+    if not codes:
+        raise node.wrong("names no rule")
+    return codes
+
+
+def _codes(node: Node, catalog: Catalog) -> tuple[str, ...]:
+    """Codes and beginnings of codes, in a list or in a text parted by commas or spaces."""
+    if isinstance(node.value, str):
+        items = [Node(node.layer, node.path, word) for word in node.value.replace(",", " ").split()]
+    else:
+        items = list(_listed(node).items())
+    return tuple(_code(item, item.text(), catalog) for item in items)
+
+
+def _code(node: Node, written: str, catalog: Catalog) -> str:
+    """The code, or the beginning of codes, that is meant by a code or name; raises `ConfigError`."""
+    code = meant(written, catalog)
+    if code is None:
+        raise node.wrong(f"no rule {shown(written)}{nearest_rule(written, catalog)}")
+    return code
+
+
+def _ignores(node: Node, catalog: Catalog) -> dict[str, tuple[str, ...]]:
+    return {pattern: _codes(codes, catalog) for pattern, codes in node.entries()}
+
+
+def _options(node: Node, catalog: Catalog) -> Options:
+    options: Options = {}
+    for key, entry in node.entries():
+        code = _code(entry, key, catalog)
+        if code not in catalog:
+            raise entry.wrong("options belong to one rule, not to several")
+        options.setdefault(code, {}).update(_options_of(entry, catalog[code]))
+    return options
+
+
+def _options_of(node: Node, rule: Rule) -> Iterator[tuple[str, object]]:
+    run = ready(rule).run
+    for option, entry in node.entries():
+        try:
+            typed(run, {option: entry.value})
+        except OptionError as error:
+            raise entry.wrong(error.problem) from None
+        yield option.replace("-", "_"), entry.value
+
+
+def _severities(node: Node, catalog: Catalog) -> dict[str, str]:
+    """The severity by code; of a code and its beginning the code wins."""
+    by_beginning: dict[str, str] = {}
+    for key, entry in node.entries():
+        if entry.value not in SEVERITIES:
+            hint = nearest(str(entry.value), SEVERITIES)
+            raise entry.wrong(f"must be {' or '.join(SEVERITIES)}, not {shown(entry.value)}{hint}")
+        by_beginning[_code(entry, key, catalog)] = str(entry.value)
+    ordered = sorted(by_beginning, key=len)
+    return {code: by_beginning[start] for start in ordered for code in catalog if code.startswith(start)}
+
+
+def _sections(node: Node, _: Catalog) -> dict[str, object]:
+    values: dict[str, object] = {}
+    for key, entry in node.entries():
+        if key not in _SECTION_READERS:
+            raise entry.wrong(f"unknown key{nearest(key, _SECTION_READERS)}")
+        values[key] = _SECTION_READERS[key](entry)
+    return values
+
+
+def _required(node: Node) -> list[list[str]]:
+    try:
+        groups = groups_of(node.value)
+    except ValueError as error:
+        raise node.wrong(str(error)) from None
+    return [[_role(node, role) for role in group] for group in groups]
+
+
+def _titles(node: Node) -> dict[str, tuple[str, ...]]:
+    return {_role(entry, key): _patterns(entry, {}) for key, entry in node.entries()}
+
+
+def _role(node: Node, written: str) -> str:
+    role = "_".join(written.replace("-", " ").replace("_", " ").lower().split())
+    if role not in ROLES:
+        hint = nearest(role, ROLES) or f"; there are {', '.join(ROLES)}"
+        raise node.wrong(f"no role {shown(written)}{hint}")
+    return role
+
+
+_SECTION_READERS: dict[str, Callable[[Node], object]] = {"required": _required, "titles": _titles}
+_READERS: dict[str, Callable[[Node, Catalog], object]] = {
+    "extends": _text,
+    "include": _patterns,
+    "exclude": _patterns,
+    "extend-exclude": _patterns,
+    "select": _chosen,
+    "ignore": _codes,
+    "extend-select": _codes,
+    "extend-ignore": _codes,
+    "per-file-ignores": _ignores,
+    "timezone": _text,
+    "sections": _sections,
+    "rules": _folders,
+    "options": _options,
+    "severity": _severities,
+}
