@@ -13,6 +13,7 @@ from postmortem_lint.checks import UnknownCheckError, find_check
 from postmortem_lint.hints import nearest, place
 from postmortem_lint.model import Severity
 from postmortem_lint.parameters import OptionError, complete, shown, typed, words_of
+from postmortem_lint.patterns import lazy
 from postmortem_lint.rules_folder import RULES_FOLDER
 from postmortem_lint.yaml_data import DataError, parse_yaml
 
@@ -28,11 +29,11 @@ SEVERITIES = get_args(Severity)
 _REQUIRED = ("code", "name", "summary", "check", "message", "severity", "since")
 _KEYS = (*_REQUIRED, "options", "references")
 # "PM305": flake8's own grammar, which every matcher of its output knows
-_CODE = re.compile(r"[A-Z]{1,3}[0-9]{3}")
+_CODE = lazy(r"[A-Z]{1,3}[0-9]{3}")
 # "timeline-order"
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_NAME = lazy(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 # the line that closes the front matter
-_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_FENCE = lazy(r"^---[ \t]*$", re.MULTILINE)
 
 
 class CatalogError(Exception):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from postmortem_lint.hints import nearest
 from postmortem_lint.model import Finding, Span
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.inline import prose
 from postmortem_lint.selection import meant, nearest_rule
 
@@ -23,17 +24,17 @@ if TYPE_CHECKING:
 
 OPEN, CLOSE = "<!--", "-->"
 # "noqa", "postmortem-lint: disable", and after a colon or equals sign what they are about; `.*` ends every attempt
-_DIRECTIVE = re.compile(
+_DIRECTIVE = lazy(
     r"\s*(?:(?P<noqa>noqa)\b|postmortem-lint(?P<colon>\s*:)?[\s-]*(?P<verb>\w*))\s*(?P<sign>[:=]?)(?P<codes>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 # the sign before "noqa: PM001" at the end of a line of front matter
-_HASH = re.compile(r"(?:^|(?<=\s))#(?=\s*(?:noqa\b|postmortem-lint))", re.IGNORECASE)
+_HASH = lazy(r"(?:^|(?<=\s))#(?=\s*(?:noqa\b|postmortem-lint))", re.IGNORECASE)
 # what stands before a reason: "noqa: PM301 -- the clock was wrong"
-_REASON = re.compile(r"(?:^|(?<=\s))--(?:\s|$)")
-_WORD = re.compile(r"[^\s,]+")
+_REASON = lazy(r"(?:^|(?<=\s))--(?:\s|$)")
+_WORD = lazy(r"[^\s,]+")
 # "MD013": a code, perhaps of another program
-_CODE = re.compile(r"([A-Za-z]+)[0-9]+")
+_CODE = lazy(r"([A-Za-z]+)[0-9]+")
 _VERBS: dict[str, Verb] = {"noqa": "file", "disable": "disable", "enable": "enable"}
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING
 
 from postmortem_lint.catalog import load_catalog
 from postmortem_lint.model import Finding, Violation
+from postmortem_lint.patterns import lazy
 from postmortem_lint.places import Places
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable, Mapping
 
     from postmortem_lint.catalog import Rule
@@ -25,7 +26,7 @@ LONGEST_QUOTATION = 80
 """Characters of a value in a message; checks shorten to 60 themselves, where they know what may go."""
 
 # what moves a cursor or turns the direction of writing, line ends included
-_CONTROL = re.compile("[\0-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_CONTROL = lazy("[\0-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class RuleCrash(Exception):  # noqa: N818 - it tells of a bug, and carries what was found in spite of it

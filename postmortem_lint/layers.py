@@ -149,7 +149,13 @@ def _source_in(folder: Path) -> Path | None:
     if not project.is_file():
         return None
     text = _text_of(project)
-    return project if TABLE in text and _table(project, text) is not None else None
+    return project if _may_hold_table(text) and _table(project, text) is not None else None
+
+
+def _may_hold_table(text: str) -> bool:
+    """Whether TOML needs to be parsed to know: most files that name the program only depend on it."""
+    lines = [line for line in text.splitlines() if "tool" in line] if TABLE in text else []
+    return any(TABLE in line or line.partition("#")[0].strip("[]\"' \t") == "tool" for line in lines)
 
 
 def _text_of(source: Path) -> str:

@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from postmortem_lint.hints import nearest
+from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,7 +18,7 @@ LONGEST_PATTERN = 500
 """Characters of a regular expression in a rule or configuration."""
 
 # "15m", "2 h", "0m": number and unit
-_DURATION = re.compile(r"([0-9]{1,6}) ?([smhd])")
+_DURATION = lazy(r"([0-9]{1,6}) ?([smhd])")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 

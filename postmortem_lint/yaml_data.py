@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from postmortem_lint.patterns import lazy
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -20,15 +22,15 @@ LARGEST = 1_000_000
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # PyYAML may be built without libyaml
 # "12", "-3", "+7": sixteen digits are more than anybody counts
-_INTEGER = re.compile(r"[-+]?[0-9]{1,16}")
+_INTEGER = lazy(r"[-+]?[0-9]{1,16}")
 # "0o17", "0xFF"
-_BASED = re.compile(r"0o[0-7]{1,16}|0x[0-9a-fA-F]{1,16}")
+_BASED = lazy(r"0o[0-7]{1,16}|0x[0-9a-fA-F]{1,16}")
 # "1.5", ".5", "2.", "1e3"
-_FRACTION = re.compile(r"[-+]?(?:\.[0-9]{1,30}|[0-9]{1,30}(?:\.[0-9]{0,30})?)(?:[eE][-+]?[0-9]{1,4})?")
+_FRACTION = lazy(r"[-+]?(?:\.[0-9]{1,30}|[0-9]{1,30}(?:\.[0-9]{0,30})?)(?:[eE][-+]?[0-9]{1,4})?")
 # what YAML forbids even in quotes; libyaml does not say where
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = lazy("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # what YAML 1.1 takes for the end of a line, beside the line feed
-_ODD_LINE_END = re.compile("[\r\x85\u2028\u2029]")
+_ODD_LINE_END = lazy("[\r\x85\u2028\u2029]")
 _WORDS: dict[str, object] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),

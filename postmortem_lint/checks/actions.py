@@ -8,25 +8,27 @@ from typing import TYPE_CHECKING
 from postmortem_lint.checks import check
 from postmortem_lint.checks.content import is_empty, points_elsewhere, told
 from postmortem_lint.checks.excerpt import excerpt, unmarked
+from postmortem_lint.checks.statements import is_fact
 from postmortem_lint.model import Finding
+from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postmortem_lint.model import Action, Postmortem
 
-SHRUG = re.compile(r"[?\s.\-–—_]*\Z")  # ?, ???, -, –, …: a cell that is filled with nothing
+SHRUG = lazy(r"[?\s.\-–—_]*\Z")  # ?, ???, -, –, …: a cell that is filled with nothing
 EDGES = " \t\n.,;:*_`()[]<>@"
 
 # "No action is needed", "none required", "no further changes": what a part without actions may say instead.
-NO_ACTION = re.compile(
+NO_ACTION = lazy(
     r"\b(?:no|not|none|nothing|without|nicht|kein\w*|aucune?|ningun\w*|sin|nenhum\w*)\b|无需|不需要|なし|не требу",
     re.IGNORECASE,
 )
-WORD = re.compile(r"\w[\w'’-]*")
+WORD = lazy(r"\w[\w'’-]*")
 
 # Openers that promise a direction, no result: "Improve monitoring", "We should look into backups", "Be more careful".
-VAGUE = re.compile(
+VAGUE = lazy(
     r"(?:(?:we|they|i|the team|teams?|please) )?(?:(?:should|must|will|needs? to|could|can|plan to|to|also) ){0,2}"
     r"(?:improv(?:e|ed|ing)|enhanc(?:e|ed|ing)|strengthen(?:ing)?|optimi[sz](?:e|ing)|better|more|look (?:into|at)"
     r"|consider|think about|be (?:more )?(?:careful|mindful|cautious|aware|vigilant)|be more|raise awareness"
@@ -36,10 +38,10 @@ VAGUE = re.compile(
 )
 
 # A label before the action proper: "Monitoring: improve it", "Improve monitoring - alert on errors".
-SUBJECT = re.compile(r"\A[^:\n]{1,60}?(?::| [-–—])\s(?=(?:\S+\s+){2}\S)")
+SUBJECT = lazy(r"\A[^:\n]{1,60}?(?::| [-–—])\s(?=(?:\S+\s+){2}\S)")
 
 # What makes a short action concrete: a number, code, a path, a link, a condition, a means, an effect.
-CONCRETE = re.compile(
+CONCRETE = lazy(
     r"[\d%`#@]|(?<!\w)/\w|\w/\w+[/.]|\w[_.]\w|\w-\w+-\w"
     r"|\b(?:when|whenever|if|unless|until|so that|such that|before|after|by \w+ing|using|via|through|instead of|how to"
     r")\b"
@@ -47,8 +49,8 @@ CONCRETE = re.compile(
     r"|warn)\b",
     re.IGNORECASE,
 )
-NAMED = re.compile(r"(?<=\w )[A-Z][a-z]\w+|\b[a-z]+[A-Z]\w*")  # a proper name behind the first word: Redis, mySQL
-COMMON = re.compile(r"(?<=\w )[a-z]{4,}")  # a plain word behind the first: the writer does not capitalise all of them
+NAMED = lazy(r"(?<=\w )[A-Z][a-z]\w+|\b[a-z]+[A-Z]\w*")  # a proper name behind the first word: Redis, mySQL
+COMMON = lazy(r"(?<=\w )[a-z]{4,}")  # a plain word behind the first: the writer does not capitalise all of them
 
 
 @check
@@ -71,7 +73,9 @@ def owned(postmortem: Postmortem, *, accept_ticket: bool = True) -> Iterator[Fin
     for action in postmortem.actions:
         if action.done or action.owner or action.owner_span or (accept_ticket and has_ticket(postmortem, action)):
             continue
-        yield Finding(action.span, {"action": excerpt(unmarked(action.text))})
+        words = unmarked(action.text)
+        if not is_fact(action.span.of(postmortem.text), words):
+            yield Finding(action.span, {"action": excerpt(words)})
 
 
 @check

@@ -9,16 +9,17 @@ from postmortem_lint.checks import check
 from postmortem_lint.checks.content import is_empty, told
 from postmortem_lint.checks.excerpt import excerpt, unmarked
 from postmortem_lint.model import Finding
+from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postmortem_lint.model import Cause, Postmortem
 
-WORD = re.compile(r"\w[\w'’-]*")
+WORD = lazy(r"\w[\w'’-]*")
 
 # A person's mistake: "human error", "an engineer forgot", "PEBKAC", and the same in other languages.
-MISTAKE = re.compile(
+MISTAKE = lazy(
     r"\b(?:human|operator|pilot|engineer|developer|employee|staff|admin(?:istrator)?|technician|manual|people)[ -]"
     r"(?:errors?|mistakes?|negligence|fault|slip)\b"
     r"|\b(?:someone|somebody|(?:an?|the|our|one) (?:\w+ )?(?:engineer|developer|operator|admin(?:istrator)?|intern"
@@ -31,12 +32,12 @@ MISTAKE = re.compile(
 )
 
 # Words before the mistake that deny it: "not human error", "rather than blaming human error".
-DENIAL = re.compile(
+DENIAL = lazy(
     r"\b(?:not?|never|isn['’]t|wasn['’]t|without|rather than|instead of|beyond|nor|no es|kein\w*|pas)\b", re.IGNORECASE
 )
 
 # Words that go on to what made the mistake possible: the text does not stop at the person.
-CONDITION = re.compile(
+CONDITION = lazy(
     r"\b(?:because|since|nothing|allow(?:s|ed|ing)?|lack(?:s|ed|ing)?|missing|absen(?:t|ce)|without|accept(?:s|ed)"
     r"|no way|unclear|confusing|possible|due to the|porque|weil|wegen|car|parce que|falta"
     r"|no (?:\w+ )?(?:check|validation|review|test|guard|alert|safeguard|confirmation|limit|gate|protection)\w*"

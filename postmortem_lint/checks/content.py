@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postmortem_lint.patterns import lazy
+
 if TYPE_CHECKING:
     from postmortem_lint.model import Postmortem, Section
 
-COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-CONTENT = re.compile(r"[^\W_]|!\[|\]\(|<img|[?…✅❌☑✔]")  # a letter, a digit, a picture, a link, a sign that answers
+COMMENT = lazy(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+CONTENT = lazy(r"[^\W_]|!\[|\]\(|<img|[?…✅❌☑✔]")  # a letter, a digit, a picture, a link, a sign that answers
 
 
 def told(postmortem: Postmortem) -> str:

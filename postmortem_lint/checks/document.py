@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
 from postmortem_lint.model import Finding, Span
+from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postmortem_lint.model import Field, Postmortem
 
-BOLD_LINE = re.compile(r"(\*\*|__)[^*_\n].*\1")  # **Postmortem: login unavailable**
-PLAIN_TITLE = re.compile(r"\w[^:\n]*[^.:;,?!:\n]")  # Postmortem of the login; no label, no sentence
+BOLD_LINE = lazy(r"(\*\*|__)[^*_\n].*\1")  # **Postmortem: login unavailable**
+PLAIN_TITLE = lazy(r"\w[^:\n]*[^.:;,?!:\n]")  # Postmortem of the login; no label, no sentence
 LONGEST_TITLE = 15
 """Words of a line that can be a title."""
 
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # January 2024: a month is enough where nobody tells the day
+YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # January 2024: a month is enough where nobody tells the day
 
 
 @check

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from postmortem_lint.patterns import lazy
 
 LONGEST = 60
 """Characters of a quotation; enough to recognise the line, short enough for a terminal."""
 
-MARKUP = re.compile(  # **bold**, _italic_, `code`; not 2 * 3, not snake_case
+MARKUP = lazy(  # **bold**, _italic_, `code`; not 2 * 3, not snake_case
     r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|`|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)"
 )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from postmortem_lint.checks import check
 from postmortem_lint.checks.excerpt import excerpt
 from postmortem_lint.model import Finding, Span
+from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,49 +17,49 @@ if TYPE_CHECKING:
     from postmortem_lint.model import Block, Postmortem
 
 # What may be a slot: <…>, […] that is no link, {…}, {{…}}; not List<…>, /users/<…>, ![…], ${…}.
-BRACKETS = re.compile(
+BRACKETS = lazy(
     r"(?<![\w/=:.$@\\!\]<-])(?:<([^<>\n]{2,80})>|\[([^\[\]\n]{2,80})\](?![(\[:\w]))"
     r"|(?<![\w{$%#\\])(?:\{([^{}\n]{3,80})\}(?!\})|\{\{([^{}<%\n]{2,60})\}\})|_REPLACE_WITH_"
 )
-ASKING = re.compile(  # how a slot of two words and more begins: <your team>, [link to the issue]
+ASKING = lazy(  # how a slot of two words and more begins: <your team>, [link to the issue]
     r"(?:your|insert|describe|enter|add|fill|provide|replace|specify|choose|select|list|link|brief|short|names?|number"
     r"|explain|e\.g\.) \S",
     re.IGNORECASE,
 )
-THING = re.compile(  # a slot that only names a thing: [Name], <incident start time>; not [Infrastructure team]
+THING = lazy(  # a slot that only names a thing: [Name], <incident start time>; not [Infrastructure team]
     r"team|service|person|(?:(?:full|first|last|incident|service|system|team|owner|author|start|end|detection|resolution"
     r"|issue|ticket|github|component)(?:'?s)? ){0,2}(?:names?|date|time|title|authors?|owners?|severity|duration|number"
     r"|id|link|url|description|assignee|role|email|impact|timestamp|timezone|hh:mm|yyyy-mm-dd|tbd|todo|placeholder)",
     re.IGNORECASE,
 )
-TAG = re.compile(r"title|link|time", re.IGNORECASE)  # a slot that is HTML as well
-SHOUT = re.compile(r"[A-Z][A-Z0-9 _%,/-]{2,}")  # TIME OF CHANGE
-VARIABLE = re.compile(r"(?!(?:site|page|include|layout|content|post|irc|rel)\b)[A-Za-z][\w .,:'-]*")  # incident.name
+TAG = lazy(r"title|link|time", re.IGNORECASE)  # a slot that is HTML as well
+SHOUT = lazy(r"[A-Z][A-Z0-9 _%,/-]{2,}")  # TIME OF CHANGE
+VARIABLE = lazy(r"(?!(?:site|page|include|layout|content|post|irc|rel)\b)[A-Za-z][\w .,:'-]*")  # incident.name
 
 # The pattern of a date, a time, a number or a key where its value belongs: YYYY-MM-DD, HH:MM, X hours, XX%, INC-XXXX.
-PATTERNS = re.compile(
+PATTERNS = lazy(
     r"\b(?i:YYYY([-/.])MM\1DD|(?:DD([-/.])MM|MM([-/.])DD)[-/.](?:YY){1,2})\b|\b(?:HH:MM|HH:mm|hh:mm)(?::SS|:ss)?\b"
     r"|\b20XX\b|\bXX:XX\b|\b[XN] (?:hours?|hrs?|minutes?|mins?|users|customers|requests)\b|\b[XY]{1,3} ?%(?!\w)"
     r"|\b[A-Z]{2,10}-(?:X{2,6}\b|#{2,6})|#X{3,6}\b"
 )
 
 # Words a writer leaves for later. TODO and FIXME only in capitals: "todo" is a word of Spanish, and of programs.
-LATER = re.compile(r"\b(?:TODO|FIXME|TBD|tbd|TBA)\b|(?<![\w?:])\?{3,}(?![\w?])|\b[Ll]orem [Ii]psum\b")
+LATER = lazy(r"\b(?:TODO|FIXME|TBD|tbd|TBA)\b|(?<![\w?:])\?{3,}(?![\w?])|\b[Ll]orem [Ii]psum\b")
 
 # What makes such a word a subject of the text, not a gap in it: "the TODO list", "a FIXME comment", "TBD" in quotes.
-TALK_BEFORE = re.compile(
+TALK_BEFORE = lazy(
     r"(?:\b(?:an?|the|this|that|these|those|our|each|every|no|of|all|any|some)\s|[\"'“”‘’`/-])\Z", re.IGNORECASE
 )
-TALK_BEHIND = re.compile(
+TALK_BEHIND = lazy(
     r"[\"'”’`]|s\b|[ -](?:lists?|items?|comments?|notes?|apps?|files?|entr(?:y|ies)|tasks?|markers?)\b", re.IGNORECASE
 )
 
 # A legend that names a format: "(HH:MM)", "format YYYY-MM-DD", "Time (hh:mm UTC)".
 NEAR = 60
-LEGEND = re.compile(r"\([^()\n]*\Z|\b(?:format|formatted|formato|notation|as|in)\b[^.\n]*\Z", re.IGNORECASE)
+LEGEND = lazy(r"\([^()\n]*\Z|\b(?:format|formatted|formato|notation|as|in)\b[^.\n]*\Z", re.IGNORECASE)
 
-CODE = re.compile(r"`[^`\n]+`")  # a code span on one line
-TITLE = re.compile(r"[*_]{2}TODOs?:?[*_]{2}:?\Z|TODOs?:\Z", re.IGNORECASE)  # "**TODO**", "TODO:": a list follows
+CODE = lazy(r"`[^`\n]+`")  # a code span on one line
+TITLE = lazy(r"[*_]{2}TODOs?:?[*_]{2}:?\Z|TODOs?:\Z", re.IGNORECASE)  # "**TODO**", "TODO:": a list follows
 
 
 @check

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from postmortem_lint.checks.document import opening
 from postmortem_lint.model import Finding
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from postmortem_lint.model import Postmortem, Section
@@ -30,13 +30,6 @@ TITLES = {
     "conclusion": "Conclusion",
 }
 """A title for each role, to suggest."""
-
-# A sentence that names the cause as such: "The root cause was …"; "because" alone is in every account.
-NAMED_CAUSE = re.compile(
-    r"\b(?:root|the|main|underlying|primary) causes?\b|\bcausa (?:raíz|raiz|principal)\b|\bcause (?:racine|profonde)\b"
-    r"|\bursache\b|причин|根本原因|根因|原因",
-    re.IGNORECASE,
-)
 
 ENOUGH = 15
 """Words of an opening paragraph that sums up what happened; a line of names and dates has fewer."""
@@ -109,7 +102,7 @@ def is_told(postmortem: Postmortem, role: str) -> bool:
     content = {
         "summary": opens_with_prose(postmortem),
         "timeline": bool(postmortem.timeline.entries),
-        "root_cause": cause is not None and cause.stated and NAMED_CAUSE.search(postmortem.document.prose) is not None,
+        "root_cause": cause is not None and cause.stated,
         "actions": bool(postmortem.actions),
     }
     return content.get(role, False) or any(postmortem.playing(role))

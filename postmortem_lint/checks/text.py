@@ -10,13 +10,14 @@ from postmortem_lint.checks import check
 from postmortem_lint.checks.document import opening
 from postmortem_lint.checks.excerpt import excerpt
 from postmortem_lint.model import Finding, Span
+from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postmortem_lint.model import Postmortem
 
-MARKS = re.compile(r"[*_>`\s]+")  # what may stand between the words of a sentence: spaces, emphasis, quote marks
+MARKS = lazy(r"[*_>`\s]+")  # what may stand between the words of a sentence: spaces, emphasis, quote marks
 SEEN = frozenset({"heading", "paragraph", "row"})  # the blocks a reader sees as text
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postmortem_lint.patterns import lazy
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -14,7 +16,7 @@ _SAMPLE = 4000
 """Characters of a part that are weighed; its beginning tells what it is."""
 
 # what is yet to do: `[ ]`, "we will", "should", "to be added", a line that opens with a task's verb
-_PLANNED = re.compile(
+_PLANNED = lazy(
     r"\b(?:will|should|shall|must|needs? to|plan(?:s|ned)? to|going to|todo|to-do|to be|ensure|prevent|future|"
     r"recurrence|deberá|debe|vamos a|se va a|será|deve|devemos|vamos|devra|devons|allons|sollte|werden|soll|"
     r"нужно|следует|будет|необходимо)\b|"
@@ -23,16 +25,16 @@ _PLANNED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 # what was done: "was restarted", "rolled back", "reinició"
-_DONE = re.compile(
+_DONE = lazy(
     r"\b(?:was|were|had|[a-z]{3,}ed|rebuilt|fue|fueron|se \w+ó|foi|foram|a été|ont été|wurden?|было|был|была)\b|"
     r"しました|した。|已|恢复|復旧",
     re.IGNORECASE,
 )
 # how it was noticed: "alert", "paged", "reported"
-_ALERT = re.compile(r"alert|paged|pager|monitoring|grafana|reported|notified|alarm", re.IGNORECASE)
+_ALERT = lazy(r"alert|paged|pager|monitoring|grafana|reported|notified|alarm", re.IGNORECASE)
 # titles that play a role only where no other part does
-_WEAK = re.compile(r"respon|réponse|respuesta|resposta|reaktion|symptom|síntoma|sintoma", re.IGNORECASE)
-_OPEN_BOX = re.compile(r"^\s*[-*+] \[ \]", re.MULTILINE)
+_WEAK = lazy(r"respon|réponse|respuesta|resposta|reaktion|symptom|síntoma|sintoma", re.IGNORECASE)
+_OPEN_BOX = lazy(r"^\s*[-*+] \[ \]", re.MULTILINE)
 
 
 def settle(part: Section, document: Document, played: Collection[str]) -> tuple[Role, ...]:

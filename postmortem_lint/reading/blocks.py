@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from postmortem_lint.model import Block, Span
+from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,13 +15,13 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 # `<h2 id="x">Timeline</h2>`
-_HTML_HEADING = re.compile(r"<h([1-6])(?:\s[^<>]*)?>([^<]*(?:<(?!/h)[^<]*)*)</h\1>", re.IGNORECASE)
+_HTML_HEADING = lazy(r"<h([1-6])(?:\s[^<>]*)?>([^<]*(?:<(?!/h)[^<]*)*)</h\1>", re.IGNORECASE)
 # `[x] ` or `[ ] ` at the start of a list item
-_BOX = re.compile(r"\[([ xX])\]\s+")
+_BOX = lazy(r"\[([ xX])\]\s+")
 # `##Title`: a heading whose author forgot the space
-_UNSPACED_HEADING = re.compile(r"(#{1,6})(?=[^\W\d])")
+_UNSPACED_HEADING = lazy(r"(#{1,6})(?=[^\W\d])")
 # words of a language in a row, as code has few
-_WORDS = re.compile(r"[^\W\d_]{2,},? [^\W\d_]{2,},? [^\W\d_]{2,}")
+_WORDS = lazy(r"[^\W\d_]{2,},? [^\W\d_]{2,},? [^\W\d_]{2,}")
 _TITLE_WORDS = 12
 """A line underlined with dashes and longer than this is a paragraph above a rule, not a heading."""
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from postmortem_lint.model import Cause, Document, Section, Span
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.reading.prompts import is_prompt, own_lines
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 # a clause that names a cause
-_CAUSAL = re.compile(
+_CAUSAL = lazy(
     r"\b(?:caus(?:e[ds]?|ing)|due to|because|culprit|turned out|(?:we|was) (?:found|discovered|determined) that|"
     r"(?:was|were|is) the (?:result|cause) of|resulted from|"
     r"result of|stem(?:s|med) from|triggered by|led to|leading to|results? in|resulted in|traced to|"
@@ -23,7 +24,7 @@ _CAUSAL = re.compile(
     re.IGNORECASE,
 )
 # what is said instead of a cause
-_UNKNOWN = re.compile(
+_UNKNOWN = lazy(
     r"(?:(?:the )?(?:root |exact |underlying )*cause (?:is|was|remains) (?:still |as yet |currently |yet )*)?"
     r"(?:(?:it is |is |we are |we're |still |currently |as yet )*"
     r"(?:unknown|tbd|tba|todo|to be (?:determined|confirmed|investigated|added|filled)|under investigation|"
@@ -34,26 +35,25 @@ _UNKNOWN = re.compile(
     r"不明|調査中|未知|待查|调查中|待定)",
     re.IGNORECASE,
 )
+# a title that asks for the cause itself, rather than for whys or an analysis
+_NAMED = lazy(r"caus|причин|ursache|原因|根因|origin", re.IGNORECASE)
 _PLACES = ("root_cause", "contributing_factors", "trigger")
-_SENTENCE_END = re.compile(r"(?<=[.!?。！？])\s+")
+_SENTENCE_END = lazy(r"(?<=[.!?。！？])\s+")
 
 
 def find_cause(document: Document, sections: tuple[Section, ...]) -> Cause | None:
     """The cause as stated; not stated where its place is left open; `None` where the document has no word of it."""
-    open_place = None
-    for role in _PLACES:
-        for cause in _in_parts(document, (section for section in sections if role in section.roles)):
-            if cause.stated:
-                return cause
-            open_place = open_place or cause
-    if open_place and role_is_titled(sections):
-        return open_place
-    return _anywhere(document) or open_place
-
-
-def role_is_titled(sections: Iterable[Section]) -> bool:
-    """Whether a part is titled as the root cause."""
-    return any("root_cause" in section.roles for section in sections)
+    titled = [section for section in sections if "root_cause" in section.roles]
+    named = list(_in_parts(document, (section for section in titled if _NAMED.search(section.title))))
+    told = next((cause for cause in named if cause.stated), None)
+    if told or any(cause.text for cause in named):
+        return told or named[0]
+    others = [section for role in _PLACES for section in sections if role in section.roles]
+    rest = list(_in_parts(document, others))
+    told = next((cause for cause in rest if cause.stated), None)
+    if told or titled:
+        return told or (named or rest)[0]
+    return _anywhere(document) or next(iter(rest), None)
 
 
 def _in_parts(document: Document, parts: Iterable[Section]) -> Iterator[Cause]:

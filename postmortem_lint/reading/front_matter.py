@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from typing import TYPE_CHECKING
 
 from postmortem_lint.model import Block, Span
+from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping
 
 # `key: value`, `key = value`: the key is group 1
-_KEY = re.compile(r"[\"']?([\w -]+?)[\"']?\s*[:=]\s*")
+_KEY = lazy(r"[\"']?([\w -]+?)[\"']?\s*[:=]\s*")
 
 
 class FrontMatterError(ValueError):

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
+
+from postmortem_lint.patterns import lazy
+
+if TYPE_CHECKING:
+    import re
 
 # `![text](target)`, `[text](target)`, `[text][label]`: the text is group 1
-_LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])")
+_LINK = lazy(r"!?\[([^\[\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])")
 # a target behind its text: `](target)`
-_TARGET = re.compile(r"(?<=\])\([^()\[\]]*\)")
+_TARGET = lazy(r"(?<=\])\([^()\[\]]*\)")
 # `<b>`, `</summary>`, `<https://…>`
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_TAG = lazy(r"</?[A-Za-z][^<>]*>")
 # `https://…` standing bare
-_URL = re.compile(r"https?://[^\s<>()|]+")
+_URL = lazy(r"https?://[^\s<>()|]+")
 # `**`, `__`, `*`, `~~`, backticks
-_MARKS = re.compile(r"\*+|~~|`+|__+|(?<![^\W_])_|_(?![^\W_])")
+_MARKS = lazy(r"\*+|~~|`+|__+|(?<![^\W_])_|_(?![^\W_])")
 # `\*`
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_TICKS = re.compile(r"`+")
-_VISIBLE = re.compile(r"[^\n]")
+_ESCAPE = lazy(r"\\([!-/:-@\[-`{-~])")
+_TICKS = lazy(r"`+")
+_VISIBLE = lazy(r"[^\n]")
 
 
 def plain(markup: str) -> str:

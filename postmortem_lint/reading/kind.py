@@ -6,12 +6,13 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.prompts import is_unfilled
 
 if TYPE_CHECKING:
     from postmortem_lint.model import Document, Entry, Kind, Postmortem, Section
 
-_ENOUGH = 3
+_ENOUGH = 4
 """Evidence that makes a document a postmortem; weights as in the classifier tests."""
 _PARTS_OF_A_FORM = 3
 _BLANK_SHARE = 0.6
@@ -24,6 +25,8 @@ _AGAINST = 4
 """What a guide must outweigh to be a postmortem all the same."""
 _AT_HOME = 5
 """A file that lives where postmortems live is one until it shows the contrary."""
+_CORE = frozenset({"timeline", "root_cause", "actions"})
+"""Parts that only postmortems have together."""
 _TIMED = 3
 _SAMPLE = 6000
 """Characters of prose that are weighed."""
@@ -31,32 +34,36 @@ _ADDRESS_SHARE = 0.012
 """Above this share of "you" and "your" among the words, a text addresses its reader: a guide."""
 
 # words that name an incident or its account
-_INCIDENT = re.compile(
+_INCIDENT = lazy(
     r"post[-_ ]?mortem|incident|outage|\brca\b|root[-_ ]cause|downtime|retro(?:spective)?\b|after[-_ ]action|exploit|"
     r"\bhack(?:ed)?\b|breach|attack|failure|disruption|degrad|unavailab|\bcoe\b|\bpir\b|incidente|panne|ausfall|"
     r"störung|сбой|инцидент|故障|事故|障害|复盘",
     re.IGNORECASE,
 )
 # names of forms
-_FORM_NAME = re.compile(
+_FORM_NAME = lazy(
     r"template|\bexample\b|\bsample\b|skeleton|plantilla|modèle|vorlage|шаблон|模板|テンプレート", re.IGNORECASE
 )
 # names of texts that are no account of one incident
-_GUIDE_NAME = re.compile(
+_GUIDE_NAME = lazy(
     r"guide(?:lines?)?\b|runbook|playbook|checklist|how[- ]to\b|policy|process\b|procedure|code[-_ ]of[-_ ]conduct|"
     r"contributing|changelog|license",
     re.IGNORECASE,
 )
 # an entry that is a link: `May 30, 2024 - [Checkout down](2024-05-30.md)`
-_LINK = re.compile(r"\W\[[^\[\]]*\]\([^()]*\)\W*$")
-_ACCOUNT = re.compile(r"\W*post[- ]?mortem\b", re.IGNORECASE)
+_LINK = lazy(r"\W\[[^\[\]]*\]\([^()]*\)\W*$")
+_ACCOUNT = lazy(r"\W*post[- ]?mortem\b", re.IGNORECASE)
 # a folder or file where postmortems live: `docs/postmortems/x.md`, `2024-01-01-outage.md`
-_HOME = re.compile(
-    r"(?:^|[/\\])[^/\\]*(?:post[-_ ]?mortem|incident|outage|(?<![a-z])rcas?(?![a-z]))[^/\\]*", re.IGNORECASE
+_HOME = lazy(r"(?:^|[/\\])[^/\\]*(?:post[-_ ]?mortem|incident|outage|(?<![a-z])rcas?(?![a-z]))[^/\\]*", re.IGNORECASE)
+_ABOUT = lazy(r"(?:^|[/\\])(?:readme|index|changelog|contributing)\.\w+$", re.IGNORECASE)
+# what a title says that tells of trouble rather than of a thing: `Kibana down because of …`
+_TROUBLE = lazy(
+    r"\b(?:down|crash\w*|fail\w*|broken?|error|exception|timeouts?|overload\w*|stuck|unreachable|lost|loss|leak\w*)\b",
+    re.IGNORECASE,
 )
-_ABOUT = re.compile(r"(?:^|[/\\])(?:readme|index|changelog|contributing)\.\w+$", re.IGNORECASE)
-_YOU = re.compile(r"\b(?:you|your|you['’](?:re|ll|ve)|yourself)\b", re.IGNORECASE)
-_WORDS = re.compile(r"\w+")
+_LOG = lazy(r"(?:^|[/\\])(?:changelog|changes|history|news|release[-_ ]?notes)\.\w+$", re.IGNORECASE)
+_YOU = lazy(r"\b(?:you|your|you['’](?:re|ll|ve)|yourself)\b", re.IGNORECASE)
+_WORDS = lazy(r"\w+")
 
 
 def kind_of(postmortem: Postmortem) -> Kind:
@@ -65,19 +72,27 @@ def kind_of(postmortem: Postmortem) -> Kind:
     timed = sum(_is_told(entry, postmortem.text) for entry in postmortem.timeline)
     if _is_form(parts, postmortem.document, _BLANK_SHARE if timed < _TIMED else _BLANK_SHARE_WITH_TIMES):
         return "template"
-    title = postmortem.metadata.title.value if postmortem.metadata.title else ""
+    title = _title(postmortem)
     evidence = _told(postmortem) + 2 * (timed >= _TIMED) + _naming(title, postmortem.path)
-    if _is_guide(title, postmortem.document):
+    if _is_guide(title, postmortem.document) or _is_rule(postmortem) or _LOG.search(postmortem.path):
         evidence -= _AGAINST
     return "postmortem" if evidence >= _ENOUGH else "other"
+
+
+def _title(postmortem: Postmortem) -> str:
+    return postmortem.metadata.title.value if postmortem.metadata.title else ""
 
 
 def _told(postmortem: Postmortem) -> int:
     """How much of an incident the document tells: its parts, its date, its cause, its words."""
     filled = {role for section in postmortem.sections if not section.blank for role in section.roles}
-    words = len(_INCIDENT.findall(postmortem.document.prose[:_SAMPLE])) > 1
+    words = len(_INCIDENT.findall(postmortem.document.prose[:_SAMPLE]))
     stated = postmortem.cause is not None and postmortem.cause.stated
-    return (len(filled) or -2) + bool(postmortem.metadata.date) + stated + words
+    concrete = (
+        postmortem.metadata.date or _TROUBLE.search(_title(postmortem)) or any(e.time for e in postmortem.timeline)
+    )
+    evidence = (len(filled) or -2) + bool(postmortem.metadata.date) + stated + min(words // 2, 2)
+    return evidence if concrete or (words and not _ABOUT.search(postmortem.path)) or filled >= _CORE else evidence - 2
 
 
 def _is_told(entry: Entry, text: str) -> bool:
@@ -109,6 +124,11 @@ def _is_guide(title: str, document: Document) -> bool:
     )
 
 
+def _is_rule(postmortem: Postmortem) -> bool:
+    """Whether it is a rule of this linter, which speaks of postmortems on every line."""
+    return {"code", "check"} <= {field.name for field in postmortem.metadata.fields}
+
+
 def _is_leaf(part: Section, following: Section | None) -> bool:
     return following is None or not part.body.holds(following.span)
 
@@ -120,7 +140,7 @@ def _naming(title: str, path: str) -> int:
         if _ABOUT.search(path) or _FORM_NAME.search(path) or _GUIDE_NAME.search(path)
         else _AT_HOME * bool(_HOME.search(path))
     )
-    return home + bool(_INCIDENT.search(title))
+    return home + bool(_INCIDENT.search(title) or _TROUBLE.search(title))
 
 
 def _addresses_reader(prose: str) -> bool:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 import yaml
 
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.tongue import LOADER, VOCABULARY_FOLDER
 
 _SAMPLE = 12_000
 """Characters looked at."""
 _LEAST_SCRIPT = 0.03
 """The share of characters of a script that makes its language worth loading."""
-_LEAST_STOPWORDS = 3
+_LEAST_STOPWORDS = 2
 _LEAST_SHARE = 0.15
 """The share of the stop words found that makes a language worth loading."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy(r"[^\W\d_]+")
 # code spans such as `git push`, and addresses
-_CODE = re.compile(r"`[^`\n]*`|https?://\S+")
+_CODE = lazy(r"`[^`\n]*`|https?://\S+")
 _SCRIPTS = {"kana": ("\u3041", "\u30fa"), "han": ("\u3400", "\u9fff"), "cyrillic": ("\u0400", "\u04ff")}
 
 

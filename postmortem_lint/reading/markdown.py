@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from postmortem_lint.model import Document
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.blocks import BlockReader
 from postmortem_lint.reading.inline import blank, prose
 from postmortem_lint.reading.mending import mended
@@ -23,7 +24,7 @@ NESTING = 100
 """Levels of quotes and lists that are read; markdown-it's own default of 20 loses text in deep lists."""
 
 # what opens a line of a document, not of a program: a heading, or a list item that opens with a time
-_STRUCTURE = re.compile(r"(?:#{1,6} +\S|[-*] +\*{0,2}\d{1,2}[:.]\d\d)")
+_STRUCTURE = lazy(r"(?:#{1,6} +\S|[-*] +\*{0,2}\d{1,2}[:.]\d\d)")
 
 
 def parse(text: str) -> Document:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from postmortem_lint.patterns import lazy
+
 # `+++`, the fence of TOML front matter
-_TOML_FENCE = re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)
+_TOML_FENCE = lazy(r"^\+\+\+[ \t]*$", re.MULTILINE)
 # YAML front matter: its fence, then a key, a comment or nothing
-_FRONT_MATTER = re.compile(
+_FRONT_MATTER = lazy(
     r"---[ \t]*\n\s*(?:[\w\"'-][^\n:]{0,60}:(?:\s|$)|#[^#\n]*\n\s*[\w-]+:|---[ \t]*(?:\n|$)|[{\[&*%!-])"
 )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from postmortem_lint.model import Block, Document, Field, Metadata, Section, Span, Stamp
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.reading.openers import document_title
 from postmortem_lint.reading.timestamps import duration_in, stamps
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from postmortem_lint.reading.vocabulary import Vocabulary
 
 # `**Severity:** high`, `Severity: high`, `**Severity** – high`
-_FIELD = re.compile(r"(?:[*_]{0,3})([^\W\d_][^:：*_|]{0,40}?)(?:[*_]{0,3})\s?(?:[:：])(?:[*_]{0,3})\s*(?=\S)")
+_FIELD = lazy(r"(?:[*_]{0,3})([^\W\d_][^:：*_|]{0,40}?)(?:[*_]{0,3})\s?(?:[:：])(?:[*_]{0,3})\s*(?=\S)")
 # `key = value` or `key: value` at the start of a line of front matter
-_FRONT_KEY = re.compile(r"[\"']?([\w-]+)[\"']?\s*[:=]")
+_FRONT_KEY = lazy(r"[\"']?([\w-]+)[\"']?\s*[:=]")
 # a date in a file's name: `2024-03-01`, `2024_03_01`, `20240301`
-_NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+_NAME_DATE = lazy(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 _DATES = ("date", "start", "detected", "end")
 _TITLE_LENGTH = 120
 _CELLS_IN_PAIR = 2
-_SEPARATORS = re.compile(r"\s*(?:,|;|/|&|\band\b)\s*")
+_SEPARATORS = lazy(r"\s*(?:,|;|/|&|\band\b)\s*")
 
 
 def find_metadata(
@@ -132,9 +132,7 @@ def _first_line(document: Document) -> Block | None:
     if first is None or first.kind == "heading" or len(first.lines) > 1 or first.marker or first.quoted:
         return None
     written = first.span.of(document.text)
-    return (
-        first if len(written) <= _TITLE_LENGTH and not written.rstrip("*_ ").endswith((".", "。")) else None
-    )
+    return first if len(written) <= _TITLE_LENGTH and not written.rstrip("*_ ").endswith((".", "。")) else None
 
 
 def _name_date(path: str) -> date | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_lint.model import Block, Document, Form, Role, Span
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.reading.prompts import is_guidance, is_question
 
@@ -16,27 +17,30 @@ if TYPE_CHECKING:
     from postmortem_lint.reading.vocabulary import Title, Vocabulary
 
 # a line that is only bold or italic, a colon within or behind: `**Impact:**`, `_Timeline_ :`
-_BOLD_LINE = re.compile(r"(\*{1,3}|_{1,3})(?=\S)([^*_]+?)\1\s*:?\s*$")
+_BOLD_LINE = lazy(r"(\*{1,3}|_{1,3})(?=\S)([^*_]+?)\1\s*:?\s*$")
 # a bold label and the text behind it: `**Impact:** down`, `**Impact**: down`, `**Impact** – down`
-_BOLD_LABEL = re.compile(r"(\*{1,3}|_{2,3})(?=\S)([^*_]{2,80}?)(:?)\s*\1(\s*[:：]|\s+[–—-](?=\s))?\s*(?=\S)")
+_BOLD_LABEL = lazy(r"(\*{1,3}|_{2,3})(?=\S)([^*_]{2,80}?)(:?)\s*\1(\s*[:：]|\s+[–—-](?=\s))?\s*(?=\S)")
 # a plain label and the text behind it: `Impact: down`, `影响：…`
-_PLAIN_LABEL = re.compile(r"([^\W\d][^:：|*`.!?]{1,60}?)\s?[:：](?:\s+(?=\S)|(?=[^\s/\d]))")
+_PLAIN_LABEL = lazy(r"([^\W\d][^:：|*`.!?]{1,60}?)\s?[:：](?:\s+(?=\S)|(?=[^\s/\d]))")
 # a plain line that may be a title: letters first, at most a colon behind
-_PLAIN_LINE = re.compile(r"[^\W_][^|`.!?：:]{1,60}[?]?\s*([:：]?)$")
+_PLAIN_LINE = lazy(r"[^\W_][^|`.!?：:]{1,60}[?]?\s*([:：]?)$")
 # what stands before a plain title or label: numbering, Unicode bullets, emoji
-_LEAD = re.compile(r"(?:\(?\d{1,2}[.)]\s+|[•●▪◦‣·–—>-]\s+|[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F]+\s*)+")
+_LEAD = lazy(r"(?:\(?\d{1,2}[.)]\s+|[•●▪◦‣·–—>-]\s+|[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F]+\s*)+")
 # the time or date a timeline's heading opens with: `14:05 …`, `2024-03-01 …`, `[12-05 16:21]`
-_CLOCK = re.compile(r"\W*(?:\d{1,2}[:.h]\d\d|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|T[+-]\d)")
+_CLOCK = lazy(r"\W*(?:\d{1,2}[:.h]\d\d|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|T[+-]\d)")
 # a title's name that only counts: `Part 4`, `2024-05-01`, `III`
-_NUMBERED = re.compile(r"(?:part|parte|teil|phase|step|section|appendix|часть)?\W*[\dIVX\W]+$", re.IGNORECASE)
+_NUMBERED = lazy(r"(?:part|parte|teil|phase|step|section|appendix|часть)?\W*[\dIVX\W]+$", re.IGNORECASE)
 # the label of a single item, which opens no part: `**Action item:** add an alert`, `Action 3: …`
-_ITEM_LABEL = re.compile(r"(?:(?:action(?: item)?|task|todo|ai|step)s?(?: ?#?\d+)?|fix ?#?\d+)\W*$", re.IGNORECASE)
+_ITEM_LABEL = lazy(r"(?:(?:action(?: item)?|task|todo|ai|step)s?(?: ?#?\d+)?|fix ?#?\d+)\W*$", re.IGNORECASE)
 # a tag before an action wherever it stands: `[Action item] …`
-_ITEM_TAG = re.compile(r"\[(?:action(?: items?)?|ai|to-?do|follow-?up)\]\s*:?\s*(?=\S)", re.IGNORECASE)
+_ITEM_TAG = lazy(r"\[(?:action(?: items?)?|ai|to-?do|follow-?up)\]\s*:?\s*(?=\S)", re.IGNORECASE)
 # what parts a title into its name and a remark: `Timeline - all times UTC`, `Impact: 3 hours`
-_REMARK = re.compile(r"\s*[:：]\s+|\s+[-–—|]\s+")
+_REMARK = lazy(r"\s*[:：]\s+|\s+[-–—|]\s+")
 
 _COLONS = frozenset(":：")
+_LEAST_WORDS = 3
+_SHORT_TITLE = 5
+"""Words of a title that shares its paragraph with its text."""
 _LABEL_AND_TEXT = 2
 
 
@@ -123,13 +127,25 @@ def _lines(scan: _Scan, block: Block, level: int, following: Block | None) -> It
     for number, line in enumerate(block.lines):
         lead = _LEAD.match(text, *line)
         span = Span(lead.end() if lead else line.start, line.end)
-        last = number + 1 == len(block.lines)
         end = _lead_in_end(block, number, following)
         opener = _bold(scan, span, level, end, block) or _label(scan, span, level, end, listed=bool(block.marker))
         if not opener:
-            opener = _plain(scan, span, level, alone=last and number == 0 and not block.marker)
+            opener = _plain(scan, span, level, alone=_stands_alone(text, block, number))
         if opener:
             yield opener
+
+
+def _stands_alone(text: str, block: Block, number: int) -> bool:
+    """Whether a line without a colon may be a title: a paragraph of its own, or set off by where sentences end."""
+    if block.marker:
+        return False
+    if len(block.lines) == 1:
+        return True
+    before, line, after = (
+        block.lines[i].of(text) if 0 <= i < len(block.lines) else "" for i in range(number - 1, number + 2)
+    )
+    ends = not before or before.endswith((".", "!", "?", ":", "。"))
+    return ends and bool(after) and not after[0].islower() and len(line.split()) <= _SHORT_TITLE
 
 
 def _lead_in_end(block: Block, number: int, following: Block | None) -> int:
@@ -165,9 +181,15 @@ def _label(scan: _Scan, span: Span, level: int, end: int, *, listed: bool) -> Op
         match = _PLAIN_LABEL.match(text, *span)
         title = plain(match[1]) if match else ""
     roles = _title_roles(scan, title) if match else None
-    if match is None or roles is None or _ITEM_LABEL.match(title):
+    if match is None or roles is None or _ITEM_LABEL.match(title) or _is_reference(scan.document, match.end(), span):
         return None
     return Opener(title, Span(span.start, match.end()), match.end(), level + 1, "lead-in", end or span.end, *roles)
+
+
+def _is_reference(document: Document, start: int, span: Span) -> bool:
+    """Whether the text behind a label is a commit or a name rather than an account: Fix: c4be345."""
+    told = document.prose[start : span.end].split("(")[0]
+    return document.text[start] in "`<" and len(told.split()) < _LEAST_WORDS
 
 
 def _plain(scan: _Scan, span: Span, level: int, *, alone: bool) -> Opener | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.inline import plain
 
 if TYPE_CHECKING:
@@ -13,51 +14,59 @@ if TYPE_CHECKING:
     from postmortem_lint.model import Block, Document, Span
 
 # a line that is italic from end to end: `*What caused it?*`, `_A short summary_`
-_ITALIC = re.compile(r"(?:\*(?![*\s])[^*]+\*{1,2}|_(?![_\s])[^_]+_)\W*$")
+_ITALIC = lazy(r"(?:\*(?![*\s])[^*]+\*{1,2}|_(?![_\s])[^_]+_)\W*$")
 # a question put to the author
-_QUESTION = re.compile(
+_QUESTION = lazy(
     r"(?:what|how|who|when|which|where|why|did|do|does|was|were|is|are|could|can|should|list|qué|cómo|quién|cuándo|"
     r"qui|quoi|comment|quand|quel\w*|was|wer|wie|wann|o que|quem|como|quando)\b[^.!]*[?？]\W*$",
     re.IGNORECASE,
 )
 # an instruction to the author: "Describe the impact", "A short summary of …", "… must contain:", "e.g. …"
-_INSTRUCTION = re.compile(
-    r"(?:(?:a|an|the)?\s*(?:brief|short|one-sentence|concise|detailed|itemized|full|complete)?\s*"
-    r"(?:descri(?:be|ption of)|explain|list|include|provide|give|state|summari[sz]e|write|outline|specify|fill|enter|"
-    r"insert|add|use this|delete this|note the|note any|document (?:the|any|what)|explanation|additional|"
-    r"\w+ summary\b|summary \()|"
-    r"(?:the |your )?(?:incident['’]s impact on|actions? that|current status|list of|person|name)|"
-    r"use this template|utilisez ce modèle|décrire|décrivez|listez|describa|describe|liste)\b",
+_INSTRUCTION = lazy(
+    r"(?:(?:a|an|the)? ?(?:brief|short|one-sentence|concise|detailed|itemized|full|complete)? ?"
+    r"(?:description of|explanation of|list of|summary \(|\w+ summary of)|"
+    r"(?:describe|explain|summari[sz]e|outline|list|state (?:the|what)|give (?:a|the|detailed)|fill (?:in|out)|"
+    r"(?:provide|write) (?:a|the|an)? ?(?:brief|short|detailed|concise|summary|list|description)|"
+    r"(?:enter|insert) (?:a|the|your)|use this|delete this|note (?:the|any)|document (?:any|what)|additional \w+,|"
+    r"utilisez ce modèle|décrire|décrivez|listez|describa|describe|beschreiben sie)|"
+    r"(?:the |your )?(?:incident['’]s impact on|actions? that|current status|person|name))\b",
     re.IGNORECASE,
 )
 # wording only a guide or a form has
-_GUIDE = re.compile(r"\be\.g\.|\b(?:must|should) (?:contain|include)\b|\busually something like\b", re.IGNORECASE)
+_GUIDE = lazy(r"\be\.g\.|\b(?:must|should) (?:contain|include)\b|\busually something like\b", re.IGNORECASE)
 # a slot to be filled, alone on its line: `[name]`, `<service>`, `{{date}}`, `...`, `TBD`, `YYYY-MM-DD`, `xxxx`, `-`
-_SLOT = re.compile(
+_SLOT = lazy(
     r"(?:\[[^\]]*\]|<[^>]*>|\{\{?[^}]*\}?\}|\.{2,}|…|_+|x{2,}|tbd|todo|tba|hh:mm|yyyy-mm-dd|dd/mm/yyyy|"
     r"\(?names?\)?|date|[^\w\n])*$",
     re.IGNORECASE,
 )
 # what an instruction does not give: a time of day
-_CLOCK = re.compile(r"\d:\d\d|\d ?[ap]m\b", re.IGNORECASE)
-_WORD = re.compile(r"\w")
-_LABEL = re.compile(r"[^:：|]{1,60}[:：]\**\s*$")
+_CLOCK = lazy(r"\d:\d\d|\d ?[ap]m\b", re.IGNORECASE)
+_WORD = lazy(r"\w")
+_LABEL = lazy(r"[^:：|]{1,60}[:：]\**\s*$")
 
 
 def own_lines(document: Document, span: Span) -> Iterator[Span]:
     """The lines within a span that its author wrote: prose that is no prompt, slot or bare label."""
     for block, line in document.lines_within(span):
-        if block.quoted or block.kind in {"html", "front_matter", "heading"}:
+        if block.quoted or block.kind in {"html", "front_matter", "heading"} or _is_long_prompt(document, block):
             continue
         yield from (part for part in _texts(document, block, line) if not is_unfilled(part.of(document.text)))
+
+
+def _is_long_prompt(document: Document, block: Block) -> bool:
+    """Whether a paragraph of several lines is one prompt, italic from its first word to its last."""
+    if len(block.lines) == 1 or not document.text.startswith(("*", "_"), block.span.start):
+        return False
+    return bool(_ITALIC.match(block.span.of(document.text))) and is_prompt(
+        " ".join(plain(block.span.of(document.text)).split())
+    )
 
 
 def is_prompt(line: str) -> bool:
     """Whether a line asks or tells the author what to write there."""
     words = plain(line)
-    return bool(
-        _ITALIC.match(line) or _QUESTION.match(words) or _GUIDE.search(words) or _instructs(words),
-    )
+    return bool(_is_aside(line) or _QUESTION.match(words) or _GUIDE.search(words) or _instructs(words))
 
 
 def is_question(line: str) -> bool:
@@ -75,6 +84,11 @@ def is_unfilled(line: str) -> bool:
     if "](" in line and "http" in line:
         return False  # a link or an image tells something
     return not _WORD.search(line) or bool(_SLOT.match(plain(line)) or _LABEL.match(line)) or is_prompt(line)
+
+
+def _is_aside(line: str) -> bool:
+    """Whether a line is italic throughout, as prompts are, and gives no figure, as a statement would."""
+    return bool(_ITALIC.match(line)) and not any(character.isdigit() for character in line)
 
 
 def _instructs(words: str) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from postmortem_lint.model import Document, Role, Section, Span
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.ambiguity import settle
 from postmortem_lint.reading.openers import Opener, find_openers
 from postmortem_lint.reading.prompts import is_unfilled, own_lines
@@ -17,35 +19,33 @@ if TYPE_CHECKING:
     from postmortem_lint.reading.vocabulary import Vocabulary
 
 # a line that is only bold or italic, a colon within or behind: `**Impact:**`, `_Timeline_ :`
-_BOLD_LINE = re.compile(r"(\*{1,3}|_{1,3})(?=\S)([^*_]+?)\1\s*:?\s*$")
+_BOLD_LINE = lazy(r"(\*{1,3}|_{1,3})(?=\S)([^*_]+?)\1\s*:?\s*$")
 # a bold label and the text behind it: `**Impact:** down`, `**Impact**: down`, `**Impact** – down`
-_BOLD_LABEL = re.compile(r"(\*{1,3}|_{2,3})(?=\S)([^*_]{2,80}?)(:?)\s*\1(\s*[:：]|\s+[–—-](?=\s))?\s*(?=\S)")
+_BOLD_LABEL = lazy(r"(\*{1,3}|_{2,3})(?=\S)([^*_]{2,80}?)(:?)\s*\1(\s*[:：]|\s+[–—-](?=\s))?\s*(?=\S)")
 # a plain label and the text behind it: `Impact: down`, `影响：…`
-_PLAIN_LABEL = re.compile(r"([^\W\d][^:：|*`.!?]{1,60}?)\s?[:：](?:\s+(?=\S)|(?=[^\s/\d]))")
+_PLAIN_LABEL = lazy(r"([^\W\d][^:：|*`.!?]{1,60}?)\s?[:：](?:\s+(?=\S)|(?=[^\s/\d]))")
 # a plain line that may be a title: letters first, at most a colon behind
-_PLAIN_LINE = re.compile(r"[^\W_][^|`.!?：:]{1,60}[?]?\s*([:：]?)$")
+_PLAIN_LINE = lazy(r"[^\W_][^|`.!?：:]{1,60}[?]?\s*([:：]?)$")
 # what stands before a plain title or label: numbering, Unicode bullets, emoji
-_LEAD = re.compile(r"(?:\(?\d{1,2}[.)]\s+|[•●▪◦‣·–—>-]\s+|[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F]+\s*)+")
+_LEAD = lazy(r"(?:\(?\d{1,2}[.)]\s+|[•●▪◦‣·–—>-]\s+|[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F]+\s*)+")
 # the time or date a timeline's heading opens with: `14:05 …`, `2024-03-01 …`, `[12-05 16:21]`
-_CLOCK = re.compile(r"\W*(?:\d{1,2}[:.h]\d\d|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|T[+-]\d)")
+_CLOCK = lazy(r"\W*(?:\d{1,2}[:.h]\d\d|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|T[+-]\d)")
 # what parts a title into its name and a remark: `Timeline - all times UTC`, `Impact: 3 hours`
 # a title's name that only counts: `Part 4`, `2024-05-01`, `III`
-_NUMBERED = re.compile(r"(?:part|parte|teil|phase|step|section|appendix|часть)?\W*[\dIVX\W]+$", re.IGNORECASE)
+_NUMBERED = lazy(r"(?:part|parte|teil|phase|step|section|appendix|часть)?\W*[\dIVX\W]+$", re.IGNORECASE)
 # the label of a single item, which opens no part: `**Action item:** add an alert`, `Action 3: …`
-_ITEM_LABEL = re.compile(r"(?:(?:action(?: item)?|task|todo|ai|step)s?(?: ?#?\d+)?|fix ?#?\d+)\W*$", re.IGNORECASE)
+_ITEM_LABEL = lazy(r"(?:(?:action(?: item)?|task|todo|ai|step)s?(?: ?#?\d+)?|fix ?#?\d+)\W*$", re.IGNORECASE)
 # what was done during the incident, as a label in its timeline: `Actions taken:`
-_STEPS = re.compile(r"(?:actions?|steps|measures) (?:taken|performed)|acciones tomadas|ações tomadas", re.IGNORECASE)
+_STEPS = lazy(r"(?:actions?|steps|measures) (?:taken|performed)|acciones tomadas|ações tomadas", re.IGNORECASE)
 # a tag before an action wherever it stands: `[Action item] …`
-_ITEM_TAG = re.compile(r"\[(?:action(?: items?)?|ai|to-?do|follow-?up)\]\s*:?\s*(?=\S)", re.IGNORECASE)
-_REMARK = re.compile(r"\s*[:：]\s+|\s+[-–—|]\s+")
+_ITEM_TAG = lazy(r"\[(?:action(?: items?)?|ai|to-?do|follow-?up)\]\s*:?\s*(?=\S)", re.IGNORECASE)
+_REMARK = lazy(r"\s*[:：]\s+|\s+[-–—|]\s+")
 
 _COLONS = frozenset(":：")
 _LABEL_AND_TEXT = 2
 _PARTS: dict[Role, frozenset[Role]] = {
     "summary": frozenset({"impact", "root_cause", "detection", "resolution", "trigger", "contributing_factors"}),
     "timeline": frozenset({"detection", "resolution", "trigger", "impact"}),
-    "root_cause": frozenset({"root_cause", "resolution", "trigger", "contributing_factors"}),
-    "resolution": frozenset({"root_cause", "resolution"}),
     "actions": frozenset({"actions"}),
     "lessons": frozenset({"lessons"}),
 }
@@ -106,7 +106,7 @@ def _nested(openers: Iterator[Opener]) -> Iterator[Opener]:
 
 
 def _within(parent: Opener, opener: Opener) -> bool:
-    inner = frozenset[Role]().union(*(_PARTS.get(role, frozenset()) for role in parent.roles))
+    inner = frozenset(parent.roles if len(parent.roles) > 1 else ()).union(*map(_PARTS.get, parent.roles, repeat(())))
     return len(opener.roles) == 1 and inner.issuperset(opener.roles)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.tongue import Title
 from postmortem_lint.reading.wording import AND, without_marks, without_numbering, words_of
 
@@ -32,7 +32,7 @@ _MOST_CHARACTERS_BEFORE_HEAD = 6
 """Of Chinese and Japanese, written without spaces."""
 
 # what parts "Postmortem: Timeline", "Phase 2 - Resolution", "Impact | users"
-_PARTING = re.compile(r"[:|]|\s-\s")
+_PARTING = lazy(r"[:|]|\s-\s")
 _UNSPACED = ("\u3040", "\u9fff")
 """First and last character of the scripts that put no spaces between words."""
 _UNSPACED_JOINTS = "与和及と"

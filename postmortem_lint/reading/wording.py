@@ -4,32 +4,34 @@ from __future__ import annotations
 
 import re
 
+from postmortem_lint.patterns import lazy
+
 AND = "and"
 """The word that stands for every conjunction of every language in a normal form."""
 
 # HTML tags, ":warning:" and other emoji, "{#anchor}"
-_MARKS = re.compile(r"<[^<>]*>|:[a-z][a-z0-9_+-]*:|\{#[^{}]*\}")
+_MARKS = lazy(r"<[^<>]*>|:[a-z][a-z0-9_+-]*:|\{#[^{}]*\}")
 # "(all times UTC)", "[draft]": notes, without brackets inside
-_NOTE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_NOTE = lazy(r"[(\[]([^()\[\]]*)[)\]]")
 # "l'incident", "d'action", "qu'avons": a French elision before its noun
-_ELISION = re.compile(r"\b([cdjlmnst]|qu)'")
+_ELISION = lazy(r"\b([cdjlmnst]|qu)'")
 # numbers such as "1.", "1.2)", "iv.", "b)", "2 - ", "§3"
-_NUMBER = re.compile(
+_NUMBER = lazy(
     r"§?\s*(?:\d{1,3}(?:\.\d{1,3}){0,4}|[ivx]{1,4}|[a-h])(?:[.):,](?!\d)|\s+-(?=\s))\s*|§\s*\d{1,3}(?:\.\d{1,3}){0,4}\s+"
 )
 # numbered words such as "Step 2:", "Part A", "Étape 3 -", "Шаг 1."
-_STEP = re.compile(
+_STEP = lazy(
     r"(?:step|part|phase|section|stage|chapter|etape|partie|paso|parte|fase|etapa|schritt|teil|шаг|часть|этап)"
     r"\s+(?:\d{1,3}|[a-h]|[ivx]{1,4})\b\s*[.):-]*\s*"
 )
 # "第1章 ", "三、": Chinese and Japanese numbers, where the comma is folded already
 _HAN_NUMBER = r"第?[一二三四五六七八九十0-9]{1,3}[,章节部]\s*"
 # A word, or a sign that joins words: "root", "cause", "&", "/"
-_TOKEN = re.compile(r"[^\W_]+|[&/+,]")
+_TOKEN = lazy(r"[^\W_]+|[&/+,]")
 # The plural "s" of "causes", "actions", "factores"
-_PLURAL = re.compile(r"(?<=[a-z]{3})s\b")
+_PLURAL = lazy(r"(?<=[a-z]{3})s\b")
 # Accents once they stand apart from their letters
-_ACCENT = re.compile("[\u0300-\u036f]+")
+_ACCENT = lazy("[\u0300-\u036f]+")
 _JOINTS = {"&": AND, "/": AND, "+": AND}
 _SEPARATORS = str.maketrans(
     {**dict.fromkeys("_.;:'\"()[]{}?!-*#°º", " "), **dict.fromkeys(_JOINTS, f" {AND} "), "\n": ","}

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
-_STEERING = re.compile(
+from postmortem_lint.patterns import lazy
+
+if TYPE_CHECKING:
+    import re
+
+_STEERING = lazy(
     "[\0-\x1f\x7f-\x9f]"  # ESC, BEL, line ends: whatever moves a cursor, colours or rings
     "|[\u2028-\u202e\u2066-\u2069]"  # line separators, and what turns the direction of writing
 )
-_COMMAND = re.compile(
+_COMMAND = lazy(
     r"^(?P<indent>\s*):(?=:|$)"  # "::error::" at the start of a line is a command to GitHub
     r"|(?<=#)#(?=(?:vso|teamcity)?\[)"  # "##[error]", "##vso[", "##teamcity[" are commands anywhere
 )
-_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")  # what JSON itself lets stand
+_UNPRINTABLE = lazy("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")  # what JSON itself lets stand
 
 
 def visible(text: str) -> str:

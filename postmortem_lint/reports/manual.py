@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reports.escaping import visible
 
 if TYPE_CHECKING:
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from postmortem_lint.catalog import Rule
 
-_HEADING = re.compile(r"#{1,6} ")  # "## Why it matters"
-_FENCE = re.compile(r"(`{3,}|~{3,})(?:markdown)?")  # "```markdown bad", "````"
+_HEADING = lazy(r"#{1,6} ")  # "## Why it matters"
+_FENCE = lazy(r"(`{3,}|~{3,})(?:markdown)?")  # "```markdown bad", "````"
 
 
 def manual(rule: Rule, colours: Mapping[str, str]) -> Iterator[str]:

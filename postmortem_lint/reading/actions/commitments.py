@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from postmortem_lint.model import Span
-from postmortem_lint.reading.actions.patterns import Pattern
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.actions.verbs import is_task_verb, tells
 
 if TYPE_CHECKING:
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from postmortem_lint.model import Document
 
 # where a sentence ends
-_END = Pattern(r"[.!?]+[\"'”’)\]*_]{0,4}(?=\s)|[。！？]+")
-_ABBREVIATION = Pattern(
+_END = lazy(r"[.!?]+[\"'”’)\]*_]{0,4}(?=\s)|[。！？]+")
+_ABBREVIATION = lazy(
     r"(?:\b(?:e\.g|i\.e|vs|etc|approx|incl|resp|no|fig|dr|mr|mrs|ms|cf|[A-Za-z])\.|\.\.)$", re.IGNORECASE
 )
 # what is planned, promised or demanded
-_MODAL = Pattern(
+_MODAL = lazy(
     r"\b(?:will|we'll|i'll|shall|should|must|needs? to|plan(?:s|ned|ning)? (?:to|on|future work)|(?:is|are|am|"
     r"we're) going to|"
     r"intends? to|look(?:ing)? (?:in)?to|(?:are|is|we're) (?:also |now |currently )*(?:working|considering|hoping|"
@@ -36,7 +36,7 @@ _MODAL = Pattern(
     re.IGNORECASE,
 )
 # what was done
-_DONE = Pattern(
+_DONE = lazy(
     r"\b(?:(?:we|i|they|team|engineers?)(?:'ve| have| has| had)?(?: also| now| since| already| subsequently| then|"
     r" \w+ly)* "
     r"(\w+(?:ed|en|t|k)|set up|put|made|built|wrote|ran|cut)|"
@@ -48,9 +48,9 @@ _DONE = Pattern(
     re.IGNORECASE,
 )
 # what only ended the incident: "were taken to restore service"
-_RESTORED = Pattern(r"\bto (?:resolve|restore|fix|mitigate|address) (?:the|this|normal|service)\b", re.IGNORECASE)
+_RESTORED = lazy(r"\bto (?:resolve|restore|fix|mitigate|address) (?:the|this|normal|service)\b", re.IGNORECASE)
 # a sentence that explains or sums up what was said, or leads to what follows
-_REMARK = Pattern(
+_REMARK = lazy(
     r"(?:(?:this|these|that|those|such|it|doing so|all of|each of|they|both|here)\b|"
     r"(?:by|with|through) (?:doing|following|implementing|taking|making|addressing|having|adopting|learning|these|"
     r"this|the above|"
@@ -61,28 +61,28 @@ _REMARK = Pattern(
     re.IGNORECASE,
 )
 # how a closing paragraph opens
-_SUMMING_UP = Pattern(
+_SUMMING_UP = lazy(
     r"\W*(?:in (?:conclusion|summary|closing)|overall|to (?:conclude|summari[sz]e)|en (?:conclusión|conclusion|"
     r"résumé|resumen)|em (?:conclusão|resumo))\b",
     re.IGNORECASE,
 )
 # an appeal to the readers, or a promise that names nothing: "please help", "we take this seriously"
-_APPEAL = Pattern(
+_APPEAL = lazy(
     r"\bplease\b|\bif you\b|\bseriously\b|\b(?:our|my) best\b|\bthe following\b|\bas follows\b|\b(?:remind|"
     r"apologi[sz]e|thank)\b",
     re.IGNORECASE,
 )
-_COUNTERFACTUAL = Pattern(
+_COUNTERFACTUAL = lazy(
     r"\b(?:would have|could have|should have|might have|would've|could've|should've|if we had|"
     r"if only)\b",
     re.IGNORECASE,
 )
-_NEGATED = Pattern(
+_NEGATED = lazy(
     r"\b(?:rejected|no action|none (?:proposed|required|needed|planned)|not (?:planned|needed|required)|"
     r"we decided (?:not|against)|nothing to)\b",
     re.IGNORECASE,
 )
-_LEAD = Pattern(
+_LEAD = lazy(
     r"(?:[^\W\d_][^.:：!?]{1,60}[:：]\s+)?(?:(?:additionally|also|finally|furthermore|moreover|lastly|secondly|"
     r"first(?:ly)?|next|then|moving forward|going forward|in addition|in the future|as a result|therefore|and|so|"
     r"but|however|note that)\b,?\s+){0,3}",

@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from postmortem_lint.model import Span
-from postmortem_lint.reading.actions.patterns import Pattern
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.timestamps import opening_stamp, stamps
 
 if TYPE_CHECKING:
     from postmortem_lint.reading.timestamps import Calendar
 
 # what may open a deadline in words, and the words behind it: "by end of Q3", "within two weeks"
-_OPENING_WORDS = Pattern(
+_OPENING_WORDS = lazy(
     r"\b(?:(?P<by>by|before|until|due|no later than|within|end of|eta)|(?P<over>(?:in|over) the)|(?P<next>next|"
     r"this|coming)|"
     r"(?P<count>in)|(?P<alone>EO[DWMQY]|Q[1-4][ /-]'?(?:20)?\d\d))\b(?P<rest>(?: [\w']{1,12}){0,6})",
@@ -29,18 +29,18 @@ _UNITS_TEXT = """
 """
 _UNITS = frozenset(_UNITS_TEXT.split())
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_PERIOD = Pattern(r"[qh][1-4]$|(?:19|20)\d\d$", re.IGNORECASE)
+_PERIOD = lazy(r"[qh][1-4]$|(?:19|20)\d\d$", re.IGNORECASE)
 _COMING = frozenset(["next", "coming", "following", "upcoming"])
 # what stands before a date that is a deadline
-_BEFORE = Pattern(
+_BEFORE = lazy(
     r"(?:\b(?:by|before|until|till|due(?: date| on| by)?|deadline|eta|target(?:ed)?|no later than|antes d[eo]l?|"
     r"hasta|para el|para|até|"
     r"avant le|avant|d'ici(?: le| au)?|bis(?: zum)?|до|к|от)|→|⏰|📅)\s*[:=]?\s*(?:the |end of |el |le |o )?$",
     re.IGNORECASE,
 )
-_BEHIND = Pattern(r"\s*(?:まで|までに|之前|前)")
-_BRACKET = Pattern(r"[(\[]\s*$")
-_CLOSING = Pattern(r"\s*[)\]]")
+_BEHIND = lazy(r"\s*(?:まで|までに|之前|前)")
+_BRACKET = lazy(r"[(\[]\s*$")
+_CLOSING = lazy(r"\s*[)\]]")
 _NEAR_END = 6
 
 

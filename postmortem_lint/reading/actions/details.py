@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_lint.model import Span
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.actions.deadlines import deadline_in, is_date
-from postmortem_lint.reading.actions.owners import NO_OWNER, owner_in
-from postmortem_lint.reading.actions.patterns import BRACKETS, Pattern
+from postmortem_lint.reading.actions.owners import BRACKETS, NO_OWNER, owner_in
 from postmortem_lint.reading.actions.tickets import ticket_in
 from postmortem_lint.reading.inline import plain
 
@@ -19,36 +19,34 @@ if TYPE_CHECKING:
     from postmortem_lint.reading.actions.scan import Scan
 
 # a label: `Owner:`, `**Due date**:`, `(assignee: `
-_LABEL = Pattern(r"(?<![\w/'-])([^\W\d_][\w/'-]*(?: [\w/'-]+){0,3})[*_]{0,3}[ \t]*[:：=][*_]{0,3}")
+_LABEL = lazy(r"(?<![\w/'-])([^\W\d_][\w/'-]*(?: [\w/'-]+){0,3})[*_]{0,3}[ \t]*[:：=][*_]{0,3}")
 # what parts a label from the text before it
 _PARTING = frozenset("([（【,;|.。、，；•·–—-\n:!?)>")
 # where a labelled value ends
-_VALUE_END = Pattern(r"[;|\n；)\]）】]|,\s(?=\*)| [–—-] |\.\s|\.$")
+_VALUE_END = lazy(r"[;|\n；)\]）】]|,\s(?=\*)| [–—-] |\.\s|\.$")
 # a status before the text: `[DONE] Add …`, `Done: add …`, `**FIXED** …`
-_STATUS_FIRST = Pattern(r"[\s*_]*(?:[(\[]([^()\[\]]{2,24})[)\]]|([^\W\d_][\w' -]{1,20}?)[*_]*\s*[:–—-])")
-_TICK = Pattern(r"[✅✔☑]\ufe0f?")
-_STRUCK = Pattern(r"[*_]*~~(?=\S)[^~]+~~")
-_DECORATION = Pattern(r"\(\s*[,;/|&\s]*\)|\[\s*[,;/|&\s]*\]|（\s*）|【\s*】")
-_TAG = Pattern(
-    r"\[?\**(?:action(?: item)?s?|ai|to-?do|task|follow-?up)(?: ?#?\d+)?\**(?:\]|[:：])+\**\s*", re.IGNORECASE
-)
-_NUMBER = Pattern(r"\d{1,2}[.)]\s+(?=\S)")
+_STATUS_FIRST = lazy(r"[\s*_]*(?:[(\[]([^()\[\]]{2,24})[)\]]|([^\W\d_][\w' -]{1,20}?)[*_]*\s*[:–—-])")
+_TICK = lazy(r"[✅✔☑]\ufe0f?")
+_STRUCK = lazy(r"[*_]*~~(?=\S)[^~]+~~")
+_DECORATION = lazy(r"\(\s*[,;/|&\s]*\)|\[\s*[,;/|&\s]*\]|（\s*）|【\s*】")
+_TAG = lazy(r"\[?\**(?:action(?: item)?s?|ai|to-?do|task|follow-?up)(?: ?#?\d+)?\**(?:\]|[:：])+\**\s*", re.IGNORECASE)
+_NUMBER = lazy(r"\d{1,2}[.)]\s+(?=\S)")
 # the ticket that ends a task: `… (#12)`, `… — OPS-1`, `… https://…`, `… (issue)`
-_TRACKED = Pattern(
+_TRACKED = lazy(
     r"[\s(\[–—:,-]+(?:(?:see |tracked in |in )?(?:pr |issue )?#\d+|[A-Z][A-Z0-9]+-\d+|https?://\S+|"
     r"\((?:issue|pull request|pr|ticket|link)\))[)\].]*$",
     re.IGNORECASE,
 )
 _EDGES = " \t\n-–—,;:：|*_~✅✔☑️→•●▪◦‣·➤★☐"
-_ADDRESS = Pattern(r"https?://[^\s<>()|\]]+")
-_NO_TICKET = Pattern(r"/(?:releases?|commits?|tree|blob|wiki)/")
+_ADDRESS = lazy(r"https?://[^\s<>()|\]]+")
+_NO_TICKET = lazy(r"/(?:releases?|commits?|tree|blob|wiki)/")
 _LONGEST_TICKET = 40
 _LONGEST_NAMES = 60
 _SHORTEST_STATUS = 3
 _NAMES = ("owner", "due", "ticket", "status", "priority")
-_EMPTY = Pattern(r"[\W_]*$")
+_EMPTY = lazy(r"[\W_]*$")
 # a slot nobody filled: `[name]`, `<owner>`
-_SLOT = Pattern(r"\s*(?:\[[^\]]*\](?!\()|<[^>@/]*>|\{[^}]*\})\s*$")
+_SLOT = lazy(r"\s*(?:\[[^\]]*\](?!\()|<[^>@/]*>|\{[^}]*\})\s*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.actions.commitments import is_done, is_recommended, sentences
 from postmortem_lint.reading.actions.details import NO_DETAILS, details_in, words_of
 from postmortem_lint.reading.actions.judging import is_nothing, is_prompt
-from postmortem_lint.reading.actions.patterns import Pattern
 from postmortem_lint.reading.actions.promises import is_announced, is_firm, is_taken, may_commit
 from postmortem_lint.reading.actions.tables import action_of, columns_of, lists_actions, row_action
 from postmortem_lint.reading.inline import plain
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from postmortem_lint.reading.actions.scan import Scan
 
 # a list of boxes about the document rather than the incident
-_ABOUT_DOCUMENT = Pattern(
+_ABOUT_DOCUMENT = lazy(
     r"post-?mortem|this (?:document|report|page)|notes? to|check-?list|review(?:ed|ers)?\b|sign-?off|template|"
     r"publish|instructions|severity|scope",
     re.IGNORECASE,
@@ -35,7 +35,7 @@ _COMMON_TEXT = """
     with would
 """
 _COMMON = frozenset(_COMMON_TEXT.split())
-_WORD = Pattern(r"[^\W\d_]{4,}")
+_WORD = lazy(r"[^\W\d_]{4,}")
 _STEM = 6
 _MOST = 300
 _LONGEST_TITLE = 200

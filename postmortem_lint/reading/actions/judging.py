@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.actions.attributes import attributes_below, is_detail
 from postmortem_lint.reading.actions.commitments import is_recommended, sentences
 from postmortem_lint.reading.actions.details import is_attribute
 from postmortem_lint.reading.actions.leads import leading_owner
 from postmortem_lint.reading.actions.outline import is_label
-from postmortem_lint.reading.actions.patterns import Pattern
 from postmortem_lint.reading.actions.verbs import is_vague, tells
 from postmortem_lint.reading.inline import plain
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from postmortem_lint.reading.actions.scan import Scan
 
 # what a template leaves: `List action items here`, `Action item 1`, `Write the tasks here`
-_TEMPLATE = Pattern(
+_TEMPLATE = lazy(
     r"(?:(?:list|describe|insert|enter|fill in|outline|provide|specify|include)\b(?: [\w-]+){0,3} "
     r"(?:action|task|measure|step|item|follow-?up|improvement|detail)s?(?: items?)?\b[^.]{0,80}\.?$|"
     r"(?:add|write|document|describe|list)\b(?: [\w-]+){0,6} here\W*$|"
@@ -32,27 +32,27 @@ _TEMPLATE = Pattern(
     re.IGNORECASE,
 )
 # slots nobody filled: `[Action]`, `<what to do>`, `{{task}}`, `…`
-_SLOT = Pattern(r"(?:\[[^\]]*\](?![(\[])|<[^>@/]*>|\{\{?[^}]*\}\}?|[\W_]|x{2,})*$")
+_SLOT = lazy(r"(?:\[[^\]]*\](?![(\[])|<[^>@/]*>|\{\{?[^}]*\}\}?|[\W_]|x{2,})*$")
 # a paragraph that is only italic: what a template asks
-_ITALIC = Pattern(r"(?:\*(?![*\s])[^*]+\*|_(?![_\s])[^_]+_)\W*$")
+_ITALIC = lazy(r"(?:\*(?![*\s])[^*]+\*|_(?![_\s])[^_]+_)\W*$")
 # the number and kind of an action: `Action 1: …`, `Task #2 – …`, `3. …`
-_NUMBERED = Pattern(
+_NUMBERED = lazy(
     r"(?:action(?: item)?|task|step|measure|item|ai|recommendation|fix|acción|acción correctiva|ação|mesure|"
     r"maßnahme)s? ?#?\d{1,3}\b"
     r"\s*[:：.)–—-]?\s*(?=\S)|\d{1,2}[.)]\s+",
     re.IGNORECASE,
 )
 # a fact that opens a list's item: "This wrapper will ensure …", "None proposed", "Status: pending"
-_FACT = Pattern(
+_FACT = lazy(
     r"(?:(?:this|these|that|it|current(?:ly)?|status(?=\s*:))\b(?! (?:is|are) to\b)|note\b|no (?:further )?action|"
     r"none\b|n/?a\b)",
     re.IGNORECASE,
 )
-_REJECTED = Pattern(
+_REJECTED = lazy(
     r"\b(?:was rejected|were rejected|no action|aucune action|none proposed|decided against)\b", re.IGNORECASE
 )
 # a remark on a thing that works: "All tests pass", "Monitor confirmed working"
-_WORKS = Pattern(r"\b(?:pass|passes|passed|confirmed working|works as (?:expected|intended))\b", re.IGNORECASE)
+_WORKS = lazy(r"\b(?:pass|passes|passed|confirmed working|works as (?:expected|intended))\b", re.IGNORECASE)
 _STRICT = frozenset(
     {"lessons", "resolution", "conclusion", "summary", "impact", "root_cause", "contributing_factors", "detection"}
 )

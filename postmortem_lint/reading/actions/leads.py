@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_lint.model import Span
-from postmortem_lint.reading.actions.patterns import Pattern
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.actions.people import split_names
 from postmortem_lint.reading.actions.verbs import tells
 from postmortem_lint.reading.inline import plain
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from postmortem_lint.reading.actions.scan import Scan
 
 # a name before the task: `**Ana**: …`, `[Ana] …`, `Ana - …`, `**JP** Have …`
-_BOLD_LEAD = Pattern(r"[*_]{2,3}([^*_\n]{1,60}?)\s*([:：–—-]?)\s*[*_]{2,3}\s*([:：–—-]?)\s*(?=\S)")
-_BRACKET_LEAD = Pattern(r"[(\[【]([^()\[\]【】\n]{1,60})[)\]】]\s*([:：–—-]?)\s*(?=\S)")
-_PLAIN_LEAD = Pattern(r"([^\W\d_][\w.'’&,/ -]{0,58}?)(?:\s*([:：])|\s+([–—-]))\s+(?=\S)")
+_BOLD_LEAD = lazy(r"[*_]{2,3}([^*_\n]{1,60}?)\s*([:：–—-]?)\s*[*_]{2,3}\s*([:：–—-]?)\s*(?=\S)")
+_BRACKET_LEAD = lazy(r"[(\[【]([^()\[\]【】\n]{1,60})[)\]】]\s*([:：–—-]?)\s*(?=\S)")
+_PLAIN_LEAD = lazy(r"([^\W\d_][\w.'’&,/ -]{0,58}?)(?:\s*([:：])|\s+([–—-]))\s+(?=\S)")
 _MOST_WORDS = 6
 _LONGEST_NAME = 30
 _LONGEST_GROUP = 80

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from postmortem_lint.model import Section, Span
-from postmortem_lint.reading.actions.patterns import Pattern
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.inline import plain
 
 if TYPE_CHECKING:
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from postmortem_lint.reading.actions.pieces import Piece
 
 # a line that is only bold or italic, a colon within or behind
-_BOLD_LINE = Pattern(r"(\*{1,3}|_{1,3})(?=\S)[^*_]+\1\s*[:：]?\s*$")
+_BOLD_LINE = lazy(r"(\*{1,3}|_{1,3})(?=\S)[^*_]+\1\s*[:：]?\s*$")
 # a line that is only italic: the prompt of a template
-_ITALIC = Pattern(r"(?:\*(?!\*)[^*]+\*|_(?!_)[^_]+_)\W*$")
+_ITALIC = lazy(r"(?:\*(?!\*)[^*]+\*|_(?!_)[^_]+_)\W*$")
 # what opens a line that stands for a list item: `• Add …`, `✅ Add …`, `1) Add …`
-_BULLET = Pattern(r"(?:[•●▪◦‣·–—➤→★☐☑✅✔❌☒\U0001F300-\U0001FAFF]\ufe0f?|\(?\d{1,2}[.)])\s*(?=\S)")
+_BULLET = lazy(r"(?:[•●▪◦‣·–—➤→★☐☑✅✔❌☒\U0001F300-\U0001FAFF]\ufe0f?|\(?\d{1,2}[.)])\s*(?=\S)")
 
 _LABEL_WORDS = 8
 _PROMPT_WORDS = 7

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from postmortem_lint.model import Span
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.actions.leads import Owner, leading_owner
-from postmortem_lint.reading.actions.patterns import BRACKETS, Pattern
 from postmortem_lint.reading.actions.people import HANDLE
 from postmortem_lint.reading.actions.verbs import is_task_verb
 from postmortem_lint.reading.inline import plain
@@ -15,17 +15,19 @@ from postmortem_lint.reading.inline import plain
 if TYPE_CHECKING:
     from postmortem_lint.reading.actions.scan import Scan
 
+# a remark in brackets, which none other holds: `(Ana)`, `[@ana]`
+BRACKETS = lazy("[(\\[\uff08\u3010]([^()\\[\\]\uff08\uff09\u3010\u3011\\n]{1,80})[)\\]\uff09\u3011]")
 # a dash and what ends an item: `… — Ana`, `… -- @ana`
-_DASHED = Pattern(r"\s(?:[–—|]|-{1,2}|→|=>)\s+([^\n–—|-]{1,60})(?=$|\s[–—|-])")
+_DASHED = lazy(r"\s(?:[–—|]|-{1,2}|→|=>)\s+([^\n–—|-]{1,60})(?=$|\s[–—|-])")
 # words that give somebody the task: `assigned to Ana`, `owned by the SRE team`, `owner Ana`
-_ASSIGNED = Pattern(
+_ASSIGNED = lazy(
     r"\b(?:assigned to|assignee|owned by|owner|to be done by|responsible|responsable|ответственный|asignado a|"
     r"atribuído a|assigné à)"
     r"[ :=–-]{1,3}(?=[^\s])([^\n,;.()\[\]|]{2,60})",
     re.IGNORECASE,
 )
 # the subject of a commitment: "To avoid this, the platform team will …", "Ana to write …"
-_SUBJECT = Pattern(
+_SUBJECT = lazy(
     r"(?:[^,;:.\n]{1,80},\s+)?(?:(?:additionally|also|finally|then|next|and)\s+)?(?P<who>[^,;:.!?\n]{2,60}?)\s+"
     r"(?:will|shall|should|must|needs? to|plans? to|intends? to|is (?:going|planning)|are (?:going|planning)|"
     r"has to|have to|to|"
@@ -33,15 +35,15 @@ _SUBJECT = Pattern(
     re.IGNORECASE,
 )
 # what precedes a handle that only takes part: `cc @ana`, `thanks to @ana`
-_ASIDE = Pattern(r"\b(?:cc|with|from|ask|thanks(?: to)?|by|via|contact|ping|see|like|for)\s*:?\s*$", re.IGNORECASE)
-_COMMA = Pattern(r"[,;|]")
-_NOT_ALONE = Pattern(r"[\w@]")
+_ASIDE = lazy(r"\b(?:cc|with|from|ask|thanks(?: to)?|by|via|contact|ping|see|like|for)\s*:?\s*$", re.IGNORECASE)
+_COMMA = lazy(r"[,;|]")
+_NOT_ALONE = lazy(r"[\w@]")
 _SEPARATORS = tuple("–—-|→·([:,")
 _PRONOUNS_TEXT = """
     everyone he i it she that these they this those us we you
 """
 _PRONOUNS = frozenset(_PRONOUNS_TEXT.split())
-_ARTICLE = Pattern(r"(?:the|our|el|la|los|o|a|l'|le|les|das|die|der)\s+", re.IGNORECASE)
+_ARTICLE = lazy(r"(?:the|our|el|la|los|o|a|l'|le|les|das|die|der)\s+", re.IGNORECASE)
 _MOST_WORDS = 6
 _INITIALS = 2
 _NAME_WORDS = 2

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from postmortem_lint.reading.actions.patterns import Pattern
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.inline import plain
 
 if TYPE_CHECKING:
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from postmortem_lint.reading.vocabulary import Vocabulary
 
 # a handle or a mail address: `@ana`, `@acme/payments`, `ana@`, `ana@example.com`
-HANDLE = Pattern(
+HANDLE = lazy(
     r"(?<![\w.@/])@[A-Za-z][\w-]*(?:\.[\w-]+)*(?:/[\w.-]+)?(?!/)|"
     r"(?<![\w.@/])[A-Za-z][\w.+-]*@(?:[\w-]+(?:\.[\w-]+)+)?(?!\w)"
 )
 # the parts of a list of names: "Ana, Ben & Cai"
-_JOINT = Pattern(r"\s*(?:,|;|/|&|\+|\band\b|\by\b|\be\b|\bet\b|\bund\b|\bи\b|、|和|与|と)\s*")
+_JOINT = lazy(r"\s*(?:,|;|/|&|\+|\band\b|\by\b|\be\b|\bet\b|\bund\b|\bи\b|、|和|与|と)\s*")
 # a word that may be a name: "Ana", "O'Brien", "Müller", "J.", "AC"
-_NAME = Pattern(r"(?:[^\W\d_a-zа-яà-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*|[A-Z]{1,3})\.?$")
+_NAME = lazy(r"(?:[^\W\d_a-zа-яà-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*|[A-Z]{1,3})\.?$")
 # words that name no person though they stand with a capital: kinds of measures, products, days
 _THINGS_TEXT = """
     action actions airflow akamai alert alerts all amazon ansible apache api apis app april august aws azure
@@ -74,7 +74,7 @@ _AMBIGUOUS = frozenset(
         "infraestructura",
     ]
 )
-_WORD = Pattern(r"[^\W\d_][\w'’.-]*")
+_WORD = lazy(r"[^\W\d_][\w'’.-]*")
 # what stands before a word within a handle, an address or a compound
 _JOINTS = tuple("@/.#-")
 _OCCURRENCES = 20
@@ -86,9 +86,9 @@ _SHORTEST_NAME = 3
 _SHORTEST_THING = 5
 _FIELDS = frozenset({"authors", "owner", "participants"})
 # a line that names the people of the incident: `**Authors:** Ana, Ben`, `| Owner | Ana |`
-_FIELD = Pattern(r"^[ \t>|*_-]*([^\W\d_][^\n:：|*]{1,40})\**[ \t]*[:：|][ \t*]*([^\n|]{2,200})", re.MULTILINE)
+_FIELD = lazy(r"^[ \t>|*_-]*([^\W\d_][^\n:：|*]{1,40})\**[ \t]*[:：|][ \t*]*([^\n|]{2,200})", re.MULTILINE)
 # somebody whom the document gives a task: `Owner: Ana`, `assigned to Ana`
-_OWNED = Pattern(
+_OWNED = lazy(
     r"\b(?:[Oo]wner|[Aa]ssignee|DRI|[Aa]ssigned to)\**[ \t]*[:：]?[ \t*]*([A-Z][^\W\d_]+)\b(?! (?:team|Team))"
 )
 _HEAD = 6000

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from postmortem_lint.model import Block, Document, Section, Span
-from postmortem_lint.reading.actions.patterns import Pattern
+from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # the parts that, within a list of actions, only group it: "### Detection", "- **Mitigation:** add …"
 _GROUPS = frozenset({"detection", "resolution", "trigger", "contributing_factors", "actions", "timeline"})
 # a line that opens with a label of its own: `Owner: Ana`, `**Impact:** …`
-_LABELLED_LINE = Pattern(r"[*_]{0,3}[^\W\d_][\w /&-]{1,40}[*_]{0,3}\s*[:：]")
+_LABELLED_LINE = lazy(r"[*_]{0,3}[^\W\d_][\w /&-]{1,40}[*_]{0,3}\s*[:：]")
 _READ = frozenset({"heading", "paragraph", "row"})
 
 

@@ -5,29 +5,29 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.actions.commitments import is_denied, is_planned, is_remark, straight, tells_done
-from postmortem_lint.reading.actions.patterns import Pattern
 from postmortem_lint.reading.actions.verbs import has_task_verb, is_task_verb
 
 if TYPE_CHECKING:
     from postmortem_lint.model import Span
 
 # a promise by the writers: "we will add", "we've added", "the platform team will add"
-_PROMISE = Pattern(
+_PROMISE = lazy(
     r"\b(?:we|i|(?:the )?[\w.-]{1,30} (?:team|engineers?))(?:'ll| will|'re going to| are going to| plan to|"
     r"'re planning to| are planning to|"
     r" intend to| need to| shall)(?: also| now| be| then| \w+ly){0,2} ([\w-]+)",
     re.IGNORECASE,
 )
 # a measure taken: "we have added", "we've set up"
-_TAKEN = Pattern(
+_TAKEN = lazy(
     r"\bwe(?:'ve| have)(?: also| now| since| already| \w+ly){0,2} (added|set up|implemented|introduced|enabled|"
     r"created|built|put|"
     r"updated|improved|changed|configured|deployed|written|documented|automated)\b",
     re.IGNORECASE,
 )
 # prevention as the stated purpose
-_PURPOSE = Pattern(
+_PURPOSE = lazy(
     r"\b(?:to (?:help )?(?:prevent|avoid|stop|ensure)\b[^.;]{0,60}?\b(?:again|future|recurr\w+|reoccurr\w+|"
     r"similar|repeat\w*|this|from happening)|"
     r"(?:prevent|avoid)(?:ing|s)? (?:this|such|similar|a recurrence|future|recurrence|any (?:further|future))|"
@@ -37,10 +37,8 @@ _PURPOSE = Pattern(
     re.IGNORECASE,
 )
 # a measure whose doer is not named: "a review will be conducted"
-_PASSIVE = Pattern(r"\bwill (?:also |now |then )?be (?:\w+ly )?([\w-]+ed|built|set|put|made|taken)\b", re.IGNORECASE)
-_HEDGED = Pattern(
-    r"\b(?:should|consider|may|might|could|perhaps|maybe|would|if\b.{3,60}\bwe will)\b|[?？]", re.IGNORECASE
-)
+_PASSIVE = lazy(r"\bwill (?:also |now |then )?be (?:\w+ly )?([\w-]+ed|built|set|put|made|taken)\b", re.IGNORECASE)
+_HEDGED = lazy(r"\b(?:should|consider|may|might|could|perhaps|maybe|would|if\b.{3,60}\bwe will)\b|[?？]", re.IGNORECASE)
 # what every commitment and every measure taken for prevention holds
 _SIGNS = (
     *("'ll ", "’ll ", " will ", "going to", "plan to", "planning to", "need to", "intend to", "shall "),

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from postmortem_lint.reading.actions.patterns import Pattern
+from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # an address: `https://github.com/org/repo/issues/12`
-_URL = Pattern(r"https?://[^\s<>()|\]]+")
+_URL = lazy(r"https?://[^\s<>()|\]]+")
 # the part of an address that makes it one of an issue, a pull request or a work item
-_TRACKED = Pattern(
+_TRACKED = lazy(
     r"/(?:issues?|pulls?|pull-requests|merge_requests|browse|bugs?|tickets?|tasks?|_workitems/edit|work_items|"
     r"story|stories|"
     r"cards?|b)/(?:[\w.%-]+/)?[\w-]*\d|/T\d{3,}\b|show_bug\.cgi\?id=\d|trello\.com/c/\w|app\.asana\.com/\d|"
@@ -22,7 +22,7 @@ _TRACKED = Pattern(
     re.IGNORECASE,
 )
 # a key: `OPS-123`, `org/repo#12`, `#12`, `!34`, `GH-5`, `T12345`, `PR 12`, `issue #7`
-_KEY = Pattern(
+_KEY = lazy(
     r"(?<![\w/.&#!+-])(?:"
     r"(?!(?:UTF|SHA|ISO|TLS|SSL|CVE|RFC|HTTP|AES|RSA|GPT|COVID|MD|SEV|P|PM|IPV|UTC|GMT|EC|X|CAPEC|CWE|GHSA|US|EU|"
     r"AP|RHEL|Q|H|BASE|"
@@ -32,7 +32,7 @@ _KEY = Pattern(
     r"|(?:PR|MR|pull request|issue|ticket|bug|task)[ -]#?\d{2,7}\b)",
 )
 # what stands behind a number that counts something within the document: `see #6 below`
-_WITHIN = Pattern(r"\s*(?:above|below)\b", re.IGNORECASE)
+_WITHIN = lazy(r"\s*(?:above|below)\b", re.IGNORECASE)
 
 
 def ticket_in(text: str, start: int, end: int) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from postmortem_lint.reading.actions.patterns import Pattern
+from postmortem_lint.patterns import lazy
 
 _TASK_VERBS_TEXT = """
     activate add adjust adopt advise alert allow analyse analyze announce apply archive arrange ask assess
@@ -49,26 +49,26 @@ _NOT_VERBS = frozenset(
     {"nothing", "during", "something", "anything", "everything", "string", "morning", "need", "used"}
 )
 # what a condition opens with: "When creating an app, always …"
-_CONDITION = Pattern(r"(?:when|whenever|if|before|after|for|in|during|once|while|as|at|on|to|where)\b", re.IGNORECASE)
-_WORD = Pattern(r"[^\W\d_](?:[\w'’-]*\w)?")
+_CONDITION = lazy(r"(?:when|whenever|if|before|after|for|in|during|once|while|as|at|on|to|where)\b", re.IGNORECASE)
+_WORD = lazy(r"[^\W\d_](?:[\w'’-]*\w)?")
 # the infinitives and nouns tasks open with in the other languages: "Añadir", "Mettre", "Внедрить"
-_FOREIGN = Pattern(
+_FOREIGN = lazy(
     r"(?:[a-záéíóúñüçãõâêôàèî]{3,}(?:ar|er|ir|or|ôr|re)(?:se|lo|la|los|las)?|[а-яё]{3,}(?:ть|ти|чь|ться|тись|ция|"
     r"ние|ка)|"
     r"não|nunca|siempre|sempre|toujours|ne)$",
 )
 # words that show a text not to be English
-_FOREIGN_WORDS = Pattern(
+_FOREIGN_WORDS = lazy(
     r"\b(?:el|la|los|las|del|para|que|una|un|le|les|des|du|et|os|da|em|por|con|com|nos|der|die|das|und|zum|für|"
     r"sur|dans|pour)\b",
     re.IGNORECASE,
 )
 # a task at its end, where the verb stands last: "… hinzufügen", "…を追加する", "…の実施"
-_FOREIGN_END = Pattern(
+_FOREIGN_END = lazy(
     r"(?:[a-zäöüß]{4,}(?:en|ern|eln)|(?:する|した|します|行う|設定|追加|実施|導入|改善|見直し|強化|検討|作成|整備|自動化))[.。]?$"
 )
 # Chinese tasks: "增加监控", "将…"
-_HAN_OPENING = Pattern(
+_HAN_OPENING = lazy(
     r"(?:增加|添加|新增|修复|优化|完善|建立|引入|加强|实现|配置|升级|更新|检查|限制|禁止|设置|改进|制定|部署|迁移|"
     r"定期|确保|推动|梳理|补充|编写|将|对|为)"
 )

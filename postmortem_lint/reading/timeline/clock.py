@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.timeline.page import NO_YEAR
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _is_twelve_hour(steps: Sequence[Step]) -> bool:
     clocks = [step.stamp.clock for step in steps if step.stamp and step.stamp.clock]
     if any(clock.hour > 12 or clock.hour == 0 for clock in clocks):  # noqa: PLR2004 - the hours of a clock's face
         return False
-    return not any(_half().search(step.time) for step in steps if step.time)
+    return not any(_HALF.search(step.time) for step in steps if step.time)
 
 
 def _later_half(written: time, clock: _Clock) -> time:
@@ -187,7 +187,5 @@ def _shifted(at: datetime, offset: timedelta | None) -> datetime:
         return at
 
 
-@cache
-def _half() -> re.Pattern[str]:
-    """`2 PM`, `2:00 a.m.`, `11:21a`, `下午`."""
-    return re.compile(r"\d\s*[ap](?:\.?\s?m\b|\b)|[上下]午|午[前後]|凌晨|晚上", re.IGNORECASE)
+# `2 PM`, `2:00 a.m.`, `11:21a`, `下午`.
+_HALF = lazy(r"\d\s*[ap](?:\.?\s?m\b|\b)|[上下]午|午[前後]|凌晨|晚上", re.IGNORECASE)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
 from typing import TYPE_CHECKING
 
 from postmortem_lint.model import Span
+from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -57,17 +57,15 @@ def _elsewhere(page: Page) -> Zone | None:
         for line in block.lines
     ]
     for line in lines:
-        zone = page.zone(line) if statement().search(page.text, *line) else None
+        zone = page.zone(line) if STATEMENT.search(page.text, *line) else None
         if zone:
             return zone
     return _majority(stamp.zone for line in lines for stamp in page.mentions(line) if stamp.clock)
 
 
-@cache
-def statement() -> re.Pattern[str]:
-    """What a line says that states the zone of the whole document: "All times in CET", "Timezone: UTC"."""
-    return re.compile(
-        r"\b(?:all times|times? (?:are|is|in|shown|given|listed)|time ?zone|timestamps?|todas las horas|zona horaria"
-        r"|toutes les heures|fuseau|todos os hor[áa]rios|fuso|alle zeiten|zeitzone|часово)|时区|時刻|时间均",
-        re.IGNORECASE,
-    )
+# What a line says that states the zone of the whole document: "All times in CET", "Timezone: UTC".
+STATEMENT = lazy(
+    r"\b(?:all times|times? (?:are|is|in|shown|given|listed)|time ?zone|timestamps?|todas las horas|zona horaria"
+    r"|toutes les heures|fuseau|todos os hor[áa]rios|fuso|alle zeiten|zeitzone|часово)|时区|時刻|时间均",
+    re.IGNORECASE,
+)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from postmortem_lint.model import Span
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.timeline.units import LABEL
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ BULLETS = "•·‣◦▪●○■–—►▶✓✔➤→"
 """Bullets that Markdown does not know."""
 
 # a line that only links: an address, a bracketed link, "See <link>"
-_LINK_ONLY = re.compile(
+_LINK_ONLY = lazy(
     r"\W*(?:(?:see|cf\.?|link|source|details|full timeline|refer to|voir|ver|siehe|см\.?|见|参照)\b[^.!?\n]{0,60}?)?"
     r"(?:\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)|<?https?://\S{1,500})[\s.)]{0,9}$",
     re.IGNORECASE,
@@ -45,7 +45,7 @@ def lines_of(page: Page, block: Block) -> Iterator[Span]:
 def sentences(text: str, span: Span) -> Iterator[Span]:
     """The sentences of a stretch of prose."""
     start = span.start
-    for end in _sentence_end().finditer(text, *span):
+    for end in _SENTENCE_END.finditer(text, *span):
         yield Span(start, end.end())
         start = end.end()
     if start < span.end:
@@ -85,7 +85,7 @@ class _Lines:
         rest = text[behind : line.end].lstrip("*_` ")
         if self._is_broken(previous, line) or not rest or rest[0] in ":-–—|)]：,":
             return True
-        return not (_open_end().search(previous.of(text)) or (self.block.marker and rest[0].islower()))
+        return not (_OPEN_END.search(previous.of(text)) or (self.block.marker and rest[0].islower()))
 
     def _is_day(self, line: Span) -> bool:
         """Whether a line holds a day and nothing else."""
@@ -104,28 +104,18 @@ class _Lines:
 
     def _is_broken(self, previous: Span, line: Span) -> bool:
         end = min(previous.end + _BREAK_LENGTH, line.start)
-        return bool(_hard_break().search(self.page.text, max(previous.end - 6, previous.start), end))
+        return bool(_HARD_BREAK.search(self.page.text, max(previous.end - 6, previous.start), end))
 
 
-@cache
-def _sentence_end() -> re.Pattern[str]:
-    """What ends a sentence before the next: `. `, `!) `; not the point of `a.m. `."""
-    return re.compile(
-        r"(?<![ap]\.m)(?<!\be\.g)(?<!\bi\.e)[.!?][\"')*_\]]{0,4}\s+(?=[\"'(*_\[“¿¡]{0,4}[A-ZÀ-ÞА-Я0-9])|[。！？]\s*"
-    )
-
-
-@cache
-def _open_end() -> re.Pattern[str]:
-    """How a line ends whose sentence goes on: `at`, `from`, a comma."""
-    return re.compile(
-        r"(?:[,(\[–—-]|(?<!\w)(?:at|from|until|till|by|around|about|since|between|and|to|on|or|of|the|in|approximately"
-        r"|roughly|a|las|la|el|de|desde|hasta|y|à|vers|um|gegen|ab|von|bis|às|até))$",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _hard_break() -> re.Pattern[str]:
-    """A hard break behind a line: two spaces, a backslash, `<br>`."""
-    return re.compile(r"(?: {2,}|\\|<br ?/?>[ \t]*)\n")
+# What ends a sentence before the next: `. `, `!) `; not the point of `a.m. `.
+_SENTENCE_END = lazy(
+    r"(?<![ap]\.m)(?<!\be\.g)(?<!\bi\.e)[.!?][\"')*_\]]{0,4}\s+(?=[\"'(*_\[“¿¡]{0,4}[A-ZÀ-ÞА-Я0-9])|[。！？]\s*"
+)
+# How a line ends whose sentence goes on: `at`, `from`, a comma.
+_OPEN_END = lazy(
+    r"(?:[,(\[–—-]|(?<!\w)(?:at|from|until|till|by|around|about|since|between|and|to|on|or|of|the|in|approximately"
+    r"|roughly|a|las|la|el|de|desde|hasta|y|à|vers|um|gegen|ab|von|bis|às|até))$",
+    re.IGNORECASE,
+)
+# A hard break behind a line: two spaces, a backslash, `<br>`.
+_HARD_BREAK = lazy(r"(?: {2,}|\\|<br ?/?>[ \t]*)\n")

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.inline import plain
-from postmortem_lint.reading.timeline.governing import statement
+from postmortem_lint.reading.timeline.governing import STATEMENT
 from postmortem_lint.reading.timeline.lines import is_link, sentences
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from postmortem_lint.reading.timeline.units import Unit
 
 # nothing said yet: `TBD`, `N/A`, `…`, `-`, `<what happened>`
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = lazy(
     r"\W*(?:(?:tbd|tba|todo|n/?a|none|to be (?:added|determined|filled)|<[^<>\n]{0,80}>)\W*)?$", re.IGNORECASE
 )
 _REMARK_WORDS = 12
@@ -78,4 +79,4 @@ def _told(page: Page, unit: Unit) -> Iterator[Step]:
 def _states_zone(page: Page, unit: Unit) -> bool:
     if len(unit.text.split()) > _REMARK_WORDS or page.zone(unit.span) is None:
         return False
-    return unit.kind == "line" or (unit.kind == "item" and statement().search(unit.text) is not None)
+    return unit.kind == "line" or (unit.kind == "item" and STATEMENT.search(unit.text) is not None)

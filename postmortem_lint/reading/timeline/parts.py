@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from postmortem_lint.model import Span
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.timeline.layout import Layout, layout_of
 from postmortem_lint.reading.timeline.narration import Step, narrated_steps
 from postmortem_lint.reading.timeline.page import Page, Stretches
@@ -125,18 +124,12 @@ def _is_told(units: Sequence[Unit]) -> bool:
     timed = [unit for unit in units if _is_timed_line(unit)]
     depth = min(unit.depth for unit in timed)
     beside = [unit for unit in units if unit.depth <= depth and unit.kind != "code"]
-    worded = sum(bool(_words().search(unit.text)) for unit in timed)
-    spoken = sum(bool(_speech().match(unit.text)) for unit in timed)
+    worded = sum(bool(_WORDS.search(unit.text)) for unit in timed)
+    spoken = sum(bool(_SPEECH.match(unit.text)) for unit in timed)
     return len(timed) >= _FEWEST and 2 * len(timed) >= len(beside) and worded >= _FEWEST and 2 * spoken <= len(timed)
 
 
-@cache
-def _speech() -> re.Pattern[str]:
-    """A line of a chat: `<ana> restarting`, `ana: restarting`."""
-    return re.compile(r"(?:<[\w. -]{1,30}>|@?[a-z][\w.-]{1,20}:)\s")
-
-
-@cache
-def _words() -> re.Pattern[str]:
-    """Words in a row, as an event has and a measurement has not."""
-    return re.compile(r"[^\W\d_]{2,}\W+[^\W\d_]{2,}|[^\W\d_]{6,}")
+# A line of a chat: `<ana> restarting`, `ana: restarting`.
+_SPEECH = lazy(r"(?:<[\w. -]{1,30}>|@?[a-z][\w.-]{1,20}:)\s")
+# Words in a row, as an event has and a measurement has not.
+_WORDS = lazy(r"[^\W\d_]{2,}\W+[^\W\d_]{2,}|[^\W\d_]{6,}")

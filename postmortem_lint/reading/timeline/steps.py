@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.timeline.grouping import groups
 from postmortem_lint.reading.timeline.narration import (
     Step,
@@ -28,7 +29,7 @@ _AHEAD = 40
 """Units that are looked at behind one to tell what it is."""
 
 # a label that only says how the step above was noticed, or how long it all took: `Detection method:`, `Duration: 2 h`
-_REMARK = re.compile(
+_REMARK = lazy(
     r"\W*(?:detection method|method of detection|how\b[^:\n]{0,40}\b(?:detected|discovered|noticed|found)"
     r"|(?:was )?detected by|found by|discovered by"
     r"|(?:total |incident )?(?:duration|downtime)\W{0,4}:|time to (?:detect|acknowledge|mitigate|resolve|recover)"
@@ -36,7 +37,7 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 # initials of a person in a chat: `AC: `
-_INITIALS = re.compile(r"\W*[A-Z]{1,3}$")
+_INITIALS = lazy(r"\W*[A-Z]{1,3}$")
 
 
 @dataclass(slots=True)

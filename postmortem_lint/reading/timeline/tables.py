@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_lint.model import Span
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.reading.timeline.units import Unit, is_clock
 
@@ -38,7 +38,7 @@ def table_of(page: Page, header: Block, rows: Sequence[Block]) -> Table:
     """The columns of a table that hold days or times."""
     columns = range(len(header.cells))
     times = tuple(column for column in columns if _holds_times(page, header, rows, column))
-    zones = tuple(column for column in columns if _zone_title().match(page.text, *header.cells[column]))
+    zones = tuple(column for column in columns if _ZONE_TITLE.match(page.text, *header.cells[column]))
     named = (page.zone(header.cells[column]) for column in times)
     return Table(header, times, zones, next((zone for zone in named if zone), None))
 
@@ -66,7 +66,7 @@ def _holds_times(page: Page, header: Block, rows: Sequence[Block], column: int) 
     cells = (row.cells[column] for row in rows if column < len(row.cells))
     filled = [cell for cell in cells if cell.of(page.text).strip()]
     timed = sum(page.opening(cell) is not None for cell in filled)
-    if _time_title().match(page.text, *header.cells[column]):
+    if _TIME_TITLE.match(page.text, *header.cells[column]):
         return timed > 0
     return timed >= _MOST * max(len(filled), 1)
 
@@ -95,17 +95,11 @@ def _together(text: str, found: Sequence[Stamp]) -> tuple[Stamp | None, str | No
     return stamp, " ".join(each.span.of(text) for each in used)
 
 
-@cache
-def _time_title() -> re.Pattern[str]:
-    """The title of a column of times: `Time (UTC)`, `Date`, `When`, `Hora`, `时间`."""
-    return re.compile(
-        r"\W*(?:start |event |local |approx\.? )?(?:date|time|timestamp|when|day|clock|utc|hora|fecha|día|dia|cuándo"
-        r"|heure|horaire|data|horário|quando|uhrzeit|zeit|datum|время|дата|когда|时间|日期|時間|日時|時刻|日付)(?![^\W_])",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _zone_title() -> re.Pattern[str]:
-    """The title of a column of zones."""
-    return re.compile(r"\W*(?:time ?zone|zone|tz|zona horaria|fuseau)\W*$", re.IGNORECASE)
+# The title of a column of times: `Time (UTC)`, `Date`, `When`, `Hora`, `时间`.
+_TIME_TITLE = lazy(
+    r"\W*(?:start |event |local |approx\.? )?(?:date|time|timestamp|when|day|clock|utc|hora|fecha|día|dia|cuándo"
+    r"|heure|horaire|data|horário|quando|uhrzeit|zeit|datum|время|дата|когда|时间|日期|時間|日時|時刻|日付)(?![^\W_])",
+    re.IGNORECASE,
+)
+# The title of a column of zones.
+_ZONE_TITLE = lazy(r"\W*(?:time ?zone|zone|tz|zona horaria|fuseau)\W*$", re.IGNORECASE)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from postmortem_lint.model import Span
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.inline import plain
 
 if TYPE_CHECKING:
@@ -23,17 +23,17 @@ _REMARK_WORDS = 5
 """A remark that names a zone and has no more other words says nothing else."""
 
 # a label and its colon, at the start of a line: `**Actions taken:** `, `Escalation: `, `Detection time (EAT): `
-LABEL = re.compile(
+LABEL = lazy(
     r"[^\w\n]{0,6}(?P<name>[^\W\d_][^:：.!?\n|]{1,60}?)[*_`]{0,3}\s?[:：](?!//|\d\d)[*_`]{0,3}[ \t]*(?P<rest>[^\n]*)"
 )
 # what parts a time from its text: ` - `, `: `, `)** – `, `|`
-_SEPARATORS = re.compile(r"^[\s:：\-–—|,;.)\]）】>=*_~`→»·]+(?=\S|$)")
+_SEPARATORS = lazy(r"^[\s:：\-–—|,;.)\]）】>=*_~`→»·]+(?=\S|$)")
 # signs before a time that say something: `🔴`, `✅`
-_ICONS = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]+")
+_ICONS = lazy("[\u2600-\u27bf\U0001f000-\U0001faff]+")
 # a bullet that Markdown does not know
-_BULLET = re.compile(r"[•·‣◦▪●○■–—►▶➤→]\s*")
+_BULLET = lazy(r"[•·‣◦▪●○■–—►▶➤→]\s*")
 # the word with which a sentence opens before its time: "At", "Around"
-_LEAD = re.compile(
+_LEAD = lazy(
     r"(?:at|by|around|about|from|on|approximately|sometime|a las|à|um|gegen|vers|às|em|в)(?=\s)", re.IGNORECASE
 )
 # words that only say in which zone times are: "all times in the zone"
@@ -67,7 +67,7 @@ class Unit:
     @property
     def bare(self) -> bool:
         """Whether it says nothing but its time, or that it is the date."""
-        return not self.text or _date_label().match(self.text) is not None
+        return not self.text or _DATE_LABEL.match(self.text) is not None
 
     @property
     def timed(self) -> bool:
@@ -152,10 +152,10 @@ def _without(text: str, span: Span, cut: Span, place: Place) -> str:
     icons = "".join(_ICONS.findall(head))
     if place == "opening":
         return plain(f"{icons} {_SEPARATORS.sub('', tail)}")
-    closed = _empty_brackets().sub("", head[-4:] + tail[:4])
+    closed = _EMPTY_BRACKETS.sub("", head[-4:] + tail[:4])
     if closed != head[-4:] + tail[:4]:
         return plain(head[:-4].rstrip() + closed.lstrip() + tail[4:])
-    if _binding().search(head[-12:]):
+    if _BINDING.search(head[-12:]):
         return plain(text[span.start : span.end])
     tail = _SEPARATORS.sub("", tail)
     return plain(head.rstrip(" -–—|@,:" if not tail else " -–—|@,") + (" " + tail if tail else ""))
@@ -167,19 +167,11 @@ def _is_zone_remark(words: str, zone: str) -> bool:
     return len(left) <= _REMARK_WORDS and _ZONE_WORDS.issuperset(left)
 
 
-@cache
-def _binding() -> re.Pattern[str]:
-    """The word that binds a time into its sentence: "it was fixed at"."""
-    return re.compile(r"\b(?:at|on|by|around|about|in|from|since|until|a las|à|um|am|vers|às|em|в)\W*$", re.IGNORECASE)
+# The word that binds a time into its sentence: "it was fixed at".
+_BINDING = lazy(r"\b(?:at|on|by|around|about|in|from|since|until|a las|à|um|am|vers|às|em|в)\W*$", re.IGNORECASE)
+# The label of a date: "Date:".
+_DATE_LABEL = lazy(r"(?:date|day|fecha|día|jour|data|dia|datum|tag|дата|日付|日期)\W*$", re.IGNORECASE)
 
 
-@cache
-def _date_label() -> re.Pattern[str]:
-    """The label of a date: "Date:"."""
-    return re.compile(r"(?:date|day|fecha|día|jour|data|dia|datum|tag|дата|日付|日期)\W*$", re.IGNORECASE)
-
-
-@cache
-def _empty_brackets() -> re.Pattern[str]:
-    """Brackets around a time that was cut out: `()`, `[ ]`."""
-    return re.compile(r"[*_]{0,3}[(\[（【]\s*[)\]）】][*_]{0,3}")
+# Brackets around a time that was cut out: `()`, `[ ]`.
+_EMPTY_BRACKETS = lazy(r"[*_]{0,3}[(\[（【]\s*[)\]）】][*_]{0,3}")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.timestamps.days import MONTHS, century
 
 if TYPE_CHECKING:
@@ -43,56 +42,38 @@ def calendar_of(text: str, months: Mapping[str, int], weekdays: frozenset[str]) 
 
 
 def _years(text: str, months: Mapping[str, int]) -> Iterator[int]:
-    for found in _year().finditer(text):
-        before = _word_before().search(text, max(0, found.start() - 24), found.start())
+    for found in _YEAR.finditer(text):
+        before = _WORD_BEFORE.search(text, max(0, found.start() - 24), found.start())
         named = before is not None and before[1].lower() in months
-        numbers_before = _numbers_before().search(text, max(0, found.start() - 8), found.start())
-        if named or numbers_before or _numbers_behind().match(text, found.end()):
+        numbers_before = _NUMBERS_BEFORE.search(text, max(0, found.start() - 8), found.start())
+        if named or numbers_before or _NUMBERS_BEHIND.match(text, found.end()):
             yield int(found[0])
 
 
 def _is_day_first(text: str) -> bool:
-    slashed = [(int(first), int(second), century(year)) for first, _, second, year in _slashed().findall(text)]
+    slashed = [(int(first), int(second), century(year)) for first, _, second, year in _SLASHED.findall(text)]
     if any(first > MONTHS >= second for first, second, _ in slashed):
         return True
     if not slashed or any(second > MONTHS >= first for first, second, _ in slashed):
         return False
-    certain = {(int(month), int(day), year) for year, month, day in _iso().findall(text)}
+    certain = {(int(month), int(day), year) for year, month, day in _ISO.findall(text)}
     day_first = sum((second, first, year) in certain for first, second, year in slashed)
     return day_first > sum(numbers in certain for numbers in slashed)
 
 
-@cache
-def _year() -> re.Pattern[str]:
-    """A year: `2024`, also the start of `20240301`."""
-    return re.compile(r"(?<![\w.])(?:19|20)\d\d(?!\d)|(?<![0-9./-])20[0-4]\d(?=(?:0[1-9]|1[0-2])[0-3]\d(?!\d))")
+# A year: `2024`, also the start of `20240301`.
+_YEAR = lazy(r"(?<![\w.])(?:19|20)\d\d(?!\d)|(?<![0-9./-])20[0-4]\d(?=(?:0[1-9]|1[0-2])[0-3]\d(?!\d))")
+# The `March` of `March 3rd, `, the `de marzo de` of `1 de marzo de `, before a year.
+_WORD_BEFORE = lazy(r"([^\W\d_]{3,12})\.?(?:[ ,/-]{1,2}(?:\d{1,2}(?:st|nd|rd|th)?[ ,-]{1,2}|del? )?)?$")
 
 
-@cache
-def _word_before() -> re.Pattern[str]:
-    """The `March` of `March 3rd, `, the `de marzo de` of `1 de marzo de `, before a year."""
-    return re.compile(r"([^\W\d_]{3,12})\.?(?:[ ,/-]{1,2}(?:\d{1,2}(?:st|nd|rd|th)?[ ,-]{1,2}|del? )?)?$")
+# The `01.03.` of `01.03.2024`, before a year.
+_NUMBERS_BEFORE = lazy(r"(?<!\d)\d{1,2}([-/.])\d{1,2}\1$")
+# The `-03-01` of `2024-03-01`, the `年` of `2024年`, the `0301` of `20240301`.
+_NUMBERS_BEHIND = lazy(r"([-/.])\d{1,2}\1\d{1,2}(?!\d)|\s?年|\d{4}(?!\d)")
 
 
-@cache
-def _numbers_before() -> re.Pattern[str]:
-    """The `01.03.` of `01.03.2024`, before a year."""
-    return re.compile(r"(?<!\d)\d{1,2}([-/.])\d{1,2}\1$")
-
-
-@cache
-def _numbers_behind() -> re.Pattern[str]:
-    """The `-03-01` of `2024-03-01`, the `年` of `2024年`, the `0301` of `20240301`."""
-    return re.compile(r"([-/.])\d{1,2}\1\d{1,2}(?!\d)|\s?年|\d{4}(?!\d)")
-
-
-@cache
-def _slashed() -> re.Pattern[str]:
-    """Dates of three numbers that may be day or month first: `03/01/2026`, `3-1-26`."""
-    return re.compile(r"(?<![\w/.:-])(\d{1,2})([-/])(\d{1,2})\2(\d{4}|\d\d)(?![\w/-])")
-
-
-@cache
-def _iso() -> re.Pattern[str]:
-    """`2026-03-01`, `2026/03/01`, `20260301`."""
-    return re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.]?(\d\d)[-/.]?(\d\d)(?!\d)")
+# Dates of three numbers that may be day or month first: `03/01/2026`, `3-1-26`.
+_SLASHED = lazy(r"(?<![\w/.:-])(\d{1,2})([-/])(\d{1,2})\2(\d{4}|\d\d)(?![\w/-])")
+# `2026-03-01`, `2026/03/01`, `20260301`.
+_ISO = lazy(r"(?<!\d)((?:19|20)\d\d)[-/.]?(\d\d)[-/.]?(\d\d)(?!\d)")

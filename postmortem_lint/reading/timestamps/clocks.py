@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import time
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from postmortem_lint.reading.timestamps.digits import HOURS, NOON, Digits, digital, hour_alone, read_digits
+from postmortem_lint.patterns import lazy
+from postmortem_lint.reading.timestamps.digits import HOUR_ALONE, HOURS, NOON, Digits, digital, read_digits
 from postmortem_lint.reading.timestamps.evidence import Evidence, measured, parted, stops, words
 from postmortem_lint.reading.timestamps.zones import read_zone
 
@@ -49,7 +48,7 @@ def read_clock(text: str, at: int, end: int) -> Clock | None:
 
 def range_gap(text: str, at: int, end: int) -> int | None:
     """Where the end of a range may begin whose start ends at `at`: behind `-`, `–`, ` to `, ` bis `."""
-    found = _range().match(text, at, end)
+    found = _RANGE.match(text, at, end)
     return found.end() if found else None
 
 
@@ -63,9 +62,9 @@ def _single(text: str, at: int, end: int) -> Clock | None:
 
 def _completed(digits: Digits, text: str, end: int) -> Clock | None:
     """The time of these digits with the half of the day and the zone behind them."""
-    half = _half().match(text, digits.end, end)
+    half = _HALF.match(text, digits.end, end)
     letter = (half[1] or half[2] or ("p" if half[3] else "a")).lower() if half else ""
-    suffix = half or _suffix().match(text, digits.end, end)
+    suffix = half or _SUFFIX.match(text, digits.end, end)
     at = suffix.end() if suffix else digits.end
     named = None if _takes_no_zone(digits, text, at, end) else read_zone(text, at, end)
     stop = named.end if named else at
@@ -100,7 +99,7 @@ def _evidence(digits: Digits, text: str, at: int, end: int) -> Evidence | None:
 
 def _is_amount(digits: Digits, text: str, at: int, end: int) -> bool:
     """`2:15 hours` and `12:30 minutes` are durations, `14:05 hours` is a time."""
-    found = _amount().match(text, at, end) or _amount().match(text, digits.end, end)
+    found = _AMOUNT.match(text, at, end) or _AMOUNT.match(text, digits.end, end)
     return found is not None and (
         found[1].lower().startswith("m") or (digits.hour < _TWO_DIGITS and digits.mark == ":")
     )
@@ -132,13 +131,13 @@ def _shared(clock: Clock, last: Clock) -> Clock:
 
 def _hour_alone(text: str, at: int, end: int) -> int | None:
     """Where the `10` of `10–11 AM` ends."""
-    found = hour_alone().match(text, at, end)
+    found = HOUR_ALONE.match(text, at, end)
     return found.end() if found else None
 
 
 def _worded(text: str, at: int, end: int) -> Clock | None:
     """`noon`, `midnight`, `下午2:30`."""
-    found = _leading_word().match(text, at, end)
+    found = _LEADING_WORD.match(text, at, end)
     if found is None:
         return None
     if found[1]:
@@ -167,36 +166,18 @@ _WORDS = {
 }
 
 
-@cache
-def _half() -> re.Pattern[str]:
-    """`PM`, ` a.m.`, ` p. m.`, `:PM`, ` noon`; `a` and `p` only right behind the digits."""
-    return re.compile(
-        r"(?::?[ \u00a0\u202f]?([AaPp])(?:[Mm]|\. ?[Mm]\.?)|([AaPp])| (?:(noon)|midnight))(?!_?[0-9A-Za-z])"
-    )
+# `PM`, ` a.m.`, ` p. m.`, `:PM`, ` noon`; `a` and `p` only right behind the digits.
+_HALF = lazy(r"(?::?[ \u00a0\u202f]?([AaPp])(?:[Mm]|\. ?[Mm]\.?)|([AaPp])| (?:(noon)|midnight))(?!_?[0-9A-Za-z])")
+# `Uhr`, `hrs`, `h`, `頃`: what may close a time.
+_SUFFIX = lazy(r" ?(?:Uhr|hrs\.?|hours|h|ч\.?)(?!_?[0-9A-Za-z])|頃|ごろ|左右|前後")
 
 
-@cache
-def _suffix() -> re.Pattern[str]:
-    """`Uhr`, `hrs`, `h`, `頃`: what may close a time."""
-    return re.compile(r" ?(?:Uhr|hrs\.?|hours|h|ч\.?)(?!_?[0-9A-Za-z])|頃|ごろ|左右|前後")
-
-
-@cache
-def _amount() -> re.Pattern[str]:
-    """` hours`, ` min`: the unit of a duration."""
-    return re.compile(r" ?(h|hrs?|hours?|m|mins?|minutes?|min)(?!_?[0-9A-Za-z])")
-
-
-@cache
-def _range() -> re.Pattern[str]:
-    """What stands between the ends of a range: `-`, ` – `, ` to `, ` until `, ` bis `, `~`, ` / `."""
-    return re.compile(
-        r"[*_`]{0,3}[ \u00a0]?(?:-{1,3}>?|[–—−→~〜～/]|to|until|till|through|bis|a|à|até|hasta|до|至|到|から)"
-        r"[ \u00a0]?[*_`]{0,3}"
-    )
-
-
-@cache
-def _leading_word() -> re.Pattern[str]:
-    """`下午`, `午前` before the digits, or a word such as `noon`."""
-    return re.compile(r"(?:(上午|下午|早上|晚上|凌晨|午前|午後) ?(?=\d)|[^\W\d_]{4,12}(?:-[^\W\d_]{3,5})?)")
+# ` hours`, ` min`: the unit of a duration.
+_AMOUNT = lazy(r" ?(h|hrs?|hours?|m|mins?|minutes?|min)(?!_?[0-9A-Za-z])")
+# What stands between the ends of a range: `-`, ` – `, ` to `, ` until `, ` bis `, `~`, ` / `.
+_RANGE = lazy(
+    r"[*_`]{0,3}[ \u00a0]?(?:-{1,3}>?|[–—−→~〜～/]|to|until|till|through|bis|a|à|até|hasta|до|至|到|から)"
+    r"[ \u00a0]?[*_`]{0,3}"
+)
+# `下午`, `午前` before the digits, or a word such as `noon`.
+_LEADING_WORD = lazy(r"(?:(上午|下午|早上|晚上|凌晨|午前|午後) ?(?=\d)|[^\W\d_]{4,12}(?:-[^\W\d_]{3,5})?)")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.timestamps.days import MONTHS, YEAR_DIGITS, Day, dated
 from postmortem_lint.reading.timestamps.evidence import Evidence, parted, stops
 
 if TYPE_CHECKING:
+    import re
+
     from postmortem_lint.reading.timestamps.calendars import Calendar
 
 
@@ -20,7 +21,7 @@ def read_day(text: str, at: int, end: int, calendar: Calendar) -> Day | None:
         return _with_weekday_behind(_numbered(text, at, end, calendar), text, end, calendar)
     if not first.isalpha():
         return None
-    word = _word().match(text, at, end)
+    word = _LETTERS.match(text, at, end)
     if word is None:
         return None
     if calendar.month(word[1]):
@@ -33,12 +34,12 @@ def read_day(text: str, at: int, end: int, calendar: Calendar) -> Day | None:
 def _with_weekday_before(weekday: re.Match[str], end: int, calendar: Calendar) -> Day:
     """The date behind a day of the week; the day of the week alone where there is none."""
     text = weekday.string
-    gap = _after_weekday().match(text, weekday.end(), end)
+    gap = _AFTER_WEEKDAY.match(text, weekday.end(), end)
     at = gap.end() if gap else weekday.end()
     if text[at : at + 1].isdigit():
         found = _numbered(text, at, end, calendar)
     else:
-        month = _word().match(text, at, end)
+        month = _LETTERS.match(text, at, end)
         found = _month_first(month, end, calendar) if month and calendar.month(month[1]) else None
     if found is not None:
         return found
@@ -48,7 +49,7 @@ def _with_weekday_before(weekday: re.Match[str], end: int, calendar: Calendar) -
 
 def _with_weekday_behind(day: Day | None, text: str, end: int, calendar: Calendar) -> Day | None:
     """`(Friday)`, `（金）` behind a date belongs to it."""
-    found = _weekday_behind().match(text, day.end, end) if day else None
+    found = _WEEKDAY_BEHIND.match(text, day.end, end) if day else None
     if day is None or found is None or not (found[2] or calendar.has_weekday(found[1])):
         return day
     return day._replace(end=found.end())
@@ -56,23 +57,23 @@ def _with_weekday_behind(day: Day | None, text: str, end: int, calendar: Calenda
 
 def _numbered(text: str, at: int, end: int, calendar: Calendar) -> Day | None:
     """A date that begins with a digit."""
-    if found := _three().match(text, at, end):
+    if found := _THREE.match(text, at, end):
         return _of_three(found, end, calendar)
-    if found := _chinese().match(text, at, end):
+    if found := _CHINESE.match(text, at, end):
         return dated(found.end(), found[1], int(found[2]), int(found[3]), calendar)
-    if found := _compact().match(text, at, end):
+    if found := _COMPACT.match(text, at, end):
         day = dated(found.end(), found[1], int(found[2]), int(found[3]), calendar)
         return None if day.problem else day
     if named := _day_then_month(text, at, end, calendar):
         return named
-    if (found := _two().match(text, at, end)) and stops(text, found.end(), end):
+    if (found := _TWO.match(text, at, end)) and stops(text, found.end(), end):
         return _of_two(found, end, calendar)
     return None
 
 
 def _month_first(word: re.Match[str], end: int, calendar: Calendar) -> Day | None:
     """`March 3rd, 2026`: a name of a month with the day behind it."""
-    found = _behind_month().match(word.string, word.end(), end)
+    found = _BEHIND_MONTH.match(word.string, word.end(), end)
     month = calendar.month(word[1])
     if found is None or month is None or _is_small(word[1]):  # `may 3`: the languages with this order have capitals
         return None
@@ -83,7 +84,7 @@ def _month_first(word: re.Match[str], end: int, calendar: Calendar) -> Day | Non
 
 def _day_then_month(text: str, at: int, end: int, calendar: Calendar) -> Day | None:
     """`1 March 2026`: a day with the name of its month behind it."""
-    found = _day_first().match(text, at, end)
+    found = _DAY_FIRST.match(text, at, end)
     month = calendar.month(found[2]) if found else None
     if found is None or month is None or not stops(text, found.end(), end):
         return None
@@ -110,7 +111,7 @@ def _of_three(found: re.Match[str], end: int, calendar: Calendar) -> Day | None:
         month, number = _ordered(day, middle, separator, calendar)
     read = dated(found.end(), year, month, number, calendar)
     if len(year) > _SHORT:
-        goes_on = _path().match(found.string, found.end(), end)  # `2018/10/19/title`
+        goes_on = _PATH.match(found.string, found.end(), end)  # `2018/10/19/title`
         return read._replace(evidence=Evidence.OPENING) if goes_on else read
     if read.problem or (separator == "." and len(day + middle) < 2 * _SHORT):  # `1.2.26` is a version
         return None
@@ -122,7 +123,7 @@ def _of_two(found: re.Match[str], end: int, calendar: Calendar) -> Day | None:
     first, separator, second, dot = found.groups()
     if separator != "." and dot:
         return None
-    if separator == "." and not dot and not _clock_behind().match(found.string, found.end(), end):
+    if separator == "." and not dot and not _CLOCK_BEHIND.match(found.string, found.end(), end):
         return None
     read = dated(found.end(), None, *_ordered(first, second, separator, calendar), calendar)
     if read.problem:
@@ -140,7 +141,7 @@ def _ordered(first: str, second: str, separator: str, calendar: Calendar) -> tup
 
 def _counted(text: str, at: int, end: int) -> Day | None:
     """`Day 2`, `D+1`: a day that only counts from another."""
-    found = _count().match(text, at, end)
+    found = _COUNT.match(text, at, end)
     return Day(found.end(), evidence=Evidence.OPENING) if found and stops(text, found.end(), end) else None
 
 
@@ -154,58 +155,32 @@ _WORD = 3
 """Letters of the names of months that are words of other languages too."""
 
 
-@cache
-def _path() -> re.Pattern[str]:
-    """The `/title` of a path, the `-title` of a name."""
-    return re.compile(r"[-/_][^\W_]")
+# The `/title` of a path, the `-title` of a name.
+_PATH = lazy(r"[-/_][^\W_]")
+# The ` 14:30` of `19.04 14:30`.
+_CLOCK_BEHIND = lazy(r",? \d{1,2}[:h]\d\d")
 
 
-@cache
-def _clock_behind() -> re.Pattern[str]:
-    """The ` 14:30` of `19.04 14:30`."""
-    return re.compile(r",? \d{1,2}[:h]\d\d")
+# A word that may name a month or a day of the week, with the dot of its abbreviation.
+_LETTERS = lazy(r"([^\W\d_]{1,14})\.?")
+# `, `, ` - `, ` the `, ` ` between a day of the week and its date.
+_AFTER_WEEKDAY = lazy(r",? (?:- |the |den |le |el |o )?")
 
 
-@cache
-def _word() -> re.Pattern[str]:
-    """A word that may name a month or a day of the week, with the dot of its abbreviation."""
-    return re.compile(r"([^\W\d_]{1,14})\.?")
+# ` (Friday)`, `（金）`, `, Friday`.
+_WEEKDAY_BEHIND = lazy(r" ?[（(](?:([^\W\d_]{2,13})\.?|([月火水木金土日一二三四五六](?:曜日?)?))[)）]")
+# Three parts with the same separator: `2026-03-01`, `1.3.2026`, `3/1/26`, `06/May/2022`, `2024-Mar-01`.
+_THREE = lazy(r"(\d{1,5})([-/.‐‑])(\d{1,2}|[^\W\d_]{3,10}\.?)\2(\d{1,5})(?!\d)")
 
 
-@cache
-def _after_weekday() -> re.Pattern[str]:
-    """`, `, ` - `, ` the `, ` ` between a day of the week and its date."""
-    return re.compile(r",? (?:- |the |den |le |el |o )?")
+# Day and month as numbers: `12/05`, `12-05`, `19.04.`.
+_TWO = lazy(r"(\d{1,2})([-/.])(\d{1,2})(?!\d)(\.?)")
+# `20260301`.
+_COMPACT = lazy(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 
 
-@cache
-def _weekday_behind() -> re.Pattern[str]:
-    """` (Friday)`, `（金）`, `, Friday`."""
-    return re.compile(r" ?[（(](?:([^\W\d_]{2,13})\.?|([月火水木金土日一二三四五六](?:曜日?)?))[)）]")
-
-
-@cache
-def _three() -> re.Pattern[str]:
-    """Three parts with the same separator: `2026-03-01`, `1.3.2026`, `3/1/26`, `06/May/2022`, `2024-Mar-01`."""
-    return re.compile(r"(\d{1,5})([-/.‐‑])(\d{1,2}|[^\W\d_]{3,10}\.?)\2(\d{1,5})(?!\d)")
-
-
-@cache
-def _two() -> re.Pattern[str]:
-    """Day and month as numbers: `12/05`, `12-05`, `19.04.`."""
-    return re.compile(r"(\d{1,2})([-/.])(\d{1,2})(?!\d)(\.?)")
-
-
-@cache
-def _compact() -> re.Pattern[str]:
-    """`20260301`."""
-    return re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
-
-
-@cache
-def _chinese() -> re.Pattern[str]:
-    """`2024年3月1日`, `3月1日`, `2024 年 3 月 1 号`."""
-    return re.compile(r"(?:(\d{4}) ?年 ?)?(\d{1,2}) ?月 ?(\d{1,2}) ?[日号號]")
+# `2024年3月1日`, `3月1日`, `2024 年 3 月 1 号`.
+_CHINESE = lazy(r"(?:(\d{4}) ?年 ?)?(\d{1,2}) ?月 ?(\d{1,2}) ?[日号號]")
 
 
 _YEAR = (
@@ -215,22 +190,12 @@ _YEAR = (
 """The year behind day and month: `, 2026`, ` 2026`, ` de 2026`, `-2026`, ` '26`, ` 2026 г.`."""
 
 
-@cache
-def _behind_month() -> re.Pattern[str]:
-    """The `3rd, 2026` of `March 3rd, 2026`, with the space or dash before it."""
-    return re.compile(r"(?: {1,2}|-| the |, ?)(\d{1,2})(?:st|nd|rd|th|\.(?= ))?(?!\w|:\d|\.\d|%|/\d)" + _YEAR)
-
-
-@cache
-def _day_first() -> re.Pattern[str]:
-    """`1 March 2026`, `19. April`, `1-Mar-2026`, `1er mars`, `1 de marzo de 2026`, `3–5 March`."""
-    return re.compile(
-        r"(\d{1,2})(?:st|nd|rd|th|er|[ºª°.])?(?: ?[-–] ?\d{1,2}(?:st|nd|rd|th|\.)?)?"
-        r"(?: (?:de |of |d')?|-)?([^\W\d_]{3,12})(?![^\W\d_])\.?" + _YEAR
-    )
-
-
-@cache
-def _count() -> re.Pattern[str]:
-    """`Day 2`, `Día 2`, `Jour 2`, `Tag 2`, `День 2`, `D+1`, `第2天`."""
-    return re.compile(r"(?:(?:Day|Día|Dia|Jour|Tag|День|day|DAY) ?#?|D ?\+ ?)\d{1,3}|第 ?\d{1,3} ?[天日]")
+# The `3rd, 2026` of `March 3rd, 2026`, with the space or dash before it.
+_BEHIND_MONTH = lazy(r"(?: {1,2}|-| the |, ?)(\d{1,2})(?:st|nd|rd|th|\.(?= ))?(?!\w|:\d|\.\d|%|/\d)" + _YEAR)
+# `1 March 2026`, `19. April`, `1-Mar-2026`, `1er mars`, `1 de marzo de 2026`, `3–5 March`.
+_DAY_FIRST = lazy(
+    r"(\d{1,2})(?:st|nd|rd|th|er|[ºª°.])?(?: ?[-–] ?\d{1,2}(?:st|nd|rd|th|\.)?)?"
+    r"(?: (?:de |of |d')?|-)?([^\W\d_]{3,12})(?![^\W\d_])\.?" + _YEAR
+)
+# `Day 2`, `Día 2`, `Jour 2`, `Tag 2`, `День 2`, `D+1`, `第2天`.
+_COUNT = lazy(r"(?:(?:Day|Día|Dia|Jour|Tag|День|day|DAY) ?#?|D ?\+ ?)\d{1,3}|第 ?\d{1,3} ?[天日]")

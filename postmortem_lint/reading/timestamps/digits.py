@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import time
-from functools import cache
 from typing import NamedTuple
+
+from postmortem_lint.patterns import lazy
 
 NOON = 12
 HOURS = 24
@@ -55,7 +55,7 @@ _JOINTS = ("T", "t", "_")
 
 def digital(text: str, at: int, end: int) -> Digits | None:
     """Hours and minutes with a sign between them; hours a writer can mistake, up to 59, included."""
-    found = _marked().match(text, at, end)
+    found = _MARKED.match(text, at, end)
     if found is None or int(found[1]) >= MINUTES:
         return None
     hour, mark, minute, second, fraction = found.groups()
@@ -65,7 +65,7 @@ def digital(text: str, at: int, end: int) -> Digits | None:
 
 
 def _chinese(text: str, at: int, end: int) -> Digits | None:
-    found = _hour_sign().match(text, at, end)
+    found = _HOUR_SIGN.match(text, at, end)
     if found is None:
         return None
     minute = int(found[2] or 0) if found[3] is None else 30
@@ -73,7 +73,7 @@ def _chinese(text: str, at: int, end: int) -> Digits | None:
 
 
 def _bare(text: str, at: int, end: int) -> Digits | None:
-    found = _unmarked().match(text, at, end)
+    found = _UNMARKED.match(text, at, end)
     precise = text[at - 1 : at] in _JOINTS
     if found is None or (found[3] and not precise):
         return None
@@ -81,31 +81,19 @@ def _bare(text: str, at: int, end: int) -> Digits | None:
 
 
 def _hour(text: str, at: int, end: int) -> Digits | None:
-    found = hour_alone().match(text, at, end)
+    found = HOUR_ALONE.match(text, at, end)
     return Digits(found.end(), int(found[0]), mark="") if found and int(found[0]) < HOURS else None
 
 
-@cache
-def _marked() -> re.Pattern[str]:
-    """`14:08`, `4:19`, `14:08:33.123`, `14h08`, `14 h 08`, `14.08`."""
-    return re.compile(r"(\d{1,2})([:：.]| ?[hH] ?)(\d\d)(?:[:：](\d\d)(?:[.,](\d{1,9}))?)?(?!\d)")
+# `14:08`, `4:19`, `14:08:33.123`, `14h08`, `14 h 08`, `14.08`.
+_MARKED = lazy(r"(\d{1,2})([:：.]| ?[hH] ?)(\d\d)(?:[:：](\d\d)(?:[.,](\d{1,9}))?)?(?!\d)")
+# `14時08分`, `14点08分30秒`, `14時`, `2点半`; `3時間` is a duration.
+_HOUR_SIGN = lazy(
+    r"(\d{1,2}) ?[時时点點](?![間间鐘钟])(?:(\d{1,2}) ?分(?![間间])(?:\d{1,2}秒)?|(半))?(?:頃|ごろ|左右)?"
+)
+# `1408`, and `140833` behind a `T`.
+_UNMARKED = lazy(r"(\d\d)(\d\d)(\d\d)?(?!\d)")
 
 
-@cache
-def _hour_sign() -> re.Pattern[str]:
-    """`14時08分`, `14点08分30秒`, `14時`, `2点半`; `3時間` is a duration."""
-    return re.compile(
-        r"(\d{1,2}) ?[時时点點](?![間间鐘钟])(?:(\d{1,2}) ?分(?![間间])(?:\d{1,2}秒)?|(半))?(?:頃|ごろ|左右)?"
-    )
-
-
-@cache
-def _unmarked() -> re.Pattern[str]:
-    """`1408`, and `140833` behind a `T`."""
-    return re.compile(r"(\d\d)(\d\d)(\d\d)?(?!\d)")
-
-
-@cache
-def hour_alone() -> re.Pattern[str]:
-    """The hour of `2pm`, `5:PM`."""
-    return re.compile(r"\d{1,2}(?![\d.])")
+# The hour of `2pm`, `5:PM`.
+HOUR_ALONE = lazy(r"\d{1,2}(?![\d.])")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from functools import cache
+
+from postmortem_lint.patterns import lazy
 
 
 def duration_in(text: str, start: int, end: int) -> timedelta | None:
     """The first duration of a stretch of text: "3 hours and 20 minutes", "45m", "1h 30", "2:15 hours"."""
-    if found := _clocklike().match(text, start, end):
+    if found := _CLOCKLIKE.match(text, start, end):
         return timedelta(hours=int(found[1]), minutes=int(found[2]), seconds=int(found[3] or 0))
-    for found in _amount().finditer(text, start, end):
+    for found in _FIRST_AMOUNT.finditer(text, start, end):
         seconds = _seconds(found)
         if seconds is not None:
             return _summed(found, seconds, end)
@@ -23,16 +24,16 @@ def _summed(first: re.Match[str], seconds: float, end: int) -> timedelta | None:
     total, unit, at = seconds, _unit(first) or 0, first.end()
     text = first.string
     for _ in range(4):
-        gap = _and().match(text, at, end)
-        found = _further().match(text, gap.end() if gap else at, end)
+        gap = _AND.match(text, at, end)
+        found = _FURTHER.match(text, gap.end() if gap else at, end)
         more = _seconds(found) if found else None
         smaller = (_unit(found) or 0) if found else 0
         if found is None or more is None or smaller >= unit:
             break
         total, unit, at = total + more, smaller, found.end()
-    half = _half().match(text, at, end)
+    half = _HALF.match(text, at, end)
     total += unit / 2 if half else 0
-    rest = _rest().match(text, at, end) if unit == _HOUR else None
+    rest = _REST.match(text, at, end) if unit == _HOUR else None
     total += int(rest[1]) * _MINUTE if rest else 0
     return timedelta(seconds=total) if total < timedelta(days=36_500).total_seconds() else None
 
@@ -85,46 +86,24 @@ _NUMBERS = {
 }  # fmt: skip
 
 
-@cache
-def _amount() -> re.Pattern[str]:
-    """The first amount: not inside a word, a number or a sum of money."""
-    return re.compile(r"(?<![A-Za-z0-9_.,:/#$€£])(?=[\daofsthenc])" + _AMOUNT, re.IGNORECASE)
-
-
-@cache
-def _further() -> re.Pattern[str]:
-    """An amount right behind another: the `30m` of `1h30m`."""
-    return re.compile(_AMOUNT, re.IGNORECASE)
-
-
+# A number and a unit: `3 hours`, `1.5 h`, `45-minute`, `two days`, `half an hour`, `2:15 hours`, `3小时`.
 _AMOUNT = (
     r"(?:(\d{1,7}(?:[.,]\d{1,3})?)"
     r"|(half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
     r"|forty(?:-five)?|sixty|ninety|couple of)(?![^\W\d_]))"
     r"(?::(\d\d))?(?: ?(½|and a half))?[ \u00a0-]?([^\W\d_]{1,12})"
 )
-"""A number and a unit: `3 hours`, `1.5 h`, `45-minute`, `two days`, `half an hour`, `2:15 hours`, `3小时`."""
+# The first amount: not inside a word, a number or a sum of money.
+_FIRST_AMOUNT = lazy(r"(?<![A-Za-z0-9_.,:/#$€£])(?=[\daofsthenc])" + _AMOUNT, re.IGNORECASE)
+# An amount right behind another: the `30m` of `1h30m`.
+_FURTHER = lazy(_AMOUNT, re.IGNORECASE)
 
 
-@cache
-def _half() -> re.Pattern[str]:
-    """Half a unit more: `an hour and a half`."""
-    return re.compile(r" and a half(?!\w)|半(?!\w)")
-
-
-@cache
-def _and() -> re.Pattern[str]:
-    """What joins the amounts of one duration."""
-    return re.compile(r"(?:,? (?:and |y |e |et |und |и )?|, ?|und|and|と)?")
-
-
-@cache
-def _rest() -> re.Pattern[str]:
-    """The minutes without a unit of `1h30`, `1 h 30`."""
-    return re.compile(r" ?([0-5]?\d)(?![\w:.%/])")
-
-
-@cache
-def _clocklike() -> re.Pattern[str]:
-    """The stretch is nothing but `2:15` or `0:43:00`: hours, minutes, seconds."""
-    return re.compile(r"\s*~?(\d{1,3}):([0-5]\d)(?::([0-5]\d))?\s*$")
+# Half a unit more: `an hour and a half`.
+_HALF = lazy(r" and a half(?!\w)|半(?!\w)")
+# What joins the amounts of one duration.
+_AND = lazy(r"(?:,? (?:and |y |e |et |und |и )?|, ?|und|and|と)?")
+# The minutes without a unit of `1h30`, `1 h 30`.
+_REST = lazy(r" ?([0-5]?\d)(?![\w:.%/])")
+# The stretch is nothing but `2:15` or `0:43:00`: hours, minutes, seconds.
+_CLOCKLIKE = lazy(r"\s*~?(\d{1,3}):([0-5]\d)(?::([0-5]\d))?\s*$")

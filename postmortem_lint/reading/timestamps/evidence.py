@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
-from functools import cache
+
+from postmortem_lint.patterns import lazy
 
 
 def words(text: str) -> frozenset[str]:
@@ -25,39 +25,31 @@ class Evidence(IntEnum):
 
 def stops(text: str, at: int, end: int) -> bool:
     """Whether a number that ends at `at` is complete there: no letter, digit or decimal follows."""
-    return _more().match(text, at, end) is None
+    return _MORE.match(text, at, end) is None
 
 
 def parted(text: str, at: int, end: int) -> bool:
     """Whether what ends at `at` stands apart from the text behind it: by a dash, a colon, a bracket or the end."""
-    return _parting().match(text, at, end) is not None
+    return _PARTING.match(text, at, end) is not None
 
 
 def measured(text: str, at: int, end: int) -> bool:
     """Whether a unit of measure follows, so that the number before is an amount and no time."""
-    found = _unit().match(text, at, end)
+    found = _UNIT.match(text, at, end)
     return found is not None and found[1].lower() in _MEASURES
 
 
-@cache
-def _unit() -> re.Pattern[str]:
-    """The `%` of `14.08%`, the `GB` of `14.08 GB`."""
-    return re.compile(r" ?([%$€£×]|[A-Za-z]{1,9})")
+# The `%` of `14.08%`, the `GB` of `14.08 GB`.
+_UNIT = lazy(r" ?([%$€£×]|[A-Za-z]{1,9})")
 
 
 _MEASURES = words(
     "% $ € £ × s ms us ns sec secs second seconds min mins minute minutes hours days weeks b kb mb gb tb kib mib gib "
     "tib bytes k m bn million billion thousand percent rps qps tps usd eur gbp eth btc lts points times"
 )
+# What makes a number go on: the `.1` of `14.08.1`, the `:45` of `12:30:45:45`, the `st` of `1st`.
+_MORE = lazy(r"_?[0-9A-Za-zÀ-ɏЀ-ӿ]|%|[:.][0-9]")
 
 
-@cache
-def _more() -> re.Pattern[str]:
-    """What makes a number go on: the `.1` of `14.08.1`, the `:45` of `12:30:45:45`, the `st` of `1st`."""
-    return re.compile(r"_?[0-9A-Za-zÀ-ɏЀ-ӿ]|%|[:.][0-9]")
-
-
-@cache
-def _parting() -> re.Pattern[str]:
-    """White space and a separator, or the end: ` - `, `:`, `**`, ` | `, `)`, a tab, a line break."""
-    return re.compile(r"[ \u00a0]*(?:$|[\-–—−:：|,，;)\]）】»>→*_`~\t\n]|  )")
+# White space and a separator, or the end: ` - `, `:`, `**`, ` | `, `)`, a tab, a line break.
+_PARTING = lazy(r"[ \u00a0]*(?:$|[\-–—−:：|,，;)\]）】»>→*_`~\t\n]|  )")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.timestamps.evidence import words
 
 ABOUT = words("around about circa ca approx approximately roughly vers hacia gegen etwa около примерно pre post")
@@ -30,93 +30,57 @@ OPENERS = (
 """ASCII words, in lower case, with which a stamp may open."""
 
 
-@cache
-def markers() -> re.Pattern[str]:
-    """What a line opens with before its words: bullets, boxes, brackets, emphasis, quotes, `##`, emoji, tags."""
-    return re.compile(
-        r"(?:\[[ xX]\]|[\s>|*_`•·‣◦▪…（【「\[(\"'“«\\\]]|~~|[-–—+](?=[\s*_`])|#{1,6}\s"
-        r"|<[a-z][^<>\n]{0,80}>|:[a-z][a-z0-9_]{2,30}:"
-        "|[\u2190-\u2247\u2249-\u25a9\u25ab-\u25e5\u25e7-\u2bff\ufe0f\u200d\U0001f000-\U0001faff])*"
-    )
+# What a line opens with before its words: bullets, boxes, brackets, emphasis, quotes, `##`, emoji, tags.
+MARKERS = lazy(
+    r"(?:\[[ xX]\]|[\s>|*_`•·‣◦▪…（【「\[(\"'“«\\\]]|~~|[-–—+](?=[\s*_`])|#{1,6}\s"
+    r"|<[a-z][^<>\n]{0,80}>|:[a-z][a-z0-9_]{2,30}:"
+    "|[\u2190-\u2247\u2249-\u25a9\u25ab-\u25e5\u25e7-\u2bff\ufe0f\u200d\U0001f000-\U0001faff])*"
+)
+# A word or a number before the stamp: `At `, `from `, `On the `, `1. `, `в `.
+LEAD = lazy(
+    r"(?:at|on|from|by|since|the|early|late|in|between|before|after|until|um|am|vom|von|ab|le|du|à|el|a las?|de|às"
+    r"|em|en|в|с|на) [*_`(\[]{0,3}|[于在从自] ?|\d{1,3}[.)] {1,4}[*_`(\[]{0,3}",
+    re.IGNORECASE,
+)
+# A word.
+FIRST_WORD = lazy(r"[^\W\d_]{1,16}")
 
 
-@cache
-def lead() -> re.Pattern[str]:
-    """A word or a number before the stamp: `At `, `from `, `On the `, `1. `, `в `."""
-    return re.compile(
-        r"(?:at|on|from|by|since|the|early|late|in|between|before|after|until|um|am|vom|von|ab|le|du|à|el|a las?|de|às"
-        r"|em|en|в|с|на) [*_`(\[]{0,3}|[于在从自] ?|\d{1,3}[.)] {1,4}[*_`(\[]{0,3}",
-        re.IGNORECASE,
-    )
+# What makes a time approximate: `~`, `≈`, `ca. `, `around `, `Pre-`, `约`.
+APPROXIMATE = lazy(
+    r"[~≈≃±] ?|(?:ca|c|approx|aprox|env|ок)\. ?"
+    r"|(?:ca|approx|approximately|around|about|circa|roughly|shortly (?:after|before)|sometime around"
+    r"|vers|hacia|alrededor de las?|gegen|etwa|около|примерно)[ ~]{1,2}|(?:pre|post)[- ]|(?:大约|大約|约|約) ?",
+    re.IGNORECASE,
+)
+# Times that count from the start: `T0`, `T+15m`, `+00:12`, `H+2`.
+RELATIVE = lazy(
+    r"[Tt] ?(?:[+\-−] ?\d{1,4}(?::\d\d){0,2}(?: ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)"
+    r"(?: ?\d{1,2} ?(?:m|mins?))?(?![A-Za-z]))?|=? ?0)|H ?\+ ?\d{1,3}"
+    r"|\+ ?\d{1,3}(?::\d\d){1,2}"
+    r"|\+ ?\d{1,4} ?(?:s|m|mins?|minutes?|h|hrs?|hours?|d|days?)(?: ?\d{1,2} ?m)?(?![A-Za-z])"
+)
+# Times of which only a part is known: `14:??`, `2X:XX`, `14:0X`, `??:15`.
+PARTIAL = lazy(r"(?:\d[?Xx]:[?Xx]{2}|\d\d?:(?:[?Xx]{1,2}|\d[?Xx])|[?Xx]{2}:\d\d)(?![\w:])")
 
 
-@cache
-def first_word() -> re.Pattern[str]:
-    """A word."""
-    return re.compile(r"[^\W\d_]{1,16}")
+# What stands between a date and its time: `T`, ` `, `, `, ` - `, ` at `, `** **`, `の`.
+JOINT = lazy(
+    r"[Tt_](?=\d)|[*_`]{0,3}[\])]?[ \t\u00a0]{0,2}"
+    r"(?:,? ?(?:at|um|à|às|a las?|alle|kl\.?|в)(?= )|[,;:@·の\-–—]{0,2})[ \t\u00a0]{0,2}[*_`(\[]{0,3}"
+)
+# What stands between a time and the date behind it: ` `, `, `, ` on `, ` (`, ` - `, ` am `.
+BEFORE_DATE = lazy(
+    r"[*_`]{0,3}(?:,? (?:on |on the |of |am |le |el |del? )?|, ?| ?[-–—@] ?)(?<=[ ,\-–—@])([(（\[])?",
+)
+# A part of the day in words behind a date: `morning`, `mañana`.
+DAY_PART = lazy(
+    r"(?:(?:early|late) )?(?:morning|afternoon|evening|night|mañana|tarde|noche|madrugada|matin|après-midi|soir"
+    r"|nuit|manhã|noite|Vormittag|Nachmittag|Abend|Nacht|morgens|abends|утром?|вечером?|ночью|上午|下午|晚上|凌晨|午前|午後|夜|朝)(?!\w)"
+)
+# A digit with which a stamp may begin; addresses and link targets are matched whole, to be passed over.
+CANDIDATES = lazy(r"://\S*|www\.\S*|\]\([^)\s]*|(?<![0-9A-Za-zÀ-ɏЀ-ӿ.:/#@$€£\\,+=&?])(?<![0-9A-Za-z]_)\d")
 
 
-@cache
-def about() -> re.Pattern[str]:
-    """What makes a time approximate: `~`, `≈`, `ca. `, `around `, `Pre-`, `约`."""
-    return re.compile(
-        r"[~≈≃±] ?|(?:ca|c|approx|aprox|env|ок)\. ?"
-        r"|(?:ca|approx|approximately|around|about|circa|roughly|shortly (?:after|before)|sometime around"
-        r"|vers|hacia|alrededor de las?|gegen|etwa|около|примерно)[ ~]{1,2}|(?:pre|post)[- ]|(?:大约|大約|约|約) ?",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def relative() -> re.Pattern[str]:
-    """Times that count from the start: `T0`, `T+15m`, `+00:12`, `H+2`."""
-    return re.compile(
-        r"[Tt] ?(?:[+\-−] ?\d{1,4}(?::\d\d){0,2}(?: ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)"
-        r"(?: ?\d{1,2} ?(?:m|mins?))?(?![A-Za-z]))?|=? ?0)|H ?\+ ?\d{1,3}"
-        r"|\+ ?\d{1,3}(?::\d\d){1,2}"
-        r"|\+ ?\d{1,4} ?(?:s|m|mins?|minutes?|h|hrs?|hours?|d|days?)(?: ?\d{1,2} ?m)?(?![A-Za-z])"
-    )
-
-
-@cache
-def partial() -> re.Pattern[str]:
-    """Times of which only a part is known: `14:??`, `2X:XX`, `14:0X`, `??:15`."""
-    return re.compile(r"(?:\d[?Xx]:[?Xx]{2}|\d\d?:(?:[?Xx]{1,2}|\d[?Xx])|[?Xx]{2}:\d\d)(?![\w:])")
-
-
-@cache
-def joint() -> re.Pattern[str]:
-    """What stands between a date and its time: `T`, ` `, `, `, ` - `, ` at `, `** **`, `の`."""
-    return re.compile(
-        r"[Tt_](?=\d)|[*_`]{0,3}[\])]?[ \t\u00a0]{0,2}"
-        r"(?:,? ?(?:at|um|à|às|a las?|alle|kl\.?|в)(?= )|[,;:@·の\-–—]{0,2})[ \t\u00a0]{0,2}[*_`(\[]{0,3}"
-    )
-
-
-@cache
-def before_date() -> re.Pattern[str]:
-    """What stands between a time and the date behind it: ` `, `, `, ` on `, ` (`, ` - `, ` am `."""
-    return re.compile(
-        r"[*_`]{0,3}(?:,? (?:on |on the |of |am |le |el |del? )?|, ?| ?[-–—@] ?)(?<=[ ,\-–—@])([(（\[])?",
-    )
-
-
-@cache
-def day_part() -> re.Pattern[str]:
-    """A part of the day in words behind a date: `morning`, `mañana`."""
-    return re.compile(
-        r"(?:(?:early|late) )?(?:morning|afternoon|evening|night|mañana|tarde|noche|madrugada|matin|après-midi|soir"
-        r"|nuit|manhã|noite|Vormittag|Nachmittag|Abend|Nacht|morgens|abends|утром?|вечером?|ночью|上午|下午|晚上|凌晨|午前|午後|夜|朝)(?!\w)"
-    )
-
-
-@cache
-def candidates() -> re.Pattern[str]:
-    """A digit with which a stamp may begin; addresses and link targets are matched whole, to be passed over."""
-    return re.compile(r"://\S*|www\.\S*|\]\([^)\s]*|(?<![0-9A-Za-zÀ-ɏЀ-ӿ.:/#@$€£\\,+=&?])(?<![0-9A-Za-z]_)\d")
-
-
-@cache
-def word_before() -> re.Pattern[str]:
-    """The word or the sign right before a digit: `around `, `Mon, `, `Feb-`, `~`."""
-    return re.compile(r"(?<![^\W\d_])([^\W\d_]{1,16})\.?(?:, ?| |-)$|(?:[~≈≃±]|[上下]午|午[前後]|早上|晚上|凌晨) ?$")
+# The word or the sign right before a digit: `around `, `Mon, `, `Feb-`, `~`.
+WORD_BEFORE = lazy(r"(?<![^\W\d_])([^\W\d_]{1,16})\.?(?:, ?| |-)$|(?:[~≈≃±]|[上下]午|午[前後]|早上|晚上|凌晨) ?$")

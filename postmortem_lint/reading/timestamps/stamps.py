@@ -27,7 +27,7 @@ class _Reading(NamedTuple):
 
 def opening_stamp(text: str, start: int, end: int, calendar: Calendar) -> Stamp | None:
     """The time or date with which a stretch of text opens, behind bullets, brackets and words such as "at"."""
-    markers = marks.markers().match(text, start, end)
+    markers = marks.MARKERS.match(text, start, end)
     at = markers.end() if markers else start
     for _ in range(3):
         if not _may_open(text, at, end, calendar):
@@ -35,7 +35,7 @@ def opening_stamp(text: str, start: int, end: int, calendar: Calendar) -> Stamp 
         reading = _read(text, at, end, calendar)
         if reading is not None and reading.evidence >= Evidence.OPENING:
             return _with_day_behind(text, reading.stamp, end, calendar)
-        lead = marks.lead().match(text, at, end)
+        lead = marks.LEAD.match(text, at, end)
         if lead is None:
             return None
         at = lead.end()
@@ -44,7 +44,7 @@ def opening_stamp(text: str, start: int, end: int, calendar: Calendar) -> Stamp 
 
 def stamps(text: str, start: int, end: int, calendar: Calendar) -> Iterator[Stamp]:
     """Every date or time in running prose, both ends of a range, in order."""
-    for found in marks.candidates().finditer(text, start, end):
+    for found in marks.CANDIDATES.finditer(text, start, end):
         at = found.start()
         if at < start or not found[0].isdecimal():
             continue
@@ -97,7 +97,7 @@ def _in_prose(text: str, at: int, within: Span, calendar: Calendar) -> Stamp | N
 def _beginning(text: str, at: int, low: int, calendar: Calendar) -> int:
     """Where the words before a digit begin that belong to the same stamp: `Mon, Aug `, `around `, `~`."""
     for _ in range(3):
-        found = marks.word_before().search(text, max(low, at - 18), at)
+        found = marks.WORD_BEFORE.search(text, max(low, at - 18), at)
         if found is None:
             return at
         word = found[1]
@@ -111,7 +111,7 @@ def _is_reference(text: str, at: int, low: int, stamp: Stamp, calendar: Calendar
     """Whether the word before says that this is no time: `line 12:30`, `ratio 3:10`, `John 3:16`."""
     if stamp.day or stamp.problem or not text[at].isdecimal():
         return False
-    found = marks.word_before().search(text, max(low, at - 18), at)
+    found = marks.WORD_BEFORE.search(text, max(low, at - 18), at)
     if found is None or not found[1]:
         return False
     word = found[1]
@@ -126,7 +126,7 @@ def _may_open(text: str, at: int, end: int, calendar: Calendar) -> bool:
     first = text[at : min(at + 1, end)]
     if not first.isalpha():
         return first.isdecimal() or first in ("~", "≈", "≃", "±", "+", "?")
-    found = marks.first_word().match(text, at, end)
+    found = marks.FIRST_WORD.match(text, at, end)
     if found is None:
         return False
     word = found[0].lower()
@@ -152,20 +152,20 @@ def _behind_about(text: str, at: int, end: int) -> int:
     """Where the words end that make a time approximate: `ca. `, `~`."""
     if text[at : at + 1].isdecimal():
         return at
-    found = marks.about().match(text, at, end)
+    found = marks.APPROXIMATE.match(text, at, end)
     return found.end() if found else at
 
 
 def _vague(text: str, at: int, end: int) -> int | None:
     """Where a time ends that only counts from another, or of which only a part is known."""
-    pattern = marks.relative() if text[at : at + 1] in ("T", "t", "H", "+") else marks.partial()
+    pattern = marks.RELATIVE if text[at : at + 1] in ("T", "t", "H", "+") else marks.PARTIAL
     found = pattern.match(text, at, end)
     return found.end() if found and stops(text, found.end(), end) else None
 
 
 def _dated(text: str, start: int, day: Day, end: int) -> _Reading:
     """A date with the time of day behind it, where there is one."""
-    joint = marks.joint().match(text, day.end, end)
+    joint = marks.JOINT.match(text, day.end, end)
     joined = joint.end() if joint else day.end
     at = _behind_about(text, joined, end)
     clock = read_clock(text, at, end)
@@ -187,7 +187,7 @@ def _day_part(text: str, at: int, end: int) -> int | None:
     """Where a part of the day in words ends, or a time of which only a part is known."""
     if not text[at : min(at + 1, end)].isalpha():
         return _vague(text, at, end)
-    found = marks.day_part().match(text, at, end)
+    found = marks.DAY_PART.match(text, at, end)
     return found.end() if found else None
 
 
@@ -196,7 +196,7 @@ def _timed(text: str, start: int, end: int, calendar: Calendar) -> _Reading | No
     clock = read_clock(text, start, end)
     if clock is None:
         return None
-    gap = marks.before_date().match(text, clock.end, end)
+    gap = marks.BEFORE_DATE.match(text, clock.end, end)
     day = read_day(text, gap.end(), end, calendar) if gap else None
     if gap is None or day is None or day.evidence < Evidence.PROSE:
         return _joined(start, clock.end, None, clock)

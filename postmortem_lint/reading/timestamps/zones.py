@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from functools import cache
 from typing import NamedTuple
 
 from postmortem_lint.model import Zone
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.timestamps.evidence import words
 
 
@@ -20,7 +20,7 @@ class Named(NamedTuple):
 
 def read_zone(text: str, at: int, end: int) -> Named | None:
     """The zone right behind a time that ends at `at`, in brackets or not."""
-    gap = _gap().match(text, at, end)
+    gap = _GAP.match(text, at, end)
     start = gap.end() if gap else at
     bracketed = gap is not None and gap[1] is not None
     named = _zone_at(text, start, end)
@@ -28,22 +28,22 @@ def read_zone(text: str, at: int, end: int) -> Named | None:
         return _greenwich(text, start, end) if bracketed else None
     if not bracketed:
         return named
-    closing = _closing().match(text, named.end, end)
+    closing = _CLOSING.match(text, named.end, end)
     return Named(named.zone, closing.end()) if closing else None
 
 
 def zone_in(text: str, start: int, end: int) -> Zone | None:
     """The first zone named in a stretch of text: "All times in UTC", "(PST)", "RD, UTC-4"."""
-    blank = _blank().match(text, start, end)
+    blank = _BLANK.match(text, start, end)
     named = _zone_at(text, blank.end(), end) if blank else None
     if named and not text[named.end : end].strip(" \n.)"):
         return named.zone
-    for found in _anywhere().finditer(text, start, end):
+    for found in _ANYWHERE.finditer(text, start, end):
         named = _zone_at(text, found.start(), end)
         if named is None:
             continue
         is_word_too = text[found.start() : named.end].upper() in _WORDS_TOO
-        if is_word_too and not _context().search(text, max(start, found.start() - 12), found.start()):
+        if is_word_too and not _CONTEXT.search(text, max(start, found.start() - 12), found.start()):
             continue
         return named.zone
     return None
@@ -51,13 +51,13 @@ def zone_in(text: str, start: int, end: int) -> Zone | None:
 
 def _zone_at(text: str, at: int, end: int) -> Named | None:
     """The zone whose name begins at `at`."""
-    if found := _offset().match(text, at, end):
+    if found := _OFFSET.match(text, at, end):
         return _with_offset(found)
-    if found := _phrase().match(text, at, end):
+    if found := _PHRASE.match(text, at, end):
         if found["city"] and found["city"].split()[-1].lower() in _NO_CITIES:
             return None
         return Named(Zone(found[0], _hours(_PHRASES.get(found[0].lower()))), found.end())
-    found = _abbreviation().match(text, at, end)
+    found = _ABBREVIATION.match(text, at, end)
     if found is None or not (found[1] in _OFFSETS or found[1].upper() in _LOWER):
         return None
     name = found[0].removeprefix("+")
@@ -76,7 +76,7 @@ def _with_offset(found: re.Match[str]) -> Named | None:
 
 
 def _greenwich(text: str, at: int, end: int) -> Named | None:
-    found = _greenwich_words().match(text, at, end)
+    found = _GREENWICH_WORDS.match(text, at, end)
     return Named(Zone(found[1], timedelta(0)), found.end()) if found else None
 
 
@@ -129,67 +129,39 @@ _NO_CITIES = words(
 """Words that stand before "time" and name no place."""
 
 
-@cache
-def _gap() -> re.Pattern[str]:
-    """What may part a time from its zone: a space, a comma, the end of bold, an opening bracket."""
-    return re.compile(r"[*_`]{0,3}[ \u00a0]{0,2}[*_`]{0,3}([(（\[])?")
+# What may part a time from its zone: a space, a comma, the end of bold, an opening bracket.
+_GAP = lazy(r"[*_`]{0,3}[ \u00a0]{0,2}[*_`]{0,3}([(（\[])?")
+# The bracket that closes a zone, perhaps after its local name: `)`, `（日本時間）`, `/GMT)`.
+_CLOSING = lazy(r"(?: ?/ ?[A-Z]{2,5})? ?[)）\]]")
 
 
-@cache
-def _closing() -> re.Pattern[str]:
-    """The bracket that closes a zone, perhaps after its local name: `)`, `（日本時間）`, `/GMT)`."""
-    return re.compile(r"(?: ?/ ?[A-Z]{2,5})? ?[)）\]]")
+# `UTC+1`, `GMT-05:00`, `+0200`, `-05:00`, `UTC +5:30`, `UTC±0`.
+_OFFSET = lazy(r"((?:UTC|GMT|utc|gmt|Utc|Gmt) ?)?([-+−–±])(\d{1,2})(?::?(\d\d))?(?![\d:])")
+# `UTC`, `+UTC`, `PST8PDT`, `CEST`, `МСК`, `Z`.
+_ABBREVIATION = lazy(r"\+?([A-Za-z]{1,4}|МСК)(?:\d[A-Z]{3})?(?!_?[0-9A-Za-z]|[-+−]\d)")
 
 
-@cache
-def _offset() -> re.Pattern[str]:
-    """`UTC+1`, `GMT-05:00`, `+0200`, `-05:00`, `UTC +5:30`, `UTC±0`."""
-    return re.compile(r"((?:UTC|GMT|utc|gmt|Utc|Gmt) ?)?([-+−–±])(\d{1,2})(?::?(\d\d))?(?![\d:])")
+# `Europe/Amsterdam`, `Pacific Time`, `West Africa Time`, `local time`, `Hora local`, `北京时间`.
+_PHRASE = lazy(
+    r"(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific|US|Etc|Canada|Brazil)/[A-Z][A-Za-z_]+"
+    r"(?:/[A-Z][A-Za-z_]+)?"
+    r"|(?:Pacific|Eastern|Central|Mountain)(?=[ \u00a0]*(?:$|[-–—:|,;)\]）*\n]))"
+    r"|(?P<city>[A-Z][a-z]{2,12}(?: [A-Z][a-z]{2,12}){0,2}) [Tt]ime(?![a-z])"
+    r"|[Ll]ocal time|[Hh]ora local|[Hh]eure locale|[Hh]orário local|Ortszeit"
+    r"|北京时间|北京時間|日本時間|日本标准时间|当地时间|現地時間|[Пп]о московскому времени|[Мм]естное время"
+)
+# `Greenwich)`, also as `Greenwitch)`.
+_GREENWICH_WORDS = lazy(r"(Greenw[a-z]{2,6})(?: [Mm]ean)?(?: [Tt]ime)?[)）\]]")
 
 
-@cache
-def _abbreviation() -> re.Pattern[str]:
-    """`UTC`, `+UTC`, `PST8PDT`, `CEST`, `МСК`, `Z`."""
-    return re.compile(r"\+?([A-Za-z]{1,4}|МСК)(?:\d[A-Z]{3})?(?!_?[0-9A-Za-z]|[-+−]\d)")
-
-
-@cache
-def _phrase() -> re.Pattern[str]:
-    """`Europe/Amsterdam`, `Pacific Time`, `West Africa Time`, `local time`, `Hora local`, `北京时间`."""
-    return re.compile(
-        r"(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific|US|Etc|Canada|Brazil)/[A-Z][A-Za-z_]+"
-        r"(?:/[A-Z][A-Za-z_]+)?"
-        r"|(?:Pacific|Eastern|Central|Mountain)(?=[ \u00a0]*(?:$|[-–—:|,;)\]）*\n]))"
-        r"|(?P<city>[A-Z][a-z]{2,12}(?: [A-Z][a-z]{2,12}){0,2}) [Tt]ime(?![a-z])"
-        r"|[Ll]ocal time|[Hh]ora local|[Hh]eure locale|[Hh]orário local|Ortszeit"
-        r"|北京时间|北京時間|日本時間|日本标准时间|当地时间|現地時間|[Пп]о московскому времени|[Мм]естное время"
-    )
-
-
-@cache
-def _greenwich_words() -> re.Pattern[str]:
-    """`Greenwich)`, also as `Greenwitch)`."""
-    return re.compile(r"(Greenw[a-z]{2,6})(?: [Mm]ean)?(?: [Tt]ime)?[)）\]]")
-
-
-@cache
-def _blank() -> re.Pattern[str]:
-    """White space and an opening bracket."""
-    return re.compile(r"[\s(*_`]*")
-
-
-@cache
-def _anywhere() -> re.Pattern[str]:
-    """Where the name of a zone may begin."""
-    return re.compile(
-        r"(?<![0-9A-Za-zÀ-ɏ/+-])(?:[A-Z]|utc|gmt|local|hora|heure|horário)|[北日当現]|МСК|[Пп]о моск|[Мм]естн"
-        r"|(?<![\w:.])\+(?=\d\d:?\d\d(?!\d))|(?<=[(（])[+−-](?=\d\d?(?::?\d\d)?[)）])"
-    )
-
-
-@cache
-def _context() -> re.Pattern[str]:
-    """What stands before a zone: a bracket, "in ", "times ", "zone: ", a time."""
-    return re.compile(
-        r"(?:[(（\[/,|:：]|\b(?:in|is|are|times?|zone|tz|hour|hora|heure|en|em|uhr|\d[ap]?m?))\W{0,3}$", re.IGNORECASE
-    )
+# White space and an opening bracket.
+_BLANK = lazy(r"[\s(*_`]*")
+# Where the name of a zone may begin.
+_ANYWHERE = lazy(
+    r"(?<![0-9A-Za-zÀ-ɏ/+-])(?:[A-Z]|utc|gmt|local|hora|heure|horário)|[北日当現]|МСК|[Пп]о моск|[Мм]естн"
+    r"|(?<![\w:.])\+(?=\d\d:?\d\d(?!\d))|(?<=[(（])[+−-](?=\d\d?(?::?\d\d)?[)）])"
+)
+# What stands before a zone: a bracket, "in ", "times ", "zone: ", a time.
+_CONTEXT = lazy(
+    r"(?:[(（\[/,|:：]|\b(?:in|is|are|times?|zone|tz|hour|hora|heure|en|em|uhr|\d[ap]?m?))\W{0,3}$", re.IGNORECASE
+)

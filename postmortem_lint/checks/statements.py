@@ -1,0 +1,56 @@
+"""Whether an item of a list of actions tells what is, and not what is to do."""
+
+from __future__ import annotations
+
+import re
+
+from postmortem_lint.patterns import lazy
+
+# Who says that something is still to do, or to be looked after: "Ensure that alerts are in place", "X must be …".
+OPEN = lazy(
+    r"\b(?:will|shall|should|must|needs?|(?:has|have|had|is|are|going|plans?|intends?|wants?|hopes?|aims?) to"
+    r"|(?:is|are|am|['’]re|['’]m) (?:\w+ )?(?:planning|going|looking|working|considering)|to be|would|could|might)\b"
+    r"|\A\W*(?:always |please )?(?:ensure|make|verify|check|confirm|see|get|have|keep|find|investigate|review|consider"
+    r"|document|when|whenever|if|once|after|before|until|unless)\b",
+    re.IGNORECASE,
+)
+
+# What is so, at the head of the item or of its first sentence. Each alternative begins at the first letter.
+FACT = lazy(
+    # "Added an alert", "Fixed in release 4.2": a verb of the past that opens no noun phrase
+    r"(?:we |i )?(?:added|fixed|implemented|removed|created|changed|replaced|deployed|introduced|migrated|wrote|built"
+    r"|moved|switched|rolled out)\b"
+    r"|(?:we |i )?[a-z]{2,}ed (?:an?|the|our|all|its|this|these)\b"
+    # "The alert has been added", "We have for years enabled …", "fix was applied"
+    r"|(?:[\w'’./()-]+ ){1,6}(?:(?:has|have|had|was|were)|['’]ve) (?:\w+ ){0,4}(?:\w+ed|been|done|set up|built|made)\b"
+    # "Alert added", "Timeout raised to 10 s", "Retries calibrated for the slow start — …"
+    r"|(?:[\w'’./()-]+ ){1,4}(?:added|fixed|updated|removed|deployed|configured|enabled|disabled|implemented|created"
+    r"|merged|raised|lowered|increased|reduced|documented|tested|calibrated|replaced)"
+    r"(?=\W*\Z|\s*[—–;:.]\s| (?:for|to|in|on|from|by|with|as)\b)"
+    # "The proxy now detects …", "ci.yml and the template now require …"
+    r"|(?:[\w'’./()-]+ ){1,6}now (?:also |only |always )?(?!on\b|that\b|and\b)[a-z]{3,}\b"
+    # "The guard is in place", "A limit is already there"
+    r"|(?:[\w'’./()-]+ ){1,6}(?:is|are) (?:now |already )?(?:in place|live|in production|fixed|done|complete[d]?|reserved)\b"
+    # "The cache doesn't vary by header", "Any URL can receive both": how something behaves
+    r"|(?!do\b|we\b|i\b)(?:[\w'’./()-]+ ){1,5}(?:(?:does|can|did)n['’]t|(?:does|did) not|cannot|can receive)\b"
+    # "We will be notified if …": what follows from a measure
+    r"|(?:we|you|i) will (?:now |then |also )?be (?:let know|notified|alerted|informed|paged|warned)\b",
+    re.IGNORECASE,
+)
+
+FILE = lazy(r"`[^`\n]+` (?!needs|lacks|misses|fails)[a-z]{2,}s\b")  # `ci.yml` runs the tests
+ALREADY = lazy(r"\b(?:we|is|are|was|were|has|have|it) already\b", re.IGNORECASE)  # on a closer look, we already do
+LETTER = lazy(r"[^\W_]")
+
+
+def is_fact(written: str, plain: str) -> bool:
+    """Whether words, as written and without their marks, ask a question or tell what is already so."""
+    if plain.rstrip("*_ ").endswith("?"):
+        return True
+    start = LETTER.search(plain)
+    if start is None:
+        return False
+    fact = FACT.match(plain, start.start())
+    if fact and ("will" in fact.group() or OPEN.search(fact.group()) is None):
+        return True
+    return FILE.match(written) is not None or (ALREADY.search(plain) is not None and OPEN.match(plain) is None)
