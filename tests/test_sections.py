@@ -102,6 +102,26 @@ def test_an_ambiguous_title_is_decided_by_its_content(body: str, roles: tuple[st
     assert parts(f"## Remediation\n\n{body}")[0][1] == roles
 
 
+def test_numbered_steps_are_the_timeline_and_prose_is_the_resolution() -> None:
+    assert parts("## Tasks performed\n\n1. a\n2. b\n3. c\n")[0][1] == ("timeline",)
+    assert parts("## Tasks performed\n\nWe restarted it.\n")[0][1] == ("resolution",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Timeline\n10:00 UTC it went down\n", id="above its text"),
+        pytest.param("It was slow.\nTimeline\n10:00 UTC it went down\n", id="where a sentence ended before it"),
+    ],
+)
+def test_a_title_without_a_mark_opens_a_part_in_a_paragraph(text: str) -> None:
+    assert ("Timeline", ("timeline",), "plain") in parts(text)
+
+
+def test_a_wrapped_sentence_opens_no_part() -> None:
+    assert parts("The outage had a large\nImpact\non customers.\n") == []
+
+
 def test_a_part_ends_at_the_next_of_its_level() -> None:
     text = "## Timeline\n### 10:00\nx\n**Impact**\ny\n## Lessons\nz\n"
     timeline, _, impact, lessons = sections(text)

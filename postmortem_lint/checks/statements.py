@@ -6,12 +6,16 @@ import re
 
 from postmortem_lint.patterns import lazy
 
-# Who says that something is still to do, or to be looked after: "Ensure that alerts are in place", "X must be …".
+# What is still to do, whatever follows: "X must be …", "Add a test that the host was …"; not "Test was added".
 OPEN = lazy(
     r"\b(?:will|shall|should|must|needs?|(?:has|have|had|is|are|going|plans?|intends?|wants?|hopes?|aims?) to"
     r"|(?:is|are|am|['’]re|['’]m) (?:\w+ )?(?:planning|going|looking|working|considering)|to be|would|could|might)\b"
-    r"|\A\W*(?:always |please )?(?:ensure|make|verify|check|confirm|see|get|have|keep|find|investigate|review|consider"
-    r"|document|when|whenever|if|once|after|before|until|unless)\b",
+    r"|\A\W*(?:always |please |also )?(?:add|alert|allow|ask|automate|avoid|be|build|change|check|clean|configure|confirm"
+    r"|consider|create|define|deploy|develop|disable|do|document|enable|ensure|establish|extend|find|fix|get|give|have"
+    r"|implement|improve|include|increase|install|introduce|investigate|keep|leave|let|limit|look|make|migrate|monitor"
+    r"|move|never|notify|page|prevent|provide|put|raise|reduce|remove|replace|require|restore|review|run|schedule|see"
+    r"|send|set|show|stay|stop|switch|tell|test|track|train|try|update|upgrade|use|validate|verify|write"
+    r"|when|whenever|if|once|after|before|until|unless)\b(?! (?:was|were|has|have|had|is|are|now)\b)",
     re.IGNORECASE,
 )
 
@@ -30,7 +34,7 @@ FACT = lazy(
     # "The proxy now detects …", "ci.yml and the template now require …"
     r"|(?:[\w'’./()-]+ ){1,6}now (?:also |only |always )?(?!on\b|that\b|and\b)[a-z]{3,}\b"
     # "The guard is in place", "A limit is already there"
-    r"|(?:[\w'’./()-]+ ){1,6}(?:is|are) (?:now |already )?(?:in place|live|in production|fixed|done|complete[d]?|reserved)\b"
+    r"|(?:[\w'’./()-]+ ){1,6}(?:is|are) (?:now |already )?(?:in place|live|in production|fixed|done|completed?)\b"
     # "The cache doesn't vary by header", "Any URL can receive both": how something behaves
     r"|(?!do\b|we\b|i\b)(?:[\w'’./()-]+ ){1,5}(?:(?:does|can|did)n['’]t|(?:does|did) not|cannot|can receive)\b"
     # "We will be notified if …": what follows from a measure

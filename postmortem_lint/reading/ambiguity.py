@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from postmortem_lint.model import Document, Role, Section, Span
 
+_STEPS = 3
 _SAMPLE = 4000
 """Characters of a part that are weighed; its beginning tells what it is."""
 
@@ -38,12 +39,25 @@ _OPEN_BOX = lazy(r"^\s*[-*+] \[ \]", re.MULTILINE)
 
 
 def settle(part: Section, document: Document, played: Collection[str]) -> tuple[Role, ...]:
-    """The roles an ambiguous part plays: by its content, else those that no other part plays."""
-    read = _symptoms if "detection" in part.roles else _by_content
-    settled = read(document, part.body) or set(part.roles).difference(played)
+    """The roles an ambiguous part plays: by its content or place, else those that no other part plays."""
+    settled = _read(part, document) or set(part.roles).difference(played)
     if _WEAK.search(part.title):
         settled = settled.difference(played)
     return tuple(role for role in part.roles if role in settled)
+
+
+def _read(part: Section, document: Document) -> frozenset[str]:
+    if "timeline" in part.roles:
+        return _steps(document, part.body)
+    if "conclusion" in part.roles:
+        return frozenset({"conclusion" if 2 * part.span.start > len(document.text) else "summary"})
+    return _symptoms(document, part.body) if "detection" in part.roles else _by_content(document, part.body)
+
+
+def _steps(document: Document, body: Span) -> frozenset[str]:
+    """What an account of what was tried is: the sequence, where it is numbered, or the resolution."""
+    numbered = sum(block.marker[:-1].isdigit() for block in document.within(body))
+    return frozenset({"timeline"} if numbered >= _STEPS else {"resolution"})
 
 
 def _symptoms(document: Document, body: Span) -> frozenset[str]:

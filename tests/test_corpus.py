@@ -1,0 +1,54 @@
+"""How well the reader understands the labelled corpus, where it lies beside the checkout; the floor only rises."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CORPUS = Path(os.environ.get("POSTMORTEM_LINT_CORPUS") or Path(__file__).parents[2] / "shared" / "corpus")
+
+# F1 of what is found, accuracy of what is judged
+FLOOR = {
+    "sections": 0.97,
+    "sections with a title": 0.97,
+    "timeline entries": 0.985,
+    "actions": 0.95,
+    "entry has a time": 0.99,
+    "timezone stated": 0.98,
+    "action has owner": 0.98,
+    "action has due": 0.98,
+    "action has ticket": 0.98,
+    "kind is postmortem": 1.0,
+    "verdict: has summary": 0.98,
+    "verdict: has timeline": 0.97,
+    "verdict: has root_cause": 0.98,
+    "verdict: has actions": 0.98,
+    "verdict: names an action": 0.97,
+    "verdict: root cause stated": 0.96,
+    "verdict: timeline is timed": 0.98,
+    "verdict: every action is owned": 0.97,
+}
+FOUND = {"sections", "sections with a title", "timeline entries", "actions"}
+
+
+@pytest.fixture(scope="module")
+def tally() -> dict[str, dict[str, int]]:
+    if not (CORPUS / "score").exists():
+        pytest.skip(f"no labelled corpus at {CORPUS}")
+    command = [sys.executable, str(CORPUS / "score"), "--json", "--"]
+    inspect = [sys.executable, "-m", "postmortem_lint", "inspect", "--format", "json"]
+    run = subprocess.run([*command, *inspect], capture_output=True, text=True, check=True)
+    return json.loads(run.stdout)
+
+
+@pytest.mark.parametrize("fact", FLOOR)
+def test_understanding_of_the_corpus_is_no_worse_than_before(tally: dict[str, dict[str, int]], fact: str) -> None:
+    counts = {"tp": 0, "fp": 0, "fn": 0, "tn": 0, **tally[fact]}
+    right = 2 * counts["tp"] if fact in FOUND else counts["tp"] + counts["tn"]
+    reached = right / (right + counts["fp"] + counts["fn"])
+    assert reached >= FLOOR[fact], f"{fact}: {reached:.3f} of {counts}"
