@@ -19,6 +19,12 @@ from postmortem_lint.reading import read
         pytest.param("## Contributing factors\n\n- no alert\n", "no alert", id="contributing factors alone"),
         pytest.param("## Root cause\n\n*Why did it happen?*\n\nA typo.\n", "A typo.", id="an answer under its prompt"),
         pytest.param(
+            "## Root cause\n\nUnknown clients sent packets too large for the parser.\n",
+            "Unknown clients sent packets too large for the parser.",
+            id="a sentence that begins with unknown",
+        ),
+        pytest.param("## What went wrong\n\n- the disk filled up\n", "the disk filled up", id="what went wrong"),
+        pytest.param(
             "## Summary\n\nIt was down. It was caused by a full disk. We fixed it.\n",
             "It was caused by a full disk.",
             id="a sentence of the summary",

@@ -18,6 +18,9 @@ _CAUSAL = lazy(
     r"\b(?:caus(?:e[ds]?|ing)|due to|because|culprit|turned out|(?:we|was) (?:found|discovered|determined) that|"
     r"(?:was|were|is) the (?:result|cause) of|resulted from|"
     r"result of|stem(?:s|med) from|triggered by|led to|leading to|results? in|resulted in|traced to|"
+    r"descobri\w* que|descubri\w+ que|(?:a|avons) (?:découvert|constaté) que|stellte sich heraus|выяснилось|"
+    r"i (?:found|discovered) that|descubr(?:í|imos|ió) que|descobri(?:mos|u-se)? que|nous avons découvert que|"
+    r"stellte sich heraus|"
     r"porque|causad[oa] por|debido a|a causa de|la causa|devido a|por causa de|a causa|"
     r"à cause de|en raison de|due à|dû à|causée? par|verursacht durch|wegen|aufgrund|weil|ursache|"
     r"из-за|причин\w+|вследствие|потому что)\b|由于|因为|导致|根因|原因|ため|により",
@@ -31,12 +34,17 @@ _UNKNOWN = lazy(
     r"being investigated|not (?:yet )?(?:known|clear|sure|determined|identified)|unclear|undetermined|pending|n/?a|"
     r"none|"
     r"desconocid[oa]|por determinar|en investigación|inconnue?|à déterminer|en cours d.analyse|desconhecid[oa]|"
-    r"a determinar|em investigação|unbekannt|noch offen|in klärung|неизвестн\w+|выясняется|не установлен\w+)\b|"
+    r"a determinar|em investigação|unbekannt|noch offen|in klärung|неизвестн\w+|выясняется|не установлен\w+)\b"
+    r"(?=\W*$|[.,;:)!]|\s+(?:[(–—-]|(?:at|yet|so|as|but|for|what|why|how|if|by|until|and|reasons?|causes?|origin)\b))|"
     r"不明|調査中|未知|待查|调查中|待定)",
     re.IGNORECASE,
 )
 # a title that asks for the cause itself, rather than for whys or an analysis
 _NAMED = lazy(r"caus|причин|ursache|原因|根因|origin", re.IGNORECASE)
+# a title under which a document without a cause of its own tells what failed
+_GONE_WRONG = lazy(
+    r"went (?:wrong|badly|poorly)|salió mal|deu errado|falhou|mal fonctionné|schief|пошло не так", re.IGNORECASE
+)
 _PLACES = ("root_cause", "contributing_factors", "trigger")
 _SENTENCE_END = lazy(r"(?<=[.!?。！？])\s+")
 
@@ -53,7 +61,8 @@ def find_cause(document: Document, sections: tuple[Section, ...]) -> Cause | Non
     told = next((cause for cause in rest if cause.stated), None)
     if told or titled:
         return told or (named or rest)[0]
-    return _anywhere(document) or next(iter(rest), None)
+    gone_wrong = _in_parts(document, (section for section in sections if _GONE_WRONG.search(section.title)))
+    return _anywhere(document) or next((cause for cause in gone_wrong if cause.stated), None) or next(iter(rest), None)
 
 
 def _in_parts(document: Document, parts: Iterable[Section]) -> Iterator[Cause]:

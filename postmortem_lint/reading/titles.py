@@ -183,9 +183,14 @@ def _headed(words: list[str], tongue: Tongue) -> Title:
     """A title with a word or two before it: "database impact", "end user impact", "horror timeline"."""
     for before in (1, 2):
         key = " ".join(words[before:])
-        if key in tongue.heads and tongue.particles["links"].isdisjoint(words[:before]):
+        if key in tongue.heads and _qualifies(words[:before], tongue):
             return tongue.titles[key]
     return NO_ROLE
+
+
+def _qualifies(words: list[str], tongue: Tongue) -> bool:
+    """Whether words before a title say which one it is, and do not deny it ("unknown timeline")."""
+    return tongue.particles["links"].isdisjoint(words) and tongue.particles["negations"].isdisjoint(words)
 
 
 def _misspelt(words: list[str], tongue: Tongue) -> Title:
