@@ -7,8 +7,18 @@ from typing import TYPE_CHECKING, NoReturn
 
 from postmortem_lint import __version__
 from postmortem_lint.hints import nearest
-from postmortem_lint.option_values import items, jobs, pairs, report_format
-from postmortem_lint.reports import FORMATS
+from postmortem_lint.option_values import (
+    file_name,
+    items,
+    jobs,
+    more_patterns,
+    named,
+    pairs,
+    patterns,
+    report_format,
+    written,
+)
+from postmortem_lint.reports import FORMATS, WITHOUT_SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +27,7 @@ PROGRAM = "postmortem-lint"
 SUBCOMMANDS = ("inspect", "explain", "rules")
 _USAGES = {
     "lint": "%(prog)s [OPTIONS] [FILE | DIR | -]...",
-    "inspect": "%(prog)s inspect [OPTIONS] FILE...",
+    "inspect": "%(prog)s inspect [OPTIONS] {FILE | DIR | -}...",
     "explain": "%(prog)s explain [OPTIONS] CODE-OR-NAME...",
     "rules": "%(prog)s rules [OPTIONS]",
 }
@@ -29,7 +39,7 @@ _DESCRIPTIONS = {
 }
 _EPILOG = """\
 other commands:
-  inspect FILE...       show what was understood of a file
+  inspect FILE|DIR...   show what was understood of a file
   explain CODE...       print the documentation of a rule
   rules                 list all rules
   (a file with such a name is given as ./inspect)
@@ -53,6 +63,9 @@ class Parser(argparse.ArgumentParser):
             if operand.startswith("-") and operand != "-":
                 self._refuse(operand)
         options.operands = [*operands, *arguments[cut + 1 :]]
+        problem = _idle(options)
+        if problem:
+            raise UsageError(problem)
         return options
 
     def error(self, message: str) -> NoReturn:
@@ -70,6 +83,11 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, max_help_position=28, width=79)
+
+
+def display_name(options: argparse.Namespace) -> str:
+    """What reports call the document on standard input."""
+    return options.stdin_display_name or "stdin"
 
 
 def parser_of(command: str) -> Parser:
@@ -93,16 +111,20 @@ def _add_files(parser: Parser) -> None:
     group = parser.add_argument_group("which files")
     _list(group, "--exclude", "PATTERNS", "leave out files and folders (as in .gitignore) instead of those configured")
     _list(group, "--extend-exclude", "PATTERNS", "leave these out as well")
-    group.add_argument("--include-all", action="store_true", help="lint documents that are no postmortems, too")
-    group.add_argument("--stdin-display-name", metavar="PATH", default="stdin", help="name of what - reads")
+    group.add_argument("--stdin-display-name", metavar="PATH", type=file_name, help="name of what - reads")
 
 
-def _add_selection(parser: Parser) -> None:
+def _add_selection(parser: Parser) -> argparse._ArgumentGroup:
     group = parser.add_argument_group("which rules (codes, beginnings of codes, or names, separated by commas)")
     _list(group, "--select", "CODES", "only these")
     _list(group, "--ignore", "CODES", "not these, instead of those configured")
     _list(group, "--extend-select", "CODES", "these as well")
     _list(group, "--extend-ignore", "CODES", "these neither")
+    return group
+
+
+def _add_exceptions(parser: Parser) -> None:
+    group = _add_selection(parser)
     group.add_argument(
         "--per-file-ignores",
         metavar="PAIRS",
@@ -115,9 +137,11 @@ def _add_selection(parser: Parser) -> None:
 def _add_configuration(parser: Parser) -> None:
     group = parser.add_argument_group("configuration")
     either = group.add_mutually_exclusive_group()
-    either.add_argument("--config", metavar="FILE", help="this file, not the nearest above each document")
+    either.add_argument(
+        "--config", metavar="FILE", type=file_name, help="this file, not the nearest above each document"
+    )
     either.add_argument("--isolated", action="store_true", help="no configuration file at all")
-    group.add_argument("--profile", metavar="NAME", help="a house style: default, strict, google-sre, ...")
+    group.add_argument("--profile", metavar="NAME", type=written, help="a house style, e.g. strict")
 
 
 def _add_report(parser: Parser) -> None:
@@ -135,13 +159,14 @@ def _add_report(parser: Parser) -> None:
     group.add_argument("--show-source", action="store_true", help="show the line of each violation")
     group.add_argument("--statistics", action="store_true", help="count the violations of each rule")
     group.add_argument("--count", action="store_true", help="print the number of violations on a last line")
-    group.add_argument("--output-file", metavar="FILE", help="write the report there")
+    group.add_argument("--output-file", metavar="FILE", type=file_name, help="write the report there")
     group.add_argument("--tee", action="store_true", help="with --output-file: and to standard output")
 
 
 def _add_run(parser: Parser) -> None:
     group = parser.add_argument_group("run")
     group.add_argument("-j", "--jobs", metavar="N", type=jobs, default=0, help="processes, or auto (the default)")
+    group.add_argument("--include-all", action="store_true", help="lint documents that are no postmortems, too")
     group.add_argument("--exit-zero", action="store_true", help="exit with 0 in spite of violations")
     group.add_argument(
         "--fail-on",
@@ -169,13 +194,28 @@ def _add_general(parser: Parser) -> None:
 
 
 _GROUPS = {
-    "lint": (_add_files, _add_selection, _add_configuration, _add_report, _add_run),
-    "inspect": (_add_configuration, _add_shape),
+    "lint": (_add_files, _add_exceptions, _add_configuration, _add_report, _add_run),
+    "inspect": (_add_files, _add_configuration, _add_shape),
     "explain": (_add_configuration, _add_colour),
     "rules": (_add_selection, _add_configuration, _add_shape),
 }
 
 
 def _list(group: argparse._ArgumentGroup, option: str, metavar: str, text: str) -> None:
-    """Add an option that takes a list, and adds to it when repeated."""
-    group.add_argument(option, metavar=metavar, action="extend", type=items, help=text)
+    """Add an option that takes a list, and adds to it when repeated; an empty one means something for two alone."""
+    kinds = {"--ignore": items, "--exclude": patterns, "--extend-exclude": more_patterns}
+    group.add_argument(option, metavar=metavar, action="extend", type=kinds.get(option, named), help=text)
+
+
+def _idle(options: argparse.Namespace) -> str:
+    """What is asked for in vain, or nothing."""
+    given = vars(options)
+    if "" in options.operands:
+        return "the name of a file is empty"
+    if given.get("stdin_display_name") and "-" not in options.operands:
+        return "--stdin-display-name: nothing is read from standard input; write - as well"
+    if given.get("tee") and not options.output_file:
+        return "--tee: there is no --output-file beside standard output"
+    if given.get("show_source") and (options.quiet or options.format in WITHOUT_SOURCE):
+        return f"--show-source: {'-q' if options.quiet else f'the format {options.format}'} shows no source"
+    return ""

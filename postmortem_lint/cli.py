@@ -7,8 +7,17 @@ import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from postmortem_lint.arguments import SUBCOMMANDS, UsageError, parser_of
-from postmortem_lint.output import complain, discard, flush, note, opened, prepare_streams
+from postmortem_lint.arguments import PROGRAM, SUBCOMMANDS, UsageError, parser_of
+from postmortem_lint.output import (
+    colours_for,
+    complain,
+    discard,
+    flush,
+    note,
+    opened,
+    prepare_streams,
+    refuse_overwriting,
+)
 from postmortem_lint.tally import WRONG, Tally
 
 if TYPE_CHECKING:
@@ -23,7 +32,7 @@ INTERRUPTED, UNREAD = 128 + 2, 128 + 13
 
 def run() -> NoReturn:
     """The program as a process: takes its arguments, and ends it with the exit code."""
-    gc.set_threshold(100_000)  # one file makes little garbage: looking for it often is a tenth of the time
+    gc.set_threshold(300_000)  # one file makes little garbage: looking for it is a tenth of the time
     code = main(sys.argv[1:])
     if sys.stderr is not None:
         sys.stderr.flush()
@@ -82,11 +91,13 @@ def _lint(options: argparse.Namespace) -> int:
     from postmortem_lint.reports import find_report
     from postmortem_lint.reports.escaping import visible
 
+    _refuse_late_command(options.operands)
     house = House(options)
     tally = Tally(options)
     paths = list(find_files(options.operands or ["."], house))
     if not paths:
         note("no files to lint")
+    refuse_overwriting(paths, options.output_file)
     for line in house.configurations() if options.verbose else ():
         note(visible(line))
     style = _style(options)
@@ -100,17 +111,21 @@ def _lint(options: argparse.Namespace) -> int:
     return tally.exit_code()
 
 
+def _refuse_late_command(operands: Sequence[str]) -> None:
+    for word in operands:
+        if word in SUBCOMMANDS and not os.path.lexists(word):
+            raise UsageError(f"there is no file {word}; the command of that name comes first: {PROGRAM} {word} ...")
+
+
 def _format(options: argparse.Namespace) -> str:
     quiet = ("", "quiet-filename", "quiet-nothing")
     return quiet[min(options.quiet, 2)] or str(options.format)
 
 
 def _style(options: argparse.Namespace) -> Style:
-    from postmortem_lint.reports.style import COLOURS, PLAIN, TEMPLATES, Style, wants_colour
+    from postmortem_lint.reports.style import TEMPLATES, Style
 
-    terminal = not options.output_file and sys.stdout is not None and sys.stdout.isatty()
-    colours = COLOURS if wants_colour(options.color, os.environ, terminal=terminal) else PLAIN
-    return Style(TEMPLATES.get(options.format, options.format), colours)
+    return Style(TEMPLATES.get(options.format, options.format), colours_for(options))
 
 
 def _show(error: Exception, arguments: Sequence[str]) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from typing import TYPE_CHECKING
 
-from postmortem_lint.arguments import UsageError
-from postmortem_lint.files import UnreadableFile, read_text
+from postmortem_lint.arguments import UsageError, display_name
+from postmortem_lint.files import STANDARD_INPUT, UnreadableFile, find_files, read_text
 from postmortem_lint.house import House
-from postmortem_lint.output import Output, complain
+from postmortem_lint.output import Output, colours_for, complain, note
 from postmortem_lint.reports.escaping import json_text
 from postmortem_lint.selection import meant, nearest_rule
 from postmortem_lint.tally import CLEAN, WRONG
@@ -25,9 +23,11 @@ if TYPE_CHECKING:
 def inspect(options: argparse.Namespace) -> int:
     """Show what was understood of each file; 2 if one cannot be read."""
     if not options.operands:
-        raise UsageError("inspect needs a file")
+        raise UsageError("inspect needs a file or folder")
     house = House(options)
-    read = [_read(path, house) for path in options.operands]
+    read = [_read(path, house) for path in find_files(options.operands, house)]
+    if not read:
+        note("no files to inspect")
     understood = [postmortem for postmortem in read if postmortem]
     output = Output.standard()
     for line in _shown(understood, options.format):
@@ -38,10 +38,11 @@ def inspect(options: argparse.Namespace) -> int:
 def _read(path: str, house: House) -> Postmortem | None:
     from postmortem_lint.reading import read
 
+    name = display_name(house.options) if path == STANDARD_INPUT else path
     try:
-        return read(read_text(path), path, house.conventions_for(path))
+        return read(read_text(path), name, house.conventions_for(name))
     except UnreadableFile as error:
-        place = f"{path}:{error.line}" if error.line > 1 else path
+        place = f"{name}:{error.line}" if error.line > 1 else name
         complain(f"{place}: {error.reason}")
     return None
 
@@ -63,12 +64,10 @@ def explain(options: argparse.Namespace) -> int:
     if not options.operands:
         raise UsageError("explain needs the code or name of a rule")
     from postmortem_lint.reports.manual import manual
-    from postmortem_lint.reports.style import COLOURS, PLAIN, wants_colour
 
     catalog = House(options).law_of("").catalog
     named = [rule for word in options.operands for rule in _rules_called(word, catalog)]
-    terminal = sys.stdout is not None and sys.stdout.isatty()
-    colours = COLOURS if wants_colour(options.color, os.environ, terminal=terminal) else PLAIN
+    colours = colours_for(options)
     output = Output.standard()
     for number, rule in enumerate(named):
         if number:

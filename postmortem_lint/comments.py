@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 OPEN, CLOSE = "<!--", "-->"
 # "noqa", "postmortem-lint: disable", and after a colon or equals sign what they are about; `.*` ends every attempt
 _DIRECTIVE = lazy(
-    r"\s*(?:(?P<noqa>noqa)\b|postmortem-lint(?P<colon>\s*:)?[\s-]*(?P<verb>\w*))\s*(?P<sign>[:=]?)(?P<codes>.*)",
+    r"\s*(?:(?P<noqa>noqa)\b|postmortem(?P<dash>[-_ ]?)lint(?P<colon>\s*:)?[\s-]*(?P<verb>\w*))"
+    r"\s*(?P<sign>[:=]?)(?P<codes>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 # the sign before "noqa: PM001" at the end of a line of front matter
-_HASH = lazy(r"(?:^|(?<=\s))#(?=\s*(?:noqa\b|postmortem-lint))", re.IGNORECASE)
+_HASH = lazy(r"(?:^|(?<=\s))#(?=\s*(?:noqa\b|postmortem[-_ ]?lint))", re.IGNORECASE)
 # what stands before a reason: "noqa: PM301 -- the clock was wrong"
 _REASON = lazy(r"(?:^|(?<=\s))--(?:\s|$)")
 _WORD = lazy(r"[^\s,]+")
@@ -69,7 +70,7 @@ def find_comments(document: Document, catalog: Catalog) -> tuple[list[Comment], 
         if tokens:
             verb = "noqa" if match["noqa"] else _VERBS[match["verb"].lower()]
             comments.append(Comment(verb, span, tokens))
-    return comments, wrong
+    return comments, wrong + list(_idle(comments))
 
 
 def _is_meant(match: re.Match[str]) -> bool:
@@ -98,8 +99,8 @@ def _problem(match: re.Match[str], words: list[re.Match[str]]) -> str:
     elif match["verb"].lower() not in _VERBS:
         hint = nearest(match["verb"], _VERBS) or f"; there are {', '.join(_VERBS)}"
         return f'nothing is called "{match["verb"]}"{hint}'
-    elif not match["colon"]:
-        return f'write "postmortem-lint: {match["verb"].lower()}", with a colon'
+    elif not match["colon"] or match["dash"] != "-":
+        return f'write "postmortem-lint: {match["verb"].lower()}", with a dash and a colon'
     else:
         usage = f"postmortem-lint: {match['verb'].lower()}=PM301"
     if words and not match["sign"]:
@@ -122,6 +123,21 @@ def _is_foreign(word: str, catalog: Catalog) -> bool:
     """Whether a word is the code of another linter, which may share a comment with ours."""
     match = _CODE.fullmatch(word)
     return match is not None and not any(code.startswith(match[1].upper()) for code in catalog)
+
+
+def _idle(comments: list[Comment]) -> Iterator[Finding]:
+    """What is enabled though nothing above disables it."""
+    disabled: set[str] = set()
+    for comment in comments:
+        codes = {token.code for token in comment.tokens}
+        if comment.verb == "disable":
+            disabled |= codes
+        if comment.verb != "enable":
+            continue
+        for token in comment.tokens:
+            if not any(code.startswith(token.code) or token.code.startswith(code) for code in disabled):
+                yield Finding(token.span, {"problem": "it enables what nothing above disables"})
+        disabled = {code for code in disabled if not code.startswith(tuple(codes))}
 
 
 def _candidates(document: Document) -> Iterator[Span]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postmortem_lint.catalog import load_catalog
 from postmortem_lint.hints import place
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from postmortem_lint.catalog import Rule
     from postmortem_lint.model import Severity
 
-__all__ = ["ConfigError", "Overrides", "Settings", "settings_for"]
+__all__ = ["ConfigError", "Overrides", "Settings", "settings_for", "settings_of", "source_for"]
 
 _EXTENDED = {"select": "extend-select", "ignore": "extend-ignore", "exclude": "extend-exclude"}
 """Lists, and what adds to them."""
@@ -27,8 +26,7 @@ _MAPPINGS = ("per-file-ignores", "titles", "severity")
 _Values = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Overrides:
+class Overrides(NamedTuple):
     """What the command line says in place of configuration files."""
 
     config: str | None = None
@@ -73,21 +71,23 @@ class Settings:
 def settings_for(file: Path, overrides: Overrides | None = None) -> Settings:
     """The settings that govern a file; raises `ConfigError`, and `CatalogError` for rules of the house."""
     overrides = overrides or Overrides()
+    return settings_of(source_for(file, overrides), overrides)
+
+
+def source_for(file: Path, overrides: Overrides) -> Path | None:
+    """The configuration file that governs a file, if there is one; raises `ConfigError`."""
     if overrides.isolated:
-        return _settings(None, Path.cwd(), overrides, 0)
+        return None
     if overrides.config is None:
-        source = find_source(file)
-    else:
-        source = Path(os.path.abspath(overrides.config))  # noqa: PTH100 - links are not followed
-        if not source.is_file():
-            raise ConfigError(f"--config: there is no file {place(source)}")
-    if source is None:
-        return _settings(None, Path.cwd(), overrides, 0)
-    return _settings(source, source.parent, overrides, source.stat().st_mtime_ns)
+        return find_source(file)
+    source = Path(os.path.abspath(overrides.config))  # noqa: PTH100 - links are not followed
+    if not source.is_file():
+        raise ConfigError(f"--config: there is no file {place(source)}")
+    return source
 
 
-@lru_cache(maxsize=256)
-def _settings(source: Path | None, root: Path, overrides: Overrides, _changed: int) -> Settings:
+def settings_of(source: Path | None, overrides: Overrides) -> Settings:
+    """The settings that a configuration file means; raises as `settings_for`."""
     profile_layers, user_layers = layers_of(source, overrides.profile)
     folders = _folders([*profile_layers, *user_layers])
     catalog = load_catalog(folders, _none)
@@ -99,7 +99,7 @@ def _settings(source: Path | None, root: Path, overrides: Overrides, _changed: i
     return Settings(
         profile=profile_layers[-1].source.stem if profile_layers[-1].source else "",
         source=source,
-        root=root,
+        root=source.parent if source else Path.cwd(),
         exclude=(*values.get("exclude", ()), *values["extend-exclude"]),
         rules=folders,
         **_chosen(default, user),
@@ -118,7 +118,7 @@ def _given(overrides: Overrides) -> _Values:
     """The part of the command line that has the form of configuration."""
     names = ("select", "ignore", "extend_select", "extend_ignore")
     values = {name.replace("_", "-"): getattr(overrides, name) for name in names}
-    return {name: value for name, value in values.items() if value is not None and value != ()}
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def _folders(layers: list[Layer]) -> tuple[Path, ...]:

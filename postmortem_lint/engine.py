@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from postmortem_lint.catalog import load_catalog
+from postmortem_lint.catalog import CatalogError, load_catalog
 from postmortem_lint.model import Finding, Violation
 from postmortem_lint.patterns import lazy
 from postmortem_lint.places import Places
@@ -73,7 +73,9 @@ def _found(postmortem: Postmortem, rules: Rules, report: Report) -> tuple[list[V
     for code, rule in rules.items():
         try:
             found += [report(rule, finding) for finding in rule.run(postmortem, **rule.options)]
-        except Exception as error:  # noqa: BLE001, PERF203 - one rule that meets a bug must not cost the others
+        except CatalogError:  # noqa: PERF203 - a rule that is written wrongly is no bug
+            raise
+        except Exception as error:  # noqa: BLE001 - one rule that meets a bug must not cost the others
             crashes.append((code, error))
     problem = postmortem.metadata.problem
     if problem and UNREADABLE_FRONT_MATTER in rules:
@@ -84,7 +86,7 @@ def _found(postmortem: Postmortem, rules: Rules, report: Report) -> tuple[list[V
 def _may_suppress(text: str) -> bool:
     """Whether comments need to be looked for; most documents have none."""
     folded = text.lower()
-    return "noqa" in folded or "postmortem-lint" in folded
+    return "noqa" in folded or "lint" in folded
 
 
 def _unsuppressed(
@@ -126,13 +128,14 @@ def _reported(postmortem: Postmortem, places: Places, rule: Rule, finding: Findi
 
 
 def message_of(rule: Rule, values: Mapping[str, object]) -> str:
-    """The message of a rule with the values of a finding; raises `LookupError` where it names another value."""
+    """The message of a rule with the values of a finding; raises `CatalogError` where it names another."""
     shown = {name: _quotable(value) if isinstance(value, str) else value for name, value in values.items()}
     try:
         return rule.message.format_map(shown)
     except KeyError as error:
         offered = ", ".join(f"{{{name}}}" for name in values) or "no values"
-        raise LookupError(f"the message names {{{error.args[0]}}}, the check gives {offered}") from None
+        problem = f"message: there is no {{{error.args[0]}}}; the check gives {offered}"
+        raise CatalogError(rule.path, rule.lines.get(("message",)), problem) from None
 
 
 def _quotable(text: str) -> str:

@@ -1,6 +1,6 @@
 """Which files to lint, and what they hold."""
 # Paths are printed as they are given, and pathlib would rewrite them:
-# ruff: noqa: PTH110, PTH112, PTH123
+# ruff: noqa: PTH110, PTH112, PTH113, PTH123
 
 from __future__ import annotations
 
@@ -122,8 +122,10 @@ def _is_visited(entry: os.DirEntry[str]) -> bool:
         return entry.name not in SKIPPED_FOLDERS
     if not entry.name.endswith(SUFFIXES):
         return False
-    # A dangling link is wanted: it is reported as unreadable. A pipe is not: it would be waited for.
-    return entry.is_file() or not os.path.exists(entry.path)
+    if not entry.is_symlink():
+        return entry.is_file()  # a pipe is not wanted, it would be waited for
+    # A link that leads nowhere is wanted: it is reported as unreadable.
+    return os.path.isfile(entry.path) or not os.path.exists(entry.path)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

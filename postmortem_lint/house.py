@@ -5,13 +5,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from postmortem_lint.arguments import UsageError
+from postmortem_lint.arguments import UsageError, display_name
 from postmortem_lint.catalog import CatalogError, load_catalog, ready, with_options
-from postmortem_lint.config import ConfigError, Overrides, settings_for
+from postmortem_lint.config import ConfigError, Overrides, settings_of, source_for
 from postmortem_lint.files import STANDARD_INPUT
 from postmortem_lint.hints import place
 from postmortem_lint.selection import selected, unknown
@@ -31,8 +31,7 @@ WRONG_CONFIGURATION = (ConfigError, CatalogError)
 """What is raised where a configuration or a rule is wrong; the text says how in one line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(NamedTuple):
     """What one configuration means."""
 
     settings: Settings
@@ -49,17 +48,17 @@ class House:
         self.options = options
         self._overrides = _overrides(options)
         self._by_folder: dict[str, Law] = {}
-        self._by_settings: dict[Settings, Law] = {}
-        self._with_ignored: dict[tuple[Settings, tuple[str, ...]], Rules] = {}
+        self._by_source: dict[Path | None, Law] = {}
+        self._with_ignored: dict[tuple[Path | None, tuple[str, ...]], Rules] = {}
 
     def law_of(self, path: str) -> Law:
         """What governs a file, before the rules ignored in it alone are left out."""
         folder = os.path.dirname(path)
         if folder not in self._by_folder:
-            settings = settings_for(Path(_existing(folder), "-.md"), self._overrides)
-            if settings not in self._by_settings:
-                self._by_settings[settings] = self._law(settings)
-            self._by_folder[folder] = self._by_settings[settings]
+            source = source_for(Path(_existing(folder), "-.md"), self._overrides)
+            if source not in self._by_source:
+                self._by_source[source] = self._law(settings_of(source, self._overrides))
+            self._by_folder[folder] = self._by_source[source]
         return self._by_folder[folder]
 
     def rules_for(self, path: str) -> Rules:
@@ -68,7 +67,7 @@ class House:
         ignored = tuple(self._ignored_in(path, law.settings))
         if not ignored:
             return law.rules
-        key = (law.settings, ignored)
+        key = (law.settings.source, ignored)
         if key not in self._with_ignored:
             left = selected(law.catalog, _select(law.settings), [*_ignore(law.settings), *ignored])
             self._with_ignored[key] = {code: law.rules[code] for code in left}
@@ -90,7 +89,7 @@ class House:
     def excludes(self, path: str) -> bool:
         """Whether configuration or options leave out a file or folder; a folder's path ends with a slash."""
         options = self.options
-        path = options.stdin_display_name if path == STANDARD_INPUT else path
+        path = display_name(options) if path == STANDARD_INPUT else path
         settings = self.law_of(path.rstrip("/")).settings
         given = (*(options.exclude or ()), *(options.extend_exclude or ()))
         configured = settings.exclude if options.exclude is None else ()
@@ -103,9 +102,8 @@ class House:
 
     def configurations(self) -> Iterator[str]:
         """A line for each configuration met so far."""
-        for settings in self._by_settings:
-            source = place(settings.source) if settings.source else "none"
-            yield f"configuration: {source}, profile {settings.profile}"
+        for source, law in self._by_source.items():
+            yield f"configuration: {place(source) if source else 'none'}, profile {law.settings.profile}"
 
     def _law(self, settings: Settings) -> Law:
         known = load_catalog(settings.rules, lambda _: False)
@@ -133,7 +131,7 @@ def _existing(folder: str) -> str:
 
 
 def _overrides(options: argparse.Namespace) -> Overrides:
-    given = {name: getattr(options, name, None) for name in Overrides.__slots__}
+    given = {name: getattr(options, name, None) for name in Overrides._fields}
     values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in given.items()}
     return Overrides(**{name: value for name, value in values.items() if value is not None})
 

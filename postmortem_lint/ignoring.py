@@ -86,6 +86,12 @@ class Excluder:
         return self.spec.match_file(relative.rpartition("../")[2])  # what lies outside can still be meant by its name
 
 
+def means_nothing(pattern: str) -> bool:
+    """Whether git would pass over a pattern, as it does over a comment."""
+    spec = _spec([pattern])
+    return all(part.include is None for part in spec.patterns)
+
+
 def _up_to_repository(folder: str) -> list[str]:
     """The folder and those around it up to the one that holds `.git`; empty outside of repositories."""
     folders = [folder]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_lint.hints import nearest, place
 from postmortem_lint.parameters import shown
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 FILES = (".postmortem-lint.yaml", ".postmortem-lint.yml")
 PROJECT = "pyproject.toml"
-TABLE = "postmortem-lint"
+TABLE, MISNAMED = "postmortem-lint", "postmortem_lint"
 DEFAULT_PROFILE = "default"
 MOST_EXTENDED = 10
 """Files in a chain of `extends`."""
@@ -28,8 +27,7 @@ class ConfigError(Exception):
     """A configuration that is wrong, in one line: where, which key, why, and what was perhaps meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(NamedTuple):
     """One file of configuration, or the command line, before its values are understood."""
 
     source: Path | None
@@ -43,8 +41,7 @@ class Layer:
         return self.source.parent if self.source else Path.cwd()
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A value of a layer, and the keys that lead to it."""
 
     layer: Layer
@@ -103,7 +100,8 @@ def layers_of(source: Path | None, profile: str | None) -> tuple[list[Layer], li
         if extended is None or not _is_path(extended.text()):
             name = profile or extended
             break
-        source = path_inside(extended, _root_of(user[0].folder))
+        source = path_inside(extended, project_of(user[0]))
+    _refuse_passed_over(user)
     return _profile_layers(name or DEFAULT_PROFILE), user[::-1]
 
 
@@ -111,7 +109,10 @@ def read_layer(source: Path) -> Layer:
     """A file of configuration; raises `ConfigError` where it cannot be read."""
     text = _text_of(source)
     if source.suffix == ".toml":
-        return Layer(source, _table(source, text) or {}, {})
+        table = _table(source, text)
+        if table is None:
+            raise ConfigError(f"{place(source)}: there is no table [tool.{TABLE}]")
+        return Layer(source, table, {})
     try:
         data, lines = parse_yaml(text)
     except DataError as error:
@@ -135,25 +136,35 @@ def path_inside(node: Node, root: Path) -> Path:
 
 
 def project_of(layer: Layer) -> Path:
-    """The folder no path of a layer may leave."""
-    return _root_of(layer.folder)
+    """The folder no path of a layer may leave: the one with `.git`, else the outermost with a configuration."""
+    folders = (layer.folder, *layer.folder.parents)
+    repository = next((folder for folder in folders if (folder / ".git").exists()), None)
+    return repository or next(filter(_source_in, reversed(folders)), layer.folder)
 
 
 def _source_in(folder: Path) -> Path | None:
     """The configuration that stands in a folder itself."""
-    for name in FILES:
-        path = os.path.join(folder, name)  # noqa: PTH118 - asked of every folder up to the root
-        if os.path.isfile(path):  # noqa: PTH113 - as above
-            return Path(path)
-    project = folder / PROJECT
-    if not project.is_file():
-        return None
-    text = _text_of(project)
-    return project if _may_hold_table(text) and _table(project, text) is not None else None
+    return next(_sources_in(folder), None)
+
+
+def _sources_in(folder: Path) -> Iterator[Path]:
+    names = (name for name in (*FILES, PROJECT) if _is_configuration(os.path.join(folder, name)))  # noqa: PTH118
+    return map(folder.joinpath, names)
+
+
+def _is_configuration(path: str) -> bool:
+    """Whether there is such a file, or what should be one; asked of every folder up to the root: no costly pathlib."""
+    if not path.endswith(PROJECT):
+        return os.path.isfile(path) or os.path.islink(path)  # noqa: PTH113, PTH114
+    if not os.path.isfile(path):  # noqa: PTH113
+        return False
+    text = _text_of(Path(path))
+    return _may_hold_table(text) and _table(Path(path), text) is not None
 
 
 def _may_hold_table(text: str) -> bool:
     """Whether TOML needs to be parsed to know: most files that name the program only depend on it."""
+    text = text.replace("_", "-")
     lines = [line for line in text.splitlines() if "tool" in line] if TABLE in text else []
     return any(TABLE in line or line.partition("#")[0].strip("[]\"' \t") == "tool" for line in lines)
 
@@ -177,7 +188,10 @@ def _table(source: Path, text: str) -> dict[str, object] | None:
         tools = tomllib.loads(text).get("tool", {})
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ConfigError(f"{place(source)}: {error}") from None
-    table = tools.get(TABLE) if isinstance(tools, dict) else None
+    tools = tools if isinstance(tools, dict) else {}
+    if MISNAMED in tools:
+        raise ConfigError(f"{place(source)}: tool.{MISNAMED} is not read; did you mean tool.{TABLE}?")
+    table = tools.get(TABLE)
     if not isinstance(table, (dict, type(None))):
         raise ConfigError(f"{place(source)}: tool.{TABLE} must be a table")
     return table
@@ -203,6 +217,16 @@ def _refuse_circle(chain: list[Layer], layer: Layer) -> None:
         raise node.wrong(f"{problem}: {' → '.join(sources)}")
 
 
+def _refuse_passed_over(chain: list[Layer]) -> None:
+    """Two configurations in a folder are one too many, unless the first extends the second."""
+    read = [layer.source for layer in chain]
+    if not read or not read[0] or read[0].name not in FILES:
+        return
+    for other in _sources_in(read[0].parent):
+        if other not in read:
+            raise ConfigError(f"{place(other)}: it is not read, {read[0].name} stands beside it; keep one of them")
+
+
 def _profile_layers(name: str | Node) -> list[Layer]:
     """The layers of a profile, from the most general on."""
     chain: list[Layer] = []
@@ -223,10 +247,3 @@ def _profile_path(name: str | Node) -> Path:
         return folder / f"{node.text()}.yaml"
     hint = nearest(node.text(), profiles) or f"; there are {', '.join(profiles)}"
     raise node.wrong(f"no profile {shown(node.value)}{hint}")
-
-
-def _root_of(folder: Path) -> Path:
-    """The project: the folder with `.git`, else the outermost with a configuration."""
-    folders = (folder, *folder.parents)
-    repository = next((candidate for candidate in folders if (candidate / ".git").exists()), None)
-    return repository or next(filter(_source_in, reversed(folders)), folder)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from postmortem_lint.arguments import UsageError
+from postmortem_lint.arguments import UsageError, display_name
 from postmortem_lint.files import STANDARD_INPUT, UnreadableFile, read_text
 from postmortem_lint.house import WRONG_CONFIGURATION, House
 from postmortem_lint.model import Violation
@@ -19,13 +18,12 @@ MANY = 64
 """Files from which on starting further processes pays."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What came of one file."""
 
     path: str
     violations: tuple[Violation, ...] = ()
-    lines: Mapping[int, str] = field(default_factory=dict)
+    lines: Mapping[int, str] = {}
     """The lines with violations, if they are to be shown."""
     kind: str = "postmortem"
     """Of the document; one of another kind was skipped, unless it has violations."""
@@ -44,7 +42,7 @@ def lint_files(paths: Sequence[str], house: House) -> Iterator[Outcome]:
 
 def lint_file(path: str, house: House) -> Outcome:
     """What came of one file; a bug in the program is told there, not raised."""
-    name = house.options.stdin_display_name if path == STANDARD_INPUT else path
+    name = display_name(house.options) if path == STANDARD_INPUT else path
     try:
         return _linted(path, name, house)
     except UnreadableFile as error:
@@ -87,7 +85,7 @@ def _failed(outcome: Outcome, error: Exception) -> Outcome:
     cause = getattr(error, "error", error)
     code = getattr(error, "code", "")
     told = f"{code and f'{code} crashed: '}{type(cause).__name__}: {cause}"
-    return replace(outcome, error=told, traceback="".join(format_exception(type(error), error, error.__traceback__)))
+    return outcome._replace(error=told, traceback="".join(format_exception(type(error), error, error.__traceback__)))
 
 
 def _unreadable(name: str, error: UnreadableFile, house: House) -> tuple[Violation, ...]:

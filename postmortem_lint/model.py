@@ -32,6 +32,8 @@ Role = Literal[
 Kind = Literal["postmortem", "template", "other"]
 Form = Literal["heading", "bold", "plain", "lead-in"]
 Severity = Literal["error", "warning", "info"]
+Milestone = Literal["impact_start", "detected", "acknowledged", "escalated", "diagnosed", "mitigated", "resolved"]
+Confidence = Literal["certain", "likely"]
 BlockKind = Literal["heading", "paragraph", "row", "code", "html", "front_matter"]
 
 
@@ -105,7 +107,8 @@ class Document:
         """The lines that begin inside a span, each with its block, in order."""
         first = max(bisect_left(self.blocks, span.start, key=_start) - 1, 0)
         for block in takewhile(lambda block: block.span.start < span.end, islice(self.blocks, first, None)):
-            yield from ((block, line) for line in block.lines if span.holds(line))
+            begin, end = bisect_left(block.lines, (span.start,)), bisect_left(block.lines, (span.end,))
+            yield from ((block, line) for line in block.lines[begin:end])
 
 
 def _start(block: Block) -> int:
@@ -167,7 +170,9 @@ class Entry:
     """A naive instant to compare with those of the other entries; days count from the first where none is dated."""
     time: str | None = None
     """The time as written."""
-    milestone: str | None = None
+    milestone: Milestone | None = None
+    confidence: Confidence | None = None
+    """Of the milestone: certain where a marker or label tells it (OUTAGE BEGINS, **Detected:**), likely by wording."""
 
 
 @dataclass(frozen=True, slots=True)

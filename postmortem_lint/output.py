@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ from postmortem_lint.arguments import PROGRAM, UsageError
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 class Output:
@@ -31,6 +32,14 @@ class Output:
             _write(stream, line)
 
 
+def refuse_overwriting(paths: Iterable[str], output_file: str | None) -> None:
+    """Raise `UsageError` where the report would replace a document that is to be read."""
+    if output_file is None or not Path(output_file).exists():
+        return
+    if any(Path(path).exists() and Path(path).samefile(output_file) for path in paths):
+        raise UsageError(f"--output-file: {output_file} is one of the files to lint, it would be overwritten")
+
+
 @contextmanager
 def opened(options: argparse.Namespace) -> Iterator[Output]:
     """The output that `--output-file` and `--tee` ask for; a file is begun anew, its folders are made."""
@@ -45,6 +54,15 @@ def opened(options: argparse.Namespace) -> Iterator[Output]:
         raise UsageError(f"cannot write {path}: {error.strerror}") from error
     with stream:
         yield Output(stream, *(_standard() if options.tee else ()))
+
+
+def colours_for(options: argparse.Namespace) -> Mapping[str, str]:
+    """The colours that options, environment and terminal ask for; a file that is written has none of itself."""
+    from postmortem_lint.reports.style import COLOURS, PLAIN, wants_colour
+
+    written = getattr(options, "output_file", None)
+    terminal = not written and sys.stdout is not None and sys.stdout.isatty()
+    return COLOURS if wants_colour(options.color, os.environ, terminal=terminal) else PLAIN
 
 
 def prepare_streams() -> None:
@@ -63,8 +81,6 @@ def flush() -> None:
 
 def discard() -> None:
     """Let nothing more be written to a pipe that nobody reads, not even by the interpreter as it ends."""
-    import os
-
     if sys.stdout is not None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
+import sys
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
+DIGITS = tuple("0123456789")
 
-def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
-    """What `re.compile` gives, compiled when one of its methods is first asked for."""
-    return cast("re.Pattern[str]", _Lazy(source, flags))
+
+def lazy(source: str, flags: int = 0, needs: Iterable[str] = ()) -> re.Pattern[str]:
+    """What `re.compile` gives, compiled when one of its methods is first asked for.
+
+    With `needs`, a text in which none of them occurs (in lower case, where the pattern ignores case) cannot match,
+    and does not make it compiled. They are looked for in all of the text between the positions given.
+    """
+    return cast("re.Pattern[str]", _Guarded(source, flags, tuple(needs)) if needs else _Lazy(source, flags))
 
 
 class _Lazy:
@@ -24,3 +33,45 @@ class _Lazy:
         value = getattr(re.compile(self._source, self._flags), name)
         setattr(self, name, value)
         return value
+
+
+class _Guarded(_Lazy):
+    """Looks for what a match needs before it searches; to match in one place is cheap once it is compiled."""
+
+    def __init__(self, source: str, flags: int, needs: tuple[str, ...]) -> None:
+        super().__init__(source, flags)
+        self._needs = needs
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        return self._compiled.match(text, start, end) if self._may_match(text, start, end) else None
+
+    def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        return self._compiled.fullmatch(text, start, end) if self._may_match(text, start, end) else None
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        return self._compiled.search(text, start, end) if self._may_match(text, start, end) else None
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        return self._compiled.finditer(text, start, end) if self._may_match(text, start, end) else iter(())
+
+    def findall(self, text: str) -> list[Any]:
+        return self._compiled.findall(text) if self._may_match(text) else []
+
+    def split(self, text: str, maxsplit: int = 0) -> list[str | Any]:
+        return self._compiled.split(text, maxsplit) if self._may_match(text) else [text]
+
+    def sub(self, replacement: Any, text: str, count: int = 0) -> str:  # noqa: ANN401 - text, or a function of a match
+        return self._compiled.sub(replacement, text, count) if self._may_match(text) else text
+
+    def _may_match(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+        stretch = text[start:end]
+        if self._flags & re.IGNORECASE:
+            stretch = stretch.lower()
+        return any(map(stretch.__contains__, self._needs))
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        pattern = re.compile(self._source, self._flags)
+        for name in ("match", "fullmatch"):
+            setattr(self, name, getattr(pattern, name))
+        return pattern

@@ -38,11 +38,12 @@ def understood(layer: Layer, catalog: Catalog) -> dict[str, object]:
         if key not in _READERS:
             raise node.wrong(f"unknown key{nearest(key, _READERS)}")
         if key in values:
-            raise node.wrong(f'stands twice, as "{written}" and "{key}"')
+            other = next(other for other in layer.data if other != written and other.replace("_", "-") == key)
+            raise node.wrong(f'stands twice, as "{written}" and "{other}"')
         values[key] = _READERS[key](node, catalog)
     sections = values.pop("sections", None)
     if isinstance(sections, dict):
-        _add_sections(values, sections)
+        _add_sections(values, sections, Node(layer, ("sections", "required"), None))
     return values
 
 
@@ -51,21 +52,50 @@ def folders_of(node: Node) -> tuple[Path, ...]:
     return tuple(_folder(item) for item in _listed(node).items())
 
 
-def _add_sections(values: dict[str, object], sections: Mapping[str, object]) -> None:
+def _add_sections(values: dict[str, object], sections: Mapping[str, object], node: Node) -> None:
     values["titles"] = sections.get("titles", {})
     if "required" not in sections:
         return
     options = values.setdefault("options", {})
-    if isinstance(options, dict):
-        options[SECTIONS_RULE] = {"required": sections["required"], **options.get(SECTIONS_RULE, {})}
+    if not isinstance(options, dict):
+        return
+    given = options.setdefault(SECTIONS_RULE, {})
+    if "required" in given:
+        raise node.wrong(f"is given by options.{SECTIONS_RULE}.required already; keep one of them")
+    given["required"] = sections["required"]
 
 
 def _text(node: Node, _: Catalog) -> str:
     return node.text()
 
 
+def _timezone(node: Node, _: Catalog) -> str:
+    from postmortem_lint.reading.timestamps import zone_in
+
+    written = node.text()
+    if zone_in(written, 0, len(written)) is None:
+        raise node.wrong(f"{shown(written)} is no time zone; write e.g. UTC, UTC+2, CET or Europe/Paris")
+    return written
+
+
 def _patterns(node: Node, _: Catalog) -> tuple[str, ...]:
-    return tuple(item.text() for item in _listed(node).items())
+    return tuple(_pattern(item, item.text()) for item in _listed(node).items())
+
+
+def _pattern(node: Node, written: str) -> str:
+    """A pattern as in a `.gitignore`; one that git would pass over raises `ConfigError`."""
+    from postmortem_lint.ignoring import means_nothing
+
+    if means_nothing(written):
+        raise node.wrong(f"{shown(written)} matches no path")
+    return written
+
+
+def _words(node: Node) -> tuple[str, ...]:
+    words = tuple(item.text() for item in _listed(node).items())
+    if not words:
+        raise node.wrong("names nothing")
+    return words
 
 
 def _folders(node: Node, _: Catalog) -> tuple[Path, ...]:
@@ -111,7 +141,14 @@ def _code(node: Node, written: str, catalog: Catalog) -> str:
 
 
 def _ignores(node: Node, catalog: Catalog) -> dict[str, tuple[str, ...]]:
-    return {pattern: _codes(codes, catalog) for pattern, codes in node.entries()}
+    return {_alone(entry, pattern): _chosen(entry, catalog) for pattern, entry in node.entries()}
+
+
+def _alone(node: Node, pattern: str) -> str:
+    """A pattern that others do not come before."""
+    if pattern.startswith("!"):
+        raise node.wrong(f"{shown(pattern)} only takes back what another pattern matches; here each stands alone")
+    return _pattern(node, pattern)
 
 
 def _options(node: Node, catalog: Catalog) -> Options:
@@ -120,7 +157,9 @@ def _options(node: Node, catalog: Catalog) -> Options:
         code = _code(entry, key, catalog)
         if code not in catalog:
             raise entry.wrong("options belong to one rule, not to several")
-        options.setdefault(code, {}).update(_options_of(entry, catalog[code]))
+        if code in options:
+            raise entry.wrong(f"stands twice, as {code} and {catalog[code].name}")
+        options[code] = dict(_options_of(entry, catalog[code]))
     return options
 
 
@@ -164,7 +203,7 @@ def _required(node: Node) -> list[list[str]]:
 
 
 def _titles(node: Node) -> dict[str, tuple[str, ...]]:
-    return {_role(entry, key): _patterns(entry, {}) for key, entry in node.entries()}
+    return {_role(entry, key): _words(entry) for key, entry in node.entries()}
 
 
 def _role(node: Node, written: str) -> str:
@@ -186,7 +225,7 @@ _READERS: dict[str, Callable[[Node, Catalog], object]] = {
     "extend-select": _codes,
     "extend-ignore": _codes,
     "per-file-ignores": _ignores,
-    "timezone": _text,
+    "timezone": _timezone,
     "sections": _sections,
     "rules": _folders,
     "options": _options,

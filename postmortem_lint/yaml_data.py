@@ -30,7 +30,7 @@ _FRACTION = lazy(r"[-+]?(?:\.[0-9]{1,30}|[0-9]{1,30}(?:\.[0-9]{0,30})?)(?:[eE][-
 # what YAML forbids even in quotes; libyaml does not say where
 _FORBIDDEN = lazy("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # what YAML 1.1 takes for the end of a line, beside the line feed
-_ODD_LINE_END = lazy("[\r\x85\u2028\u2029]")
+_ODD_LINE_ENDS = "\r\x85\u2028\u2029"
 _WORDS: dict[str, object] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -86,7 +86,9 @@ class _Lines:
     def __init__(self, text: str, first: int) -> None:
         self._first = first
         self._last = first + text.count("\n")
-        self._ends = [match.start() for match in re.finditer("\n", text)] if _ODD_LINE_END.search(text) else None
+        self._ends = (
+            [match.start() for match in re.finditer("\n", text)] if any(end in text for end in _ODD_LINE_ENDS) else None
+        )
 
     def of(self, mark: Any) -> int:  # noqa: ANN401 - PyYAML's marks are untyped
         line = mark.line if self._ends is None else bisect_left(self._ends, mark.index)

@@ -92,6 +92,17 @@ class Program:
         )
         return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
 
+    def in_shell(self, arguments: str) -> Result:
+        done = subprocess.run(  # noqa: S602 - what a shell does with its streams is what is tested
+            f"{sys.executable} -m postmortem_lint {arguments}",
+            shell=True,
+            cwd=self.folder,
+            env=environment_with(),
+            capture_output=True,
+            check=False,
+        )
+        return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+
 
 def environment_with(**extra: str) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name not in COLOUR}

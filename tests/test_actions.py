@@ -41,6 +41,10 @@ TWO = ["Add an alert", "Write a runbook"]
         pytest.param("• Add an alert\n• Write a runbook", id="lines behind Unicode bullets"),
         pytest.param("✅ Add an alert\n✅ Write a runbook", id="lines behind ticks"),
         pytest.param("Add an alert\nWrite a runbook", id="the lines of a paragraph"),
+        pytest.param("<ol><li>Add an alert</li>\n<li>Write a runbook</li></ol>", id="an HTML list"),
+        pytest.param(
+            "<ul>\n  <li class='x'>\n  Add an alert\n  <li>Write a runbook\n</ul>", id="an HTML list left open"
+        ),
         pytest.param("Add an alert.\n\nWrite a runbook.", id="paragraphs"),
         pytest.param("Add an alert. Write a runbook.", id="two sentences of one line"),
         pytest.param("| Action | Owner |\n|---|---|\n| Add an alert | Ana |\n| Write a runbook | Ben |", id="a table"),
@@ -116,6 +120,8 @@ def test_every_layout_gives_the_same_actions(body: str) -> None:
         pytest.param("| Action | Owner |\n|---|---|\n| | |\n| TBD | TBD |", id="an empty table"),
         pytest.param("This incident showed how much we depend on the cache.", id="a statement of fact"),
         pytest.param("To prevent this, we will do the following:", id="an introduction"),
+        pytest.param("Test! We will take measures to prevent such outages.", id="an exclamation and an empty promise"),
+        pytest.param("- All measures for this outage:", id="an item that only announces what follows"),
     ],
 )
 def test_no_action_is(body: str) -> None:
@@ -136,6 +142,15 @@ def test_no_action_is(body: str) -> None:
             "We will add an alert. This will ensure that we notice.",
             ["We will add an alert."],
             id="a promise and its effect",
+        ),
+        pytest.param(
+            "We will also begin seeding the cache.", ["We will also begin seeding the cache."], id="a thing to begin"
+        ),
+        pytest.param(
+            "Add an alert on the pool\nWrite a runbook for it\nTest the failover\n"
+            "By doing these things we hope to sleep better.",
+            ["Add an alert on the pool", "Write a runbook for it", "Test the failover"],
+            id="tasks line by line, and a closing line",
         ),
         pytest.param("Vamos a agregar una alerta.", ["Vamos a agregar una alerta."], id="a Spanish promise"),
         pytest.param("Nous allons ajouter une alerte.", ["Nous allons ajouter une alerte."], id="a French promise"),
@@ -174,6 +189,12 @@ def test_prose_in_a_part_for_actions_gives_its_measures(body: str, found: list[s
             id="a measure with prevention as its purpose",
         ),
         pytest.param("# T\n\n## Notes\n\n- [ ] Add an alert\n", ["Add an alert"], id="a box to tick"),
+        pytest.param(
+            "# T\n\n## Mitigation\n\nWe rolled back.\n\n**Action item:** Page earlier. Owner: @ana\n\n"
+            "## Follow-ups\n\n- Write a runbook\n",
+            ["Page earlier.", "Write a runbook"],
+            id="a labelled paragraph beside a list",
+        ),
         pytest.param(
             "# T\n\n## Details\n\n| Action item | Owner | Due |\n|---|---|---|\n| Add an alert | Ana | May 3 |\n",
             ["Add an alert"],
@@ -305,6 +326,8 @@ def test_names_before_several_tasks_own_them() -> None:
         pytest.param("- Add an alert (ETA Q3 2026)", "ETA Q3 2026", id="a quarter"),
         pytest.param("- Add an alert by end of quarter", "by end of quarter", id="the end of the quarter"),
         pytest.param("- Add an alert next sprint", "next sprint", id="the next sprint"),
+        pytest.param("- Add an alert. Due in two weeks", "in two weeks", id="weeks behind due"),
+        pytest.param("- Add an alert, due on all hosts by Friday", "by Friday", id="a day far behind due"),
         pytest.param("- Add an alert within 2 weeks", "within 2 weeks", id="within weeks"),
         pytest.param("- Add an alert (2026-04-01)", "2026-04-01", id="a date in brackets"),
         pytest.param("- Add an alert. Due: 2026-04-01", "2026-04-01", id="a label"),

@@ -17,11 +17,32 @@ from postmortem_lint.reading import read
             id="a Spanish part",
         ),
         pytest.param("## Contributing factors\n\n- no alert\n", "no alert", id="contributing factors alone"),
+        pytest.param(
+            "## Root cause analysis\n\n1. Why did it stop? The disk was full.\n2. Why? No log was rotated.\n\n"
+            "**Root cause:** nobody set up rotation\n",
+            "nobody set up rotation",
+            id="the end of a chain of whys",
+        ),
+        pytest.param(
+            "## Root cause\n\nThe disk was full.\n\n**Underlying cause:** no rotation\n",
+            "The disk was full. Underlying cause: no rotation",
+            id="two statements of one part",
+        ),
         pytest.param("## Root cause\n\n*Why did it happen?*\n\nA typo.\n", "A typo.", id="an answer under its prompt"),
         pytest.param(
             "## Root cause\n\nUnknown clients sent packets too large for the parser.\n",
             "Unknown clients sent packets too large for the parser.",
             id="a sentence that begins with unknown",
+        ),
+        pytest.param(
+            "## Root cause\n\nWe did not find the cause until noon: a full disk.\n",
+            "We did not find the cause until noon: a full disk.",
+            id="a cause found late",
+        ),
+        pytest.param(
+            "## Timeline\n\n- 14:05 UTC paged due to errors\n\n## Story\n\nIt was all caused by a full disk.\n",
+            "It was all caused by a full disk.",
+            id="a sentence behind a timeline whose entries name what they followed from",
         ),
         pytest.param("## What went wrong\n\n- the disk filled up\n", "the disk filled up", id="what went wrong"),
         pytest.param(
@@ -46,6 +67,8 @@ def test_the_cause_is_stated_in(text: str, cause: str) -> None:
         pytest.param("Still under investigation", id="under investigation"),
         pytest.param("We're not sure what the root cause is", id="not sure"),
         pytest.param("The root cause is still unknown.", id="a sentence that it is unknown"),
+        pytest.param("We could not find out why the router dropped packets.", id="a search without result"),
+        pytest.param("So far nobody knows the exact reason for the reboot.", id="nobody who knows"),
         pytest.param("*What caused it?*", id="the template's prompt"),
     ],
 )

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from program import CLEAN, COLOUR, README, UNORDERED, UNOWNED, Program, environment_with
+from program import CLEAN, README, UNORDERED, UNOWNED, environment_with
 
 from postmortem_lint import __version__
 from postmortem_lint.arguments import parser_of
@@ -15,12 +15,10 @@ from postmortem_lint.reports import FORMATS
 UNOWNED_LINE = 'PM502 action has no owner: "Add an alert on pool saturation"'
 
 
-@pytest.fixture
-def program(tmp_path, monkeypatch, capsys):
-    monkeypatch.chdir(tmp_path)
-    for name in COLOUR:
-        monkeypatch.delenv(name, raising=False)
-    return Program(tmp_path, capsys)
+def is_refused(result, message):
+    """Whether it ended with 2 and a single line that says why."""
+    is_one_line = result.err.startswith("postmortem-lint: ") and result.err.count("\n") == 1
+    return (result.code, result.out) == (2, "") and is_one_line and message in result.err
 
 
 def begins(lines, *beginnings):
@@ -212,6 +210,13 @@ def test_exclusion(program, options, paths):
     assert [line.split(":")[0] for line in program(*options).lines] == paths
 
 
+def test_an_empty_list_replaces_the_one_configured(program):
+    program.write(a=UNOWNED)
+    program.place(".postmortem-lint.yaml", "ignore: [PM502]\n")
+    assert program("a.md").out == ""
+    assert begins(program("--ignore=", "a.md").lines, f"a.md:20:3: {UNOWNED_LINE}")
+
+
 def test_exclusion_holds_for_named_files(program):
     program.write(a=UNOWNED)
     result = program("--exclude", "a.md", "a.md")
@@ -329,6 +334,17 @@ def test_exit_zero_in_spite_of_violations(program):
     assert (result.code, len(result.lines)) == (0, 2)
 
 
+HOUSE_RULE = """---
+code: ACM001
+name: house-rule
+summary: A rule of the house
+check: sections.titled
+message: no {title}
+severity: warning
+since: "1"
+options: {pattern: nowhere}
+---
+"""
 WRONG_USES = [
     pytest.param(["--nonsense"], "no option --nonsense", id="an unknown option"),
     pytest.param(["--selekt=PM"], "no option --selekt; did you mean --select?", id="an option misspelt"),
@@ -349,26 +365,45 @@ WRONG_USES = [
     pytest.param(["--config=missing.yaml"], "missing.yaml", id="a configuration that is missing"),
     pytest.param(["--config=a.yaml", "--isolated"], "not allowed with", id="a configuration and none"),
     pytest.param(["--output-file=."], "cannot write .: ", id="an output file that is a folder"),
-    pytest.param(["inspect"], "inspect needs a file", id="nothing to inspect"),
+    pytest.param(["--select="], "--select: it is empty", id="an empty selection"),
+    pytest.param(["--extend-ignore=,"], "--extend-ignore: it is empty", id="an empty extension"),
+    pytest.param(["--exclude=a.md,#b.md"], '--exclude: "#b.md" matches no path', id="a pattern that is a comment"),
+    pytest.param(["--extend-exclude="], "--extend-exclude: it is empty", id="no further patterns"),
+    pytest.param(["--per-file-ignores=!a.md:PM5"], '"!a.md" takes back', id="a pattern that only takes back"),
+    pytest.param(["--profile="], "--profile: it is empty", id="an empty profile"),
+    pytest.param(["--config="], '--config: "" is no name of a file', id="a configuration without name"),
+    pytest.param(["--tee"], "--tee: there is no --output-file", id="tee alone"),
+    pytest.param(["--output-file="], '--output-file: "" is no name of a file', id="an output file without name"),
+    pytest.param(["--output-file=-"], '--output-file: "-" is no name of a file', id="an output file named a dash"),
+    pytest.param(["--output-file=a.md", "."], "a.md is one of the files to lint", id="an output file to be linted"),
+    pytest.param(["--stdin-display-name=a.md", "a.md"], "write - as well", id="a name for what is not read"),
+    pytest.param(["--show-source", "--format=json"], "the format json shows no source", id="source in JSON"),
+    pytest.param(["--show-source", "-q"], "-q shows no source", id="source of names alone"),
+    pytest.param([""], "the name of a file is empty", id="a file without name"),
+    pytest.param(["-v", "rules"], "the command of that name comes first", id="a command behind an option"),
+]
+WRONG_USES_OF_COMMANDS = [
+    pytest.param(["inspect"], "inspect needs a file or folder", id="nothing to inspect"),
     pytest.param(["explain"], "explain needs the code or name of a rule", id="nothing to explain"),
     pytest.param(["explain", "PM35"], 'no rule "PM35"; did you mean PM305?', id="a rule misspelt"),
     pytest.param(["explain", "timeline-oder"], "did you mean timeline-order?", id="a rule's name misspelt"),
     pytest.param(["rules", "PM305"], "rules takes no PM305", id="rules with an argument"),
     pytest.param(["inspect", "--select=PM"], "no option --select", id="an option of another command"),
+    pytest.param(["rules", "--disable-noqa"], "no option --disable-noqa", id="an option without use for rules"),
 ]
 
 
-@pytest.mark.parametrize(("arguments", "message"), WRONG_USES)
-@pytest.mark.parametrize("extra", [[], ["--exit-zero"]], ids=["", "even with --exit-zero"])
-def test_wrong_use_is_told_in_one_line(program, arguments, message, extra):
+@pytest.mark.parametrize(("arguments", "message"), WRONG_USES + WRONG_USES_OF_COMMANDS)
+def test_wrong_use_is_told_in_one_line(program, arguments, message):
     program.write(a=UNOWNED)
-    if extra and arguments[0] in {"inspect", "explain", "rules"}:
-        pytest.skip("it has no such option")
-    result = program(*arguments, *extra)
-    assert (result.code, result.out) == (2, "")
-    assert message in result.err
-    assert result.err.startswith("postmortem-lint: ")
-    assert result.err.count("\n") == 1
+    assert is_refused(program(*arguments), message)
+    assert Path("a.md").read_text() == UNOWNED
+
+
+@pytest.mark.parametrize(("arguments", "message"), WRONG_USES)
+def test_wrong_use_fails_in_spite_of_exit_zero(program, arguments, message):
+    program.write(a=UNOWNED)
+    assert is_refused(program("--exit-zero", *arguments), message)
 
 
 CONFIGURATIONS = [
@@ -386,11 +421,15 @@ CONFIGURATIONS = [
 def test_wrong_configuration_is_told_in_one_line(program, configuration, message):
     program.write(a=UNOWNED)
     program.place(".postmortem-lint.yaml", configuration)
-    result = program("--exit-zero", "a.md")
-    assert (result.code, result.out) == (2, "")
-    assert message in result.err
-    assert result.err.startswith("postmortem-lint: ")
-    assert result.err.count("\n") == 1
+    assert is_refused(program("--exit-zero", "a.md"), message)
+
+
+def test_a_rule_of_the_house_whose_message_is_wrong_is_told_with_its_line(program):
+    program.write(a=UNOWNED)
+    program.place(".postmortem-lint.yaml", "rules: [house]\n")
+    program.place("house/ACM001.md", HOUSE_RULE)
+    message = "house/ACM001.md:6: message: there is no {title}; the check gives {pattern}"
+    assert is_refused(program("a.md"), message)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such device")
@@ -513,6 +552,16 @@ def test_inspect_goes_on_after_a_file_it_cannot_read(program):
     assert result.code == 2
     assert [each["path"] for each in json.loads(result.out)] == ["a.md"]
     assert result.err == "postmortem-lint: missing.md: there is no such file\n"
+
+
+def test_inspect_walks_folders_as_linting_does(program):
+    program.place("docs/a.md", CLEAN)
+    program.place("docs/b.md", UNOWNED)
+    program.place("docs/c.txt", CLEAN)
+    program.place(".postmortem-lint.yaml", "exclude: [b.md]\n")
+    result = program("inspect", "--format=json", "docs", "docs/a.md")
+    assert [document["path"] for document in json.loads(result.out)] == ["docs/a.md"]
+    assert program("inspect", "--exclude=*.md", "docs").err == "no files to inspect\n"
 
 
 def test_inspect_reads_standard_input(program):

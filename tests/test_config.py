@@ -65,7 +65,6 @@ def test_without_configuration_the_default_profile_counts(project):
         pytest.param([".postmortem-lint.yaml"], ".postmortem-lint.yaml", id="one above"),
         pytest.param([".postmortem-lint.yml"], ".postmortem-lint.yml", id="the short ending"),
         pytest.param(["a/b/.postmortem-lint.yaml", ".postmortem-lint.yaml"], "a/b/.postmortem-lint.yaml", id="nearest"),
-        pytest.param(["a/.postmortem-lint.yaml", "a/pyproject.toml"], "a/.postmortem-lint.yaml", id="YAML before TOML"),
         pytest.param(["a/b/pyproject.toml", "a/.postmortem-lint.yaml"], "a/b/pyproject.toml", id="near TOML"),
         pytest.param(["a/b/c/d/.postmortem-lint.yaml", "a/pyproject.toml"], "a/pyproject.toml", id="none from below"),
     ],
@@ -75,6 +74,40 @@ def test_the_nearest_file_above_the_document_counts(project, files, expected):
     settings = settings_for(project / "a" / "b" / "c" / "x.md")
     assert settings.source == project / expected
     assert settings.root == settings.source.parent
+
+
+def test_what_changes_between_two_readings_is_seen(project):
+    write(project, {"more/base.yaml": "ignore: [PM301]\n"})
+    assert configured(project, "extends: more/base.yaml\n").ignore == ("PM301",)
+    write(project, {"more/base.yaml": "ignore: [PM302]\n"})
+    assert settings_for(project / "x.md").ignore == ("PM302",)
+
+
+@pytest.mark.parametrize("beside", [".postmortem-lint.yml", "pyproject.toml"])
+def test_two_configurations_in_a_folder_are_one_too_many(project, beside):
+    write(project, {"a/.postmortem-lint.yaml": "", f"a/{beside}": "[tool.postmortem-lint]\n"})
+    with pytest.raises(ConfigError) as caught:
+        settings_for(project / "a" / "x.md")
+    assert str(caught.value) == f"a/{beside}: it is not read, .postmortem-lint.yaml stands beside it; keep one of them"
+
+
+def test_a_configuration_that_is_a_link_to_nowhere_is_told(project):
+    (project / ".postmortem-lint.yaml").symlink_to("nowhere.yaml")
+    with pytest.raises(ConfigError, match=r"^\.postmortem-lint\.yaml: it cannot be read \(No such file"):
+        settings_for(project / "x.md")
+
+
+def test_a_table_of_nearly_our_name_is_told(project):
+    write(project, {"pyproject.toml": "[tool.postmortem_lint]\nselect = ['PM1']\n"})
+    told = r"^pyproject\.toml: tool\.postmortem_lint is not read; did you mean tool\.postmortem-lint\?$"
+    with pytest.raises(ConfigError, match=told):
+        settings_for(project / "x.md")
+
+
+def test_toml_that_is_given_must_hold_our_table(project):
+    write(project, {"other.toml": "[tool.ruff]\n"})
+    with pytest.raises(ConfigError, match=r"^other\.toml: there is no table \[tool\.postmortem-lint\]$"):
+        settings_for(project / "x.md", Overrides(config="other.toml"))
 
 
 @pytest.mark.parametrize(
@@ -437,6 +470,35 @@ def test_chains_are_bounded(project, length, fits):
             "severity: {PM3: eror}",
             '1: severity.PM3: must be error or warning or info, not "eror"; did you mean error?',
             id="a severity misspelt",
+        ),
+        pytest.param(
+            "options: {PM305: {tolerance: 1m}, timeline-order: {tolerance: 2m}}",
+            "1: options.timeline-order: stands twice, as PM305 and timeline-order",
+            id="options of a rule by code and by name",
+        ),
+        pytest.param(
+            "options: {PM101: {required: [impact]}}\nsections: {required: [summary]}",
+            "2: sections.required: is given by options.PM101.required already; keep one of them",
+            id="required parts in two places",
+        ),
+        pytest.param(
+            "timezone: Nowhere/City", '1: timezone: "Nowhere/City" is no time zone;', id="a zone that is none"
+        ),
+        pytest.param(
+            "timezone: UTC+25", '1: timezone: "UTC+25" is no time zone; write e.g. UTC', id="an offset too far"
+        ),
+        pytest.param('exclude: ["# x"]', '1: exclude: "# x" matches no path', id="a pattern that is a comment"),
+        pytest.param('include: ["!"]', '1: include: "!" matches no path', id="a pattern that takes back nothing"),
+        pytest.param(
+            "per-file-ignores: {'!a.md': PM3}",
+            '1: per-file-ignores.!a.md: "!a.md" only takes back what another pattern matches',
+            id="a pattern that only takes back",
+        ),
+        pytest.param(
+            "per-file-ignores:\n  a.md: []", "2: per-file-ignores.a.md: names no rule", id="a pattern without rules"
+        ),
+        pytest.param(
+            "sections: {titles: {actions: []}}", "1: sections.titles.actions: names nothing", id="a part without titles"
         ),
         pytest.param("severity: error", '1: severity: must be keys and values, not "error"', id="a severity alone"),
         pytest.param("severity: {PM7: error}", '1: severity.PM7: no rule "PM7"', id="a severity of no rule"),

@@ -131,9 +131,11 @@ def test_linked_folders_are_not_followed(tmp_path):
     assert found() == ["./docs/a.md"]
 
 
-def test_a_dangling_link_is_found_so_that_it_is_reported(tmp_path):
-    (tmp_path / "gone.md").symlink_to("nowhere")
-    assert found() == ["./gone.md"]
+@pytest.mark.parametrize("target", ["nowhere", "gone.md"], ids=["dangling", "to itself"])
+def test_a_link_that_leads_nowhere_is_found_beside_the_other_files(tmp_path, target):
+    tree(tmp_path, "a.md")
+    (tmp_path / "gone.md").symlink_to(target)
+    assert found() == ["./a.md", "./gone.md"]
 
 
 def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path):

@@ -9,17 +9,11 @@ import sys
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from program import CLEAN, COLOUR, UNOWNED, Program, environment_with
+from program import CLEAN, UNOWNED, environment_with
+
+from postmortem_lint.reports import WITHOUT_SOURCE
 
 ACTING = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-
-
-@pytest.fixture
-def program(tmp_path, monkeypatch, capsys):
-    monkeypatch.chdir(tmp_path)
-    for name in COLOUR:
-        monkeypatch.delenv(name, raising=False)
-    return Program(tmp_path, capsys)
 
 
 # Bytes
@@ -241,7 +235,8 @@ HOSTILE_WORDS = "Add \x1b[31mred\x1b]8;;x\x07 \u202e\u2066 ##[stop-commands]x ::
 @pytest.mark.parametrize("form", ["default", "pylint", "github", "%(text)s", "json"])
 def test_quoted_words_do_not_act(program, form):
     program.write(a=UNOWNED.replace("Add", HOSTILE_WORDS))
-    result = program("--show-source", "--statistics", "--format", form, "a.md")
+    source = [] if form in WITHOUT_SOURCE else ["--show-source"]
+    result = program(*source, "--statistics", "--format", form, "a.md")
     assert result.code == 1
     assert "PM502" in result.out or form == "%(text)s"
     assert not ACTING.search(result.out)
@@ -294,32 +289,16 @@ def test_a_reader_that_leaves_early_is_no_error(program, arguments):
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")
 def test_a_shell_that_reads_one_line_gets_one_line(program):
     program.write(many=CLEAN + "- Do something else\n" * 5_000)
-    done = subprocess.run(  # noqa: S602 - the pipe is what is tested
-        f"{sys.executable} -m postmortem_lint many.md | head -1",
-        shell=True,
-        cwd=program.folder,
-        env=environment_with(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (done.stdout.count("\n"), done.stderr) == (1, "")
+    result = program.in_shell("many.md | head -1")
+    assert (result.out.count("\n"), result.err) == (1, "")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")
 @pytest.mark.parametrize("closing", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
 def test_closed_streams_are_no_error(program, closing):
     program.write(a=UNOWNED)
-    done = subprocess.run(  # noqa: S602 - closing streams is what is tested
-        f"{sys.executable} -m postmortem_lint a.md {closing}",
-        shell=True,
-        cwd=program.folder,
-        env=environment_with(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (done.returncode, done.stderr) == (1, "")
+    result = program.in_shell(f"a.md {closing}")
+    assert (result.code, result.err) == (1, "")
 
 
 @pytest.mark.parametrize(

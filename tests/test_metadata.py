@@ -24,6 +24,14 @@ def metadata(text: str, path: str = "x.md") -> Metadata:
         pytest.param("**Checkout down**\n\n**Summary**\n\nx\n", "Checkout down", id="a bold first line"),
         pytest.param("Checkout down\n\nSummary:\n\nx\n", "Checkout down", id="a plain first line"),
         pytest.param("Checkout down\n===\n\nSummary\n---\n", "Checkout down", id="a setext heading"),
+        pytest.param(
+            "### Checkout down\n\n#### Summary\n\nx\n\n### Appendix\n",
+            "Checkout down",
+            id="a first heading as high as others",
+        ),
+        pytest.param(
+            "![logo](x.png)\n\n## Checkout down\n\n## Summary\n", "Checkout down", id="a heading below an image"
+        ),
         pytest.param("## Summary\nx\n## Timeline\ny\n", None, id="no title"),
         pytest.param("We had an outage that began at noon and ended at one.\n", None, id="a sentence is no title"),
         pytest.param("**Summary**\n\nx\n", None, id="a part is no title"),
@@ -38,6 +46,11 @@ def test_the_title_is_read_from(text: str, title: str | None) -> None:
     ("text", "path"),
     [
         pytest.param("---\ndate: 2024-03-01\n---\n# T\n", "x.md", id="front matter"),
+        pytest.param(
+            "To be handed in by March 20, 2024\n\n## Timeline (1 March 2024)\n\n- 14:05 UTC: down\n",
+            "x.md",
+            id="the title of the timeline",
+        ),
         pytest.param("# T\n\n**Date:** March 1, 2024\n", "x.md", id="a bold field"),
         pytest.param("# T\n\n- Incident date: 1 March 2024\n", "x.md", id="a field in a list"),
         pytest.param("# T\n\n| Date | 2024-03-01 |\n|-|-|\n| Owner | ana |\n", "x.md", id="a field table"),

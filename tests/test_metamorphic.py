@@ -76,9 +76,7 @@ def tabled(text: str) -> str:
         pytest.param(
             lambda text: re.sub(r"^## (.*)$", r"**\1**", text, flags=re.MULTILINE), id="bold lines for headings"
         ),
-        pytest.param(
-            lambda text: re.sub(r"^## (.*)$", r"\1:", text, flags=re.MULTILINE), id="plain line titles"
-        ),
+        pytest.param(lambda text: re.sub(r"^## (.*)$", r"\1:", text, flags=re.MULTILINE), id="plain line titles"),
         pytest.param(lambda text: re.sub(r"- (14:\d\d UTC)", r"- **\1**", text), id="bold times"),
         pytest.param(lambda text: re.sub(r"- (14:\d\d UTC)", r"- `\1`", text), id="times in code ticks"),
         pytest.param(lambda text: re.sub(r"- (14:\d\d UTC)", r"- [\1]", text), id="times in brackets"),

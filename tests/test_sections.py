@@ -37,6 +37,17 @@ def parts(text: str) -> list[tuple[str, tuple[str, ...], str]]:
         pytest.param(
             "x\n\nRoot Cause\n\ny\n", [("Root Cause", ("root_cause",), "plain")], id="a plain line without colon"
         ),
+        pytest.param("x\n\nimpact\n\ny\n", [("impact", ("impact",), "plain")], id="a plain line in small letters"),
+        pytest.param(
+            "Root cause:\na full disk\nTimeline\nDetection:\nAn alert fired.\n",
+            [
+                ("Root cause:", ("root_cause",), "plain"),
+                ("Timeline", ("timeline",), "plain"),
+                ("Detection:", ("detection",), "plain"),
+            ],
+            id="a plain line between a text that is no sentence and another title",
+        ),
+        pytest.param("It took an hour until\nthe fix:\n\n    make\n", [], id="no end of a wrapped sentence"),
         pytest.param("**Impact:** it was down\n", [("Impact", ("impact",), "lead-in")], id="a bold lead-in"),
         pytest.param(
             "**Impact**: it was down\n", [("Impact", ("impact",), "lead-in")], id="a lead-in, its colon outside"

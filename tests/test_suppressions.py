@@ -117,7 +117,7 @@ def test_codes_are_parted_by_commas_or_spaces():
         ),
         pytest.param(
             "<!-- postmortem-lint-disable PM301 -->",
-            'write "postmortem-lint: disable", with a colon',
+            'write "postmortem-lint: disable", with a dash and a colon',
             id="disable in the manner of other linters",
         ),
         pytest.param(
@@ -125,11 +125,27 @@ def test_codes_are_parted_by_commas_or_spaces():
             'it names no rule; write "postmortem-lint: enable=PM301"',
             id="enable without code",
         ),
+        pytest.param(
+            "<!-- postmortem_lint: disable -->",
+            'write "postmortem-lint: disable", with a dash and a colon',
+            id="the program's name misspelt",
+        ),
+        pytest.param(
+            "<!-- postmortemlint: noqa -->", 'write "postmortem-lint: noqa", with a dash and a colon', id="without dash"
+        ),
+        pytest.param(
+            "<!-- postmortem-lint: enable=PM301 -->", "it enables what nothing above disables", id="enable alone"
+        ),
         pytest.param("<!-- postmortem-lint: enable=PM3O1 -->", 'no rule "PM3O1"; did you mean PM301?', id="enable"),
     ],
 )
 def test_a_comment_that_cannot_be_understood_suppresses_nothing_and_is_told(comment, expected):
     assert found(f"bad {comment}", BAD) == ["1 PM301", invalid(1, expected)]
+
+
+def test_an_enable_of_another_code_than_is_disabled_is_told():
+    text = "<!-- postmortem-lint: disable=PM301 -->\nbad\n<!-- postmortem-lint: enable=PM305 -->"
+    assert found(text) == [invalid(3, "it enables what nothing above disables")]
 
 
 def test_each_code_that_is_none_is_told_where_it_stands():
@@ -257,10 +273,9 @@ def test_a_comment_for_the_file_counts_wherever_it_stands():
         pytest.param("-|bad|+PM301|bad", ["4"], id="an enable of one code out of everything"),
         pytest.param("-PM3|bad|+PM301|bad", ["4"], id="an enable of one code out of several"),
         pytest.param("-PM301|bad", [], id="to the end"),
-        pytest.param("-PM301|+PM305|bad", [], id="past an enable of another code"),
+        pytest.param("-PM301|-PM305|worse|+PM305|bad", [], id="past an enable of another code"),
         pytest.param("-PM301|-PM301|bad|+PM301|bad", ["5"], id="the last comment counts"),
         pytest.param("-PM301|bad|+|-PM301|bad|+|bad", ["7"], id="two stretches"),
-        pytest.param("+PM301|bad", ["2"], id="an enable alone"),
     ],
 )
 def test_a_stretch_is_left_out(lines, expected):
@@ -289,7 +304,6 @@ def test_a_comment_of_the_front_matter_counts_on_its_line():
         pytest.param("bad <!-- noqa: PM301 PM301 -->", [], id="a code twice"),
         pytest.param("good <!-- postmortem-lint: noqa -->", [unused(1, "postmortem-lint: noqa")], id="a file's"),
         pytest.param("good\n<!-- postmortem-lint: disable=PM301 -->", [unused(2, "PM301")], id="a stretch's"),
-        pytest.param("good\n<!-- postmortem-lint: enable=PM301 -->", [], id="an enable is none"),
         pytest.param("bad <!-- noqa --> <!-- postmortem-lint: noqa -->", [], id="two comments that both could"),
         pytest.param("good <!-- noqa: PM402 -->", [], id="a rule that is off"),
         pytest.param("good <!-- noqa: PM4 -->", [], id="rules that are off"),

@@ -142,6 +142,34 @@ def test_the_same_steps_are_read_from(text):
             "## Timeline\n- T0: deploy\n- T+5m: errors\n- T+12m: fixed\n", ["T0", "T+5m", "T+12m"], id="relative times"
         ),
         pytest.param(
+            "# T\n### Timeline:\n#### March 1, 2024\n#### 14:05:\n- alert fires\n#### 14:20:\n- rolled back\n"
+            "#### Fix and prevention\n- Add an alert\n",
+            ["14:05", "14:20"],
+            id="headings for the day, the times and another part at one level",
+        ),
+        pytest.param(
+            "## Timeline\n\nAll times IST (UTC+5:30), 2024-03-01.\n\n| Time | Event |\n|--|--|\n| 14:05 | down |\n"
+            "| 14:20 | up |\n",
+            ["14:05", "14:20"],
+            id="a line that states the zone and the day",
+        ),
+        pytest.param(
+            "## Timeline\n\n| When | What |\n|--|--|\n| T0 | deploy |\n| T1 | errors |\n| T2 | fixed |\n",
+            ["T0", "T1", "T2"],
+            id="numbered moments",
+        ),
+        pytest.param(
+            "## Timeline\n- 14:05 down\n- 14:20 up\n\n**Total impact duration:** 15 min (14:05 - 14:20)\n"
+            "**Detection delay:** 4 min\n",
+            ["14:05", "14:20"],
+            id="how long it took, told below",
+        ),
+        pytest.param(
+            "## Timeline\n\n14:05 UTC: down\n\nBuild: [v1.2.1](https://example.com/v1.2.1)\n\n14:20 UTC: up\n",
+            ["14:05 UTC", "14:20 UTC"],
+            id="a labelled link between the steps",
+        ),
+        pytest.param(
             "## Timeline\n| Day | Date | Time (PST) | Event |\n|---|---|---|---|\n| Tue | Mar 1 | 22:10 | Alert |\n"
             "| | | 22:40 | Fixed |\n",
             ["Tue Mar 1 22:10", "22:40"],

@@ -188,6 +188,13 @@ def test_date_and_clock_make_one_stamp(text, written):
         ("14:08 Europe/Amsterdam", "Europe/Amsterdam", None),
         ("14:08 (local time)", "local time", None),
         ("14:08 PST8PDT", "PST8PDT", None),
+        ("14:08, UTC", "UTC", 0),
+        ("14:08 MESZ", "MESZ", 2),
+        ("14:08 (heure de Paris)", "heure de Paris", None),
+        ("14:08 (horário de Brasília)", "horário de Brasília", -3),
+        ("14:08 GST", "GST", 4),
+        ("14:08 ICT", "ICT", 7),
+        ("2:08 PM (ART)", "ART", -3),
     ),
 )
 def test_a_zone_behind_the_clock_belongs_to_it(text, name, hours):
@@ -220,6 +227,8 @@ def test_other_words_behind_the_clock_are_no_zone(text):
     cases(
         ("T+15m: alert", "T+15m"),
         ("T0 - alert", "T0"),
+        ("T2: rollback", "T2"),
+        ("T12", "T12"),
         ("T-5 minutes", "T-5 minutes"),
         ("+00:12 alert", "+00:12"),
         ("H+2 - alert", "H+2"),

@@ -45,6 +45,9 @@ def everything() -> Vocabulary:
 @pytest.mark.parametrize(("title", "roles", "ambiguous"), titles("""
 Summary = summary
 Issues summary = summary
+5. Resolution Summary = resolution
+Preventive methods = actions
+Why nobody noticed = contributing_factors
 Incident Summary: = summary
 Sumary = summary
 TL;DR = summary
@@ -168,7 +171,8 @@ def test_ambiguous_titles_leave_the_choice_to_their_content(english, title, role
     "1. Root Cause", "1.2 Root Cause", "2) Root Cause", "§3 Root Cause", "Step 2 - Root Cause", "Part A: Root Cause",
     "IV. Root Cause", "b) Root Cause", "3 - Root Cause", "Root Cause ##", "🔥 Root Cause", ":warning: Root Cause",
     "Root Cause {#root-cause}", 'Root Cause <a id="root-cause"></a>', "Root Cause (5 Whys)", "**Root Cause:**",
-    "Postmortem: Root Cause", "The detailed root cause", "Root\u2011Cause", "Ｒｏｏｔ Ｃａｕｓｅ", "Root Cause 1",
+    "Postmortem: Root Cause", "Root Cause {WIP}", "3. Root Cause Summary",
+    "The detailed root cause", "Root\u2011Cause", "Ｒｏｏｔ Ｃａｕｓｅ", "Root Cause 1",
     "根本 (Root Cause)",
 ])  # fmt: skip
 def test_decoration_does_not_matter(english, title):
@@ -287,10 +291,17 @@ def test_column_headers(english, header, name):
 
 
 @pytest.mark.parametrize(
-    "header", ["Responsable", "Responsável", "Verantwortlich", "Ответственный", "责任人", "担当者"]
+    "header", ["Responsable", "Responsável", "Verantwortlich", "Ответственный", "责任人", "负责角色", "担当者"]
 )
 def test_owner_columns_in_other_languages(everything, header):
     assert everything.column_of(header) == "owner"
+
+
+@pytest.mark.parametrize(
+    "header", ["Fecha límite", "Prazo", "Échéance", "Frist", "Срок", "预期完成", "目标日期", "期限"]
+)
+def test_due_columns_in_other_languages(everything, header):
+    assert everything.column_of(header) == "due"
 
 
 def test_words_months_and_weekdays_are_those_of_all_loaded_languages():

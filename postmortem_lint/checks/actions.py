@@ -69,12 +69,15 @@ def present(postmortem: Postmortem) -> Iterator[Finding]:
 
 @check
 def owned(postmortem: Postmortem, *, accept_ticket: bool = True) -> Iterator[Finding]:
-    """An open action names nobody who will do it; a ticket, which has an assignee, can stand for one."""
+    """An open action names nobody who will do it; a ticket, which has an assignee, can stand for one.
+
+    What tells a fact, or what was done, and bears no other status is no open action.
+    """
     for action in postmortem.actions:
         if action.done or action.owner or action.owner_span or (accept_ticket and has_ticket(postmortem, action)):
             continue
         words = unmarked(action.text)
-        if not is_fact(action.span.of(postmortem.text), words):
+        if action.status or not is_fact(action.span.of(postmortem.text), words):
             yield Finding(action.span, {"action": excerpt(words)})
 
 

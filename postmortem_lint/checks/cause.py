@@ -29,6 +29,11 @@ MISTAKE = lazy(
     r"|\berrore umano\b|\berror humano\b|\berro humano\b|\berreur humaine\b|\bmenschliche(?:s Versagen|r Fehler)\b"
     r"|человеческ\w+ (?:фактор|ошибк)\w*|人为(?:失误|错误)|ヒューマンエラー|人的ミス",
     re.IGNORECASE,
+    needs=(
+        *("human", "operator", "pilot", "engineer", "developer", "employee", "staff", "admin", "technician", "manual"),
+        *("people", "someone", "somebody", "intern", "colleague", "contractor", "person", "devops", "dba", "sre"),
+        *("pebkac", "finger", "umano", "humain", "menschlich", "человеческ", "人", "ヒューマン"),
+    ),
 )
 
 # Words before the mistake that deny it: "not human error", "rather than blaming human error".

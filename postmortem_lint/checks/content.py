@@ -1,4 +1,4 @@
-"""Whether a part of the document tells anything: what stands in it besides titles, dashes and comments."""
+"""What a part of the document tells, besides titles, dashes and comments, and which parts are told at all."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from postmortem_lint.patterns import lazy
 if TYPE_CHECKING:
     from postmortem_lint.model import Postmortem, Section
 
-COMMENT = lazy(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+COMMENT = lazy(r"<!--.*?(?:-->|\Z)", re.DOTALL, needs=["<!--"])
 CONTENT = lazy(r"[^\W_]|!\[|\]\(|<img|[?…✅❌☑✔]")  # a letter, a digit, a picture, a link, a sign that answers
+
+ENOUGH = 15
+"""Words of an opening paragraph that sums up what happened; a line of names and dates has fewer."""
 
 
 def told(postmortem: Postmortem) -> str:
@@ -36,3 +39,40 @@ def is_empty(text: str, section: Section) -> bool:
 def points_elsewhere(text: str) -> bool:
     """Whether a text holds a link or a picture, as where something is kept in another place."""
     return "](" in text or "://" in text or "<img" in text or "<a " in text
+
+
+def is_told(postmortem: Postmortem, role: str) -> bool:
+    """Whether a part plays the role, or the reader found its content without a part of that title."""
+    content = {
+        "summary": opens_with_prose(postmortem),
+        "timeline": bool(postmortem.timeline.entries),
+        "root_cause": states_cause(postmortem),
+        "actions": bool(postmortem.actions),
+    }
+    return content.get(role, False) or any(postmortem.playing(role))
+
+
+def states_cause(postmortem: Postmortem) -> bool:
+    """Whether the account says what caused the incident; what only set it off does not."""
+    cause = postmortem.cause
+    if cause is None or not cause.stated:
+        return False
+    return not any(part.body.holds(cause.span) for part in postmortem.playing("trigger"))
+
+
+def opens_with_prose(postmortem: Postmortem) -> bool:
+    """Whether the account opens with a paragraph below its title, a summary without a title of its own."""
+    title = postmortem.metadata.title
+    starts = {section.span.start for section in postmortem.sections if section.roles}
+    for block in postmortem.document.blocks:
+        if block.kind in {"front_matter", "html"} or (title and block.span.holds(title.span)):
+            continue
+        if block.kind == "heading" or block.span.start in starts:
+            return False
+        if (
+            block.kind == "paragraph"
+            and not block.depth
+            and len(block.span.of(postmortem.document.prose).split()) >= ENOUGH
+        ):
+            return True
+    return False

@@ -20,6 +20,17 @@ LONGEST_TITLE = 15
 
 YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # January 2024: a month is enough where nobody tells the day
 
+# A day whose year is left to the reader: "April 17th", "17 de abril", "17. Oktober", "4月17日".
+DAY = lazy(
+    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.? (?:the )?[0-3]?\d(?:st|nd|rd|th)?\b(?![:.]\d)"
+    r"|\b[0-3]?\d(?:st|nd|rd|th|er|º|\.)? (?:of |de )?(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre"
+    r"|diciembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro|janvier|février|mars|avril"
+    r"|mai|juin|juillet|août|septembre|octobre|novembre|décembre|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b"
+    r"|\d月\s?\d{1,2}"
+)
+
 
 @check
 def titled(postmortem: Postmortem) -> Iterator[Finding]:
@@ -36,7 +47,8 @@ def dated(postmortem: Postmortem) -> Iterator[Finding]:
     metadata = postmortem.metadata
     if metadata.date or metadata.start or any(entry.stamp and entry.stamp.day for entry in postmortem.timeline):
         return
-    if not any(YEAR.search(said.value) for said in (metadata.title, *metadata.fields) if said and is_dating(said)):
+    dating = (said.value for said in (metadata.title, *metadata.fields) if said and is_dating(said))
+    if not any(map(YEAR.search, dating)) and not names_day(postmortem):
         yield Finding(opening(postmortem))
 
 
@@ -56,6 +68,16 @@ def stands_as_title(postmortem: Postmortem, line: Span) -> bool:
     block = next((block for block in postmortem.document.blocks if line in block.lines), None)
     parts = (section.span for section in postmortem.sections if section.roles)
     return block is not None and block.kind == "paragraph" and not any(line.holds(part) for part in parts)
+
+
+def names_day(postmortem: Postmortem) -> bool:
+    """Whether the account names a day without its year; those of the actions are deadlines."""
+    reached = 0
+    for section in postmortem.playing("actions"):
+        if DAY.search(postmortem.document.prose, reached, max(reached, section.span.start)):
+            return True
+        reached = max(reached, section.body.end)
+    return DAY.search(postmortem.document.prose, reached) is not None
 
 
 def is_dating(said: Field) -> bool:

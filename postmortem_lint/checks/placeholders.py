@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 # What may be a slot: <…>, […] that is no link, {…}, {{…}}; not List<…>, /users/<…>, ![…], ${…}.
 BRACKETS = lazy(
     r"(?<![\w/=:.$@\\!\]<-])(?:<([^<>\n]{2,80})>|\[([^\[\]\n]{2,80})\](?![(\[:\w]))"
-    r"|(?<![\w{$%#\\])(?:\{([^{}\n]{3,80})\}(?!\})|\{\{([^{}<%\n]{2,60})\}\})|_REPLACE_WITH_"
+    r"|(?<![\w{$%#\\])(?:\{([^{}\n]{3,80})\}(?!\})|\{\{([^{}<%\n]{2,60})\}\})|_REPLACE_WITH_",
+    needs=("<", "[", "{", "_REPLACE_WITH_"),
 )
 ASKING = lazy(  # how a slot of two words and more begins: <your team>, [link to the issue]
     r"(?:your|insert|describe|enter|add|fill|provide|replace|specify|choose|select|list|link|brief|short|names?|number"
@@ -40,11 +41,15 @@ VARIABLE = lazy(r"(?!(?:site|page|include|layout|content|post|irc|rel)\b)[A-Za-z
 PATTERNS = lazy(
     r"\b(?i:YYYY([-/.])MM\1DD|(?:DD([-/.])MM|MM([-/.])DD)[-/.](?:YY){1,2})\b|\b(?:HH:MM|HH:mm|hh:mm)(?::SS|:ss)?\b"
     r"|\b20XX\b|\bXX:XX\b|\b[XN] (?:hours?|hrs?|minutes?|mins?|users|customers|requests)\b|\b[XY]{1,3} ?%(?!\w)"
-    r"|\b[A-Z]{2,10}-(?:X{2,6}\b|#{2,6})|#X{3,6}\b"
+    r"|\b[A-Z]{2,10}-(?:X{2,6}\b|#{2,6})|#X{3,6}\b",
+    needs=("YY", "yy", "Yy", "yY", "HH", "hh", "XX", "X ", "N ", "X%", "Y%", "Y ", "##"),
 )
 
 # Words a writer leaves for later. TODO and FIXME only in capitals: "todo" is a word of Spanish, and of programs.
-LATER = lazy(r"\b(?:TODO|FIXME|TBD|tbd|TBA)\b|(?<![\w?:])\?{3,}(?![\w?])|\b[Ll]orem [Ii]psum\b")
+LATER = lazy(
+    r"\b(?:TODO|FIXME|TBD|tbd|TBA)\b|(?<![\w?:])\?{3,}(?![\w?])|\b[Ll]orem [Ii]psum\b",
+    needs=("TODO", "FIXME", "TBD", "tbd", "TBA", "???", "orem "),
+)
 
 # What makes such a word a subject of the text, not a gap in it: "the TODO list", "a FIXME comment", "TBD" in quotes.
 TALK_BEFORE = lazy(
@@ -58,8 +63,10 @@ TALK_BEHIND = lazy(
 NEAR = 60
 LEGEND = lazy(r"\([^()\n]*\Z|\b(?:format|formatted|formato|notation|as|in)\b[^.\n]*\Z", re.IGNORECASE)
 
-CODE = lazy(r"`[^`\n]+`")  # a code span on one line
-TITLE = lazy(r"[*_]{2}TODOs?:?[*_]{2}:?\Z|TODOs?:\Z", re.IGNORECASE)  # "**TODO**", "TODO:": a list follows
+CODE = lazy(r"`[^`\n]+`", needs="`")  # a code span on one line
+TITLE = lazy(
+    r"[*_]{2}TODOs?:?[*_]{2}:?\Z|TODOs?:\Z", re.IGNORECASE, needs=["todo"]
+)  # "**TODO**", "TODO:": a list follows
 
 
 @check

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
-from postmortem_lint.checks.content import is_empty, told
+from postmortem_lint.checks.content import is_empty, is_told, told
 from postmortem_lint.checks.document import opening
 from postmortem_lint.model import Finding
 
@@ -30,9 +30,6 @@ TITLES = {
     "conclusion": "Conclusion",
 }
 """A title for each role, to suggest."""
-
-ENOUGH = 15
-"""Words of an opening paragraph that sums up what happened; a line of names and dates has fewer."""
 
 
 @check
@@ -94,36 +91,6 @@ def distinct(postmortem: Postmortem, *, repeatable: tuple[str, ...] = ("lessons"
             continue
         line = postmortem.text.count("\n", 0, postmortem.sections[earlier].span.start) + 1
         yield Finding(section.span, {"title": section.title.strip(" :"), "line": line})
-
-
-def is_told(postmortem: Postmortem, role: str) -> bool:
-    """Whether a part plays the role, or the reader found its content without a part of that title."""
-    cause = postmortem.cause
-    content = {
-        "summary": opens_with_prose(postmortem),
-        "timeline": bool(postmortem.timeline.entries),
-        "root_cause": cause is not None and cause.stated,
-        "actions": bool(postmortem.actions),
-    }
-    return content.get(role, False) or any(postmortem.playing(role))
-
-
-def opens_with_prose(postmortem: Postmortem) -> bool:
-    """Whether the account opens with a paragraph below its title, a summary without a title of its own."""
-    title = postmortem.metadata.title
-    starts = {section.span.start for section in postmortem.sections if section.roles}
-    for block in postmortem.document.blocks:
-        if block.kind in {"front_matter", "html"} or (title and block.span.holds(title.span)):
-            continue
-        if block.kind == "heading" or block.span.start in starts:
-            return False
-        if (
-            block.kind == "paragraph"
-            and not block.depth
-            and len(block.span.of(postmortem.document.prose).split()) >= ENOUGH
-        ):
-            return True
-    return False
 
 
 def goes_on(section: Section, following: Section) -> bool:

@@ -10,8 +10,8 @@ from postmortem_lint.patterns import lazy
 OPEN = lazy(
     r"\b(?:will|shall|should|must|needs?|(?:has|have|had|is|are|going|plans?|intends?|wants?|hopes?|aims?) to"
     r"|(?:is|are|am|['’]re|['’]m) (?:\w+ )?(?:planning|going|looking|working|considering)|to be|would|could|might)\b"
-    r"|\A\W*(?:always |please |also )?(?:add|alert|allow|ask|automate|avoid|be|build|change|check|clean|configure|confirm"
-    r"|consider|create|define|deploy|develop|disable|do|document|enable|ensure|establish|extend|find|fix|get|give|have"
+    r"|\A\W*(?:always |please |also )?(?:add|alert|allow|ask|automate|avoid|be|build|change|check|clean|configure"
+    r"|confirm|consider|create|define|deploy|develop|disable|do|document|enable|ensure|establish|extend|find|fix|get|give|have"
     r"|implement|improve|include|increase|install|introduce|investigate|keep|leave|let|limit|look|make|migrate|monitor"
     r"|move|never|notify|page|prevent|provide|put|raise|reduce|remove|replace|require|restore|review|run|schedule|see"
     r"|send|set|show|stay|stop|switch|tell|test|track|train|try|update|upgrade|use|validate|verify|write"
@@ -24,9 +24,12 @@ FACT = lazy(
     # "Added an alert", "Fixed in release 4.2": a verb of the past that opens no noun phrase
     r"(?:we |i )?(?:added|fixed|implemented|removed|created|changed|replaced|deployed|introduced|migrated|wrote|built"
     r"|moved|switched|rolled out)\b"
-    r"|(?:we |i )?[a-z]{2,}ed (?:an?|the|our|all|its|this|these)\b"
+    r"|(?:we |i )?(?!(?:embed|feed|seed|shed|proceed|exceed)\b)[a-z]{2,}ed (?:an?|the|our|all|its|this|these)\b"
     # "The alert has been added", "We have for years enabled …", "fix was applied"
-    r"|(?:[\w'’./()-]+ ){1,6}(?:(?:has|have|had|was|were)|['’]ve) (?:\w+ ){0,4}(?:\w+ed|been|done|set up|built|made)\b"
+    r"|(?:[\w'’./()-]+ ){1,6}(?:(?:has|have|had|was|were)|['’]ve) (?:\w+ ){0,4}"
+    r"(?:\w+ed|been|done|seen|set up|built|made)\b"
+    # "While nobody can tell, many have guessed …": a perfect behind what it concedes
+    r"|(?:while|although|though) [^.;\n]{1,120}? (?:has|have|had) \w+ed\b"
     # "Alert added", "Timeout raised to 10 s", "Retries calibrated for the slow start — …"
     r"|(?:[\w'’./()-]+ ){1,4}(?:added|fixed|updated|removed|deployed|configured|enabled|disabled|implemented|created"
     r"|merged|raised|lowered|increased|reduced|documented|tested|calibrated|replaced)"
@@ -36,12 +39,21 @@ FACT = lazy(
     # "The guard is in place", "A limit is already there"
     r"|(?:[\w'’./()-]+ ){1,6}(?:is|are) (?:now |already )?(?:in place|live|in production|fixed|done|completed?)\b"
     # "The cache doesn't vary by header", "Any URL can receive both": how something behaves
-    r"|(?!do\b|we\b|i\b)(?:[\w'’./()-]+ ){1,5}(?:(?:does|can|did)n['’]t|(?:does|did) not|cannot|can receive)\b"
-    # "We will be notified if …": what follows from a measure
-    r"|(?:we|you|i) will (?:now |then |also )?be (?:let know|notified|alerted|informed|paged|warned)\b",
+    r"|(?!do\b|we\b|i\b)(?:[\w'’./()-]+ ){1,5}(?:(?:does|can|did)n['’]t|(?:does|did) not|cannot|can receive)\b",
     re.IGNORECASE,
 )
 
+# What something is good for, its subject no clause: "The guard in `main` prevents crashes", "There are two options".
+EFFECT = lazy(
+    r"there (?:is|are|was|were)\b"
+    r"|(?:(?!(?:that|which|who|what|how|to)\b)[\w'’./()-]+ ){2,12}(?:helps|prevents|causes|provides|implements)\b",
+    re.IGNORECASE,
+)
+
+# What follows from a measure: "We will be notified if …".
+CONSEQUENCE = lazy(
+    r"(?:we|you|i) will (?:now |then |also )?be (?:let know|notified|alerted|informed|paged|warned)\b", re.IGNORECASE
+)
 FILE = lazy(r"`[^`\n]+` (?!needs|lacks|misses|fails)[a-z]{2,}s\b")  # `ci.yml` runs the tests
 ALREADY = lazy(r"\b(?:we|is|are|was|were|has|have|it) already\b", re.IGNORECASE)  # on a closer look, we already do
 LETTER = lazy(r"[^\W_]")
@@ -54,7 +66,9 @@ def is_fact(written: str, plain: str) -> bool:
     start = LETTER.search(plain)
     if start is None:
         return False
-    fact = FACT.match(plain, start.start())
-    if fact and ("will" in fact.group() or OPEN.search(fact.group()) is None):
+    fact = FACT.match(plain, start.start()) or EFFECT.match(plain, start.start())
+    if fact:
+        return OPEN.search(fact.group()) is None
+    if CONSEQUENCE.match(plain, start.start()) or FILE.match(written):
         return True
-    return FILE.match(written) is not None or (ALREADY.search(plain) is not None and OPEN.match(plain) is None)
+    return ALREADY.search(plain) is not None and OPEN.match(plain) is None

@@ -25,8 +25,9 @@ def timed(postmortem: Postmortem) -> Iterator[Finding]:
     """An entry has no time, in a timeline whose other entries have one."""
     if not any(entry.stamp for entry in postmortem.timeline):
         return
+    parts = parts_within(postmortem)
     for entry in postmortem.timeline:
-        if entry.stamp is None and entry.time is None:
+        if entry.stamp is None and entry.time is None and entry.span.start not in parts:
             yield Finding(entry.span, {"entry": excerpt(entry.text)})
 
 
@@ -73,6 +74,18 @@ def chronological(postmortem: Postmortem, *, tolerance: timedelta = timedelta(0)
     for index, other in displaced(moments, tolerance):
         entry, previous = entries[index], entries[other]
         yield Finding(place_of(entry), {"entry": name_of(entry), "previous": name_of(previous)})
+
+
+def parts_within(postmortem: Postmortem) -> set[int]:
+    """Where labels open the text of another part that stands within the timeline: "Resolution", "Details: …"."""
+    found = set()
+    part = None
+    for section in postmortem.sections:
+        if section.form != "lead-in":
+            part = section
+        elif part and part.body.holds(section.span) and not set(part.roles).isdisjoint(section.roles):
+            found.add(section.span.start)
+    return found
 
 
 def tells_clock(postmortem: Postmortem, entry: Entry) -> bool:

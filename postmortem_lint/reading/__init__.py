@@ -12,6 +12,7 @@ from postmortem_lint.reading.kind import kind_of
 from postmortem_lint.reading.markdown import parse
 from postmortem_lint.reading.mending import normalised
 from postmortem_lint.reading.metadata import find_metadata
+from postmortem_lint.reading.milestones import with_milestones
 from postmortem_lint.reading.sections import find_sections
 from postmortem_lint.reading.timeline import find_timeline
 from postmortem_lint.reading.timestamps import calendar_of
@@ -51,7 +52,7 @@ def read(text: str, path: str = "", conventions: Conventions | None = None) -> P
         language=vocabulary.languages[0],
         metadata=_dated(metadata, timeline),
         sections=sections,
-        timeline=timeline,
+        timeline=with_milestones(timeline, vocabulary),
         cause=find_cause(document, sections),
         actions=find_actions(document, sections, vocabulary, calendar),
     )

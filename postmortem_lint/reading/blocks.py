@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from postmortem_lint.model import Block, Span
@@ -26,20 +25,16 @@ _TITLE_WORDS = 12
 """A line underlined with dashes and longer than this is a paragraph above a rule, not a heading."""
 
 
-@dataclass(slots=True)
 class BlockReader:
     """Walks the tokens once, remembering the lists, quotes and tables they stand in."""
 
-    text: str
-    starts: list[int]
-    depth: int = 0
-    quotes: int = 0
-    marker: str = ""
-    cells: list[str] | None = None
-    row: int = 0
-    header: int = -1
-    count: int = 0
-    opener: Token | None = field(default=None)
+    def __init__(self, text: str, starts: list[int]) -> None:
+        self.text, self.starts = text, starts
+        self.depth = self.quotes = self.row = self.count = 0
+        self.header = -1
+        self.marker = ""
+        self.cells: list[str] | None = None
+        self.opener: Token | None = None
 
     def blocks(self, tokens: list[Token]) -> Iterator[Block]:
         """The leaves of the document, in order."""

@@ -27,11 +27,20 @@ _VISIBLE = lazy(r"[^\n]")
 
 def plain(markup: str) -> str:
     """The words of a line: emphasis, code ticks, tags and link targets left out, white space folded."""
-    if not markup.isalnum():
+    if "]" in markup:
         markup = _LINK.sub(r"\1", markup)
+    if "<" in markup:
         markup = _TAG.sub(" ", markup)
-        markup = _ESCAPE.sub(r"\1", _MARKS.sub("", markup))
+    markup = _without_marks(markup)
+    if "\\" in markup:
+        markup = _ESCAPE.sub(r"\1", markup)
     return " ".join(markup.split())
+
+
+def _without_marks(markup: str) -> str:
+    if "_" in markup:
+        return _MARKS.sub("", markup)
+    return markup.replace("*", "").replace("`", "").replace("~~", "")
 
 
 def prose(markup: str) -> str:

@@ -28,40 +28,74 @@ _AT_HOME = 5
 _CORE = frozenset({"timeline", "root_cause", "actions"})
 """Parts that only postmortems have together."""
 _TIMED = 3
+_MANY = 4
+"""Words of an incident beyond which more say no more."""
 _SAMPLE = 6000
 """Characters of prose that are weighed."""
 _ADDRESS_SHARE = 0.012
 """Above this share of "you" and "your" among the words, a text addresses its reader: a guide."""
 
-# words that name an incident or its account
-_INCIDENT = lazy(
-    r"post[-_ ]?mortem|incident|outage|\brca\b|root[-_ ]cause|downtime|retro(?:spective)?\b|after[-_ ]action|exploit|"
-    r"\bhack(?:ed)?\b|breach|attack|failure|disruption|degrad|unavailab|\bcoe\b|\bpir\b|incidente|panne|ausfall|"
-    r"störung|сбой|инцидент|故障|事故|障害|复盘",
-    re.IGNORECASE,
+# what words that name an incident or its account begin with, in lower case
+_INCIDENT_TEXT = """
+    postmortem, post-mortem, post_mortem, post mortem, root cause, root-cause, root_cause, after action, after-action,
+    after_action, incident, outage, downtime, exploit, breach, attack, failure, disruption, degrad, unavailab, panne,
+    ausfall, störung, сбой, инцидент, 故障, 事故, 障害, 复盘
+"""
+_INCIDENT = tuple(word.strip() for word in _INCIDENT_TEXT.split(","))
+# such words that are only whole
+_INCIDENT_WORD = lazy(
+    r"\b(?:rca|coe|pir|hack(?:ed)?)\b|retro(?:spective)?\b",
+    needs=("rca", "coe", "pir", "hack", "retro"),
 )
 # names of forms
 _FORM_NAME = lazy(
-    r"template|\bexample\b|\bsample\b|skeleton|plantilla|modèle|vorlage|шаблон|模板|テンプレート", re.IGNORECASE
+    r"template|\bexample\b|\bsample\b|skeleton|plantilla|modèle|vorlage|шаблон|模板|テンプレート",
+    re.IGNORECASE,
+    needs=("templ", "example", "sample", "skelet", "plantilla", "modèle", "vorlage", "шаблон", "模板", "テンプレート"),
 )
 # names of texts that are no account of one incident
 _GUIDE_NAME = lazy(
     r"guide(?:lines?)?\b|runbook|playbook|checklist|how[- ]to\b|policy|process\b|procedure|code[-_ ]of[-_ ]conduct|"
     r"contributing|changelog|license",
     re.IGNORECASE,
+    needs=(
+        "guide",
+        "book",
+        "checklist",
+        "how",
+        "policy",
+        "process",
+        "procedure",
+        "conduct",
+        "contributing",
+        "changelog",
+        "license",
+    ),
 )
 # an entry that is a link: `May 30, 2024 - [Checkout down](2024-05-30.md)`
-_LINK = lazy(r"\W\[[^\[\]]*\]\([^()]*\)\W*$")
+_LINK = lazy(r"\W\[[^\[\]]*\]\([^()]*\)\W*$", needs=["]("])
 _ACCOUNT = lazy(r"\W*post[- ]?mortem\b", re.IGNORECASE)
 # a folder or file where postmortems live: `docs/postmortems/x.md`, `2024-01-01-outage.md`
-_HOME = lazy(r"(?:^|[/\\])[^/\\]*(?:post[-_ ]?mortem|incident|outage|(?<![a-z])rcas?(?![a-z]))[^/\\]*", re.IGNORECASE)
-_ABOUT = lazy(r"(?:^|[/\\])(?:readme|index|changelog|contributing)\.\w+$", re.IGNORECASE)
+_HOME = lazy(
+    r"(?:^|[/\\])[^/\\]*(?:post[-_ ]?mortem|incident|outage|(?<![a-z])rcas?(?![a-z]))[^/\\]*",
+    re.IGNORECASE,
+    needs=("post", "incident", "outage", "rca"),
+)
+_ABOUT = lazy(
+    r"(?:^|[/\\])(?:readme|index|changelog|contributing)\.\w+$",
+    re.IGNORECASE,
+    needs=("readme", "index", "changelog", "contributing"),
+)
 # what a title says that tells of trouble rather than of a thing: `Kibana down because of …`
 _TROUBLE = lazy(
     r"\b(?:down|crash\w*|fail\w*|broken?|error|exception|timeouts?|overload\w*|stuck|unreachable|lost|loss|leak\w*)\b",
     re.IGNORECASE,
 )
-_LOG = lazy(r"(?:^|[/\\])(?:changelog|changes|history|news|release[-_ ]?notes)\.\w+$", re.IGNORECASE)
+_LOG = lazy(
+    r"(?:^|[/\\])(?:changelog|changes|history|news|release[-_ ]?notes)\.\w+$",
+    re.IGNORECASE,
+    needs=("change", "history", "news", "release"),
+)
 _YOU = lazy(r"\b(?:you|your|you['’](?:re|ll|ve)|yourself)\b", re.IGNORECASE)
 _WORDS = lazy(r"\w+")
 
@@ -86,13 +120,19 @@ def _title(postmortem: Postmortem) -> str:
 def _told(postmortem: Postmortem) -> int:
     """How much of an incident the document tells: its parts, its date, its cause, its words."""
     filled = {role for section in postmortem.sections if not section.blank for role in section.roles}
-    words = len(_INCIDENT.findall(postmortem.document.prose[:_SAMPLE]))
+    words = _incident_words(postmortem.document.prose[:_SAMPLE])
     stated = postmortem.cause is not None and postmortem.cause.stated
     concrete = (
         postmortem.metadata.date or _TROUBLE.search(_title(postmortem)) or any(e.time for e in postmortem.timeline)
     )
     evidence = (len(filled) or -2) + bool(postmortem.metadata.date) + stated + min(words // 2, 2)
     return evidence if concrete or (words and not _ABOUT.search(postmortem.path)) or filled >= _CORE else evidence - 2
+
+
+def _incident_words(text: str) -> int:
+    folded = text.lower()
+    count = sum(map(folded.count, _INCIDENT))
+    return count if count >= _MANY else count + len(_INCIDENT_WORD.findall(folded))
 
 
 def _is_told(entry: Entry, text: str) -> bool:
@@ -140,9 +180,9 @@ def _naming(title: str, path: str) -> int:
         if _ABOUT.search(path) or _FORM_NAME.search(path) or _GUIDE_NAME.search(path)
         else _AT_HOME * bool(_HOME.search(path))
     )
-    return home + bool(_INCIDENT.search(title) or _TROUBLE.search(title))
+    return home + bool(_incident_words(title) or _TROUBLE.search(title))
 
 
 def _addresses_reader(prose: str) -> bool:
-    sample = prose[:_SAMPLE]
-    return len(_YOU.findall(sample)) > _ADDRESS_SHARE * max(len(_WORDS.findall(sample)), 1)
+    sample = prose[:_SAMPLE].lower()
+    return "you" in sample and len(_YOU.findall(sample)) > _ADDRESS_SHARE * max(len(_WORDS.findall(sample)), 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 
 import yaml
@@ -21,6 +22,7 @@ _WORD = lazy(r"[^\W\d_]+")
 # code spans such as `git push`, and addresses
 _CODE = lazy(r"`[^`\n]*`|https?://\S+")
 _SCRIPTS = {"kana": ("\u3041", "\u30fa"), "han": ("\u3400", "\u9fff"), "cyrillic": ("\u0400", "\u04ff")}
+_FIRST_SIGN = min(low for low, _ in _SCRIPTS.values())
 
 
 def languages_of(text: str) -> tuple[str, ...]:
@@ -32,8 +34,11 @@ def languages_of(text: str) -> tuple[str, ...]:
 
 
 def _by_script(sample: str) -> tuple[str, ...]:
+    wide = [sign for sign in sample if sign >= _FIRST_SIGN]
+    if not wide:
+        return ()
     letters = sum(map(str.isalpha, sample))
-    kana, han, cyrillic = (sum(low <= sign <= high for sign in sample) for low, high in _SCRIPTS.values())
+    kana, han, cyrillic = (sum(low <= sign <= high for sign in wide) for low, high in _SCRIPTS.values())
     japanese = kana * 10 > han
     counts = {"ja": kana + han if japanese else 0, "zh": 0 if japanese else han, "ru": cyrillic}
     ranked = sorted(counts, key=lambda code: -counts[code])
@@ -41,8 +46,8 @@ def _by_script(sample: str) -> tuple[str, ...]:
 
 
 def _by_stopwords(sample: str) -> tuple[str, ...]:
-    words = _WORD.findall(_CODE.sub(" ", sample).lower())
-    counts = {code: sum(map(known.__contains__, words)) for code, known in _stopwords().items()}
+    words = Counter(_WORD.findall(_CODE.sub(" ", sample).lower()))
+    counts = {code: sum(words[word] for word in known & words.keys()) for code, known in _stopwords().items()}
     total = sum(counts.values())
     ranked = sorted(counts, key=lambda code: -counts[code])
     return tuple(code for code in ranked if counts[code] >= max(_LEAST_STOPWORDS, total * _LEAST_SHARE))

@@ -37,7 +37,13 @@ def find_metadata(
     written = _first_of_each([*front, *_fields(document, sections, vocabulary)])
     title = written.get("title") or _title(document, sections)
     times = _Times(document, calendar, written)
-    day = times.day(_DATES) or times.day_in(title) or _name_date(path) or _summary_date(document, sections, calendar)
+    day = (
+        times.day(_DATES)
+        or times.day_in(title)
+        or _name_date(path)
+        or _titled_date(document, sections, calendar)
+        or _summary_date(document, sections, calendar)
+    )
     start, end = times.window(day)
     return Metadata(
         title=title,
@@ -86,9 +92,13 @@ def _front_matter(document: Document, vocabulary: Vocabulary) -> tuple[Field | N
 
 def _fields(document: Document, sections: tuple[Section, ...], vocabulary: Vocabulary) -> Iterator[Field]:
     """The labelled values outside the timeline and the actions, whose labels speak of their own items."""
-    closed = [section.body for section in sections if {"timeline", "actions"} & set(section.roles)]
+    closed = Span(0, 0)
+    parts = iter([section.body for section in sections if {"timeline", "actions"} & set(section.roles)])
+    following = next(parts, None)
     for block in document.blocks:
-        if block.quoted or block.kind not in {"paragraph", "row"} or any(body.holds(block.span) for body in closed):
+        while following and following.start <= block.span.start:
+            closed, following = Span(0, max(closed.end, following.end)), next(parts, None)
+        if block.quoted or block.kind not in {"paragraph", "row"} or block.span.start < closed.end:
             continue
         pairs = _pairs(document, block) if block.kind == "row" else _labels(document, block)
         for key, span in pairs:
@@ -127,12 +137,20 @@ def _first_line(document: Document) -> Block | None:
     for block in document.blocks:
         if block.kind == "heading" and block.level == 1:
             return block
-    texts = [block for block in document.blocks if block.kind in {"heading", "paragraph"}]
+    texts = [
+        block for block in document.blocks if block.kind in {"heading", "paragraph"} and not _is_image(document, block)
+    ]
     first = texts[0] if texts else None
-    if first is None or first.kind == "heading" or len(first.lines) > 1 or first.marker or first.quoted:
+    if first is not None and first.kind == "heading":
+        return first if all(first.level <= other.level for other in document.headings) else None
+    if first is None or len(first.lines) > 1 or first.marker or first.quoted:
         return None
     written = first.span.of(document.text)
     return first if len(written) <= _TITLE_LENGTH and not written.rstrip("*_ ").endswith((".", "。")) else None
+
+
+def _is_image(document: Document, block: Block) -> bool:
+    return document.text.startswith("![", block.span.start)
 
 
 def _name_date(path: str) -> date | None:
@@ -145,6 +163,13 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:  # 31 February is no date, whatever the name meant
         return None
+
+
+def _titled_date(document: Document, sections: tuple[Section, ...], calendar: Calendar) -> date | None:
+    """The date that the title of a timeline names: `Timeline (March 3, 2024)`."""
+    titles = (section.span for section in sections if "timeline" in section.roles)
+    found = (stamp.day for title in titles for stamp in stamps(document.text, *title, calendar))
+    return next((day for day in found if day), None)
 
 
 def _summary_date(document: Document, sections: tuple[Section, ...], calendar: Calendar) -> date | None:

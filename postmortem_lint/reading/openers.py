@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_lint.model import Block, Document, Form, Role, Span
@@ -33,14 +32,16 @@ _NUMBERED = lazy(r"(?:part|parte|teil|phase|step|section|appendix|часть)?\W
 # the label of a single item, which opens no part: `**Action item:** add an alert`, `Action 3: …`
 _ITEM_LABEL = lazy(r"(?:(?:action(?: item)?|task|todo|ai|step)s?(?: ?#?\d+)?|fix ?#?\d+)\W*$", re.IGNORECASE)
 # a tag before an action wherever it stands: `[Action item] …`
-_ITEM_TAG = lazy(r"\[(?:action(?: items?)?|ai|to-?do|follow-?up)\]\s*:?\s*(?=\S)", re.IGNORECASE)
+_ITEM_TAG = lazy(r"\[(?:action(?: items?)?|ai|to-?do|follow-?up)\]\s*:?\s*(?=\S)", re.IGNORECASE, needs="[")
 # what parts a title into its name and a remark: `Timeline - all times UTC`, `Impact: 3 hours`
-_REMARK = lazy(r"\s*[:：]\s+|\s+[-–—|]\s+")
+_REMARK = lazy(r"\s*[:：]\s+|\s+[-–—|]\s+", needs=":：-–—|")
 
 _COLONS = frozenset(":：")
 _LEAST_WORDS = 3
 _SHORT_TITLE = 5
 """Words of a title that shares its paragraph with its text."""
+_LOWER_CASE_TITLE = 2
+"""Words of a title that begins with a small letter and has no colon."""
 _LABEL_AND_TEXT = 2
 
 
@@ -57,8 +58,7 @@ class Opener(NamedTuple):
     ambiguous: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Scan:
+class _Scan(NamedTuple):
     document: Document
     vocabulary: Vocabulary
 
@@ -102,9 +102,14 @@ def _heading_roles(scan: _Scan, title: str) -> tuple[tuple[Role, ...], bool] | N
     if _CLOCK.match(title):
         return None
     name, *remark = _REMARK.split(title, maxsplit=1)
-    candidates = (title, *remark) if _NUMBERED.match(name) else (title, name)
+    candidates = (title, *remark) if _may_count(name) and _NUMBERED.match(name) else (title, name)
     found = (scan.vocabulary.roles_of(candidate) for candidate in candidates)
     return next((_roles(known) for known in found if known.roles), None)
+
+
+def _may_count(name: str) -> bool:
+    """Whether a name ends as one that only counts does: in a figure, a Roman number or a sign."""
+    return not name[-1:].isalpha() or name[-1] in "ivxIVX"
 
 
 def _roles(known: Title) -> tuple[tuple[Role, ...], bool]:
@@ -125,14 +130,25 @@ def _row(scan: _Scan, block: Block, level: int) -> Iterator[Opener]:
 def _lines(scan: _Scan, block: Block, level: int, following: Block | None) -> Iterator[Opener]:
     text = scan.document.text
     for number, line in enumerate(block.lines):
-        lead = _LEAD.match(text, *line)
+        lead = _LEAD.match(text, *line) if _may_lead(text[line.start : line.start + 1]) else None
         span = Span(lead.end() if lead else line.start, line.end)
         end = _lead_in_end(block, number, following)
         opener = _bold(scan, span, level, end, block) or _label(scan, span, level, end, listed=bool(block.marker))
-        if not opener:
+        if not opener and not _goes_on(text, block, number):
             opener = _plain(scan, span, level, alone=_stands_alone(text, block, number))
         if opener:
             yield opener
+
+
+def _goes_on(text: str, block: Block, number: int) -> bool:
+    """Whether a line goes on with the sentence of the line above it."""
+    before = block.lines[number - 1].of(text) if number else ""
+    return bool(before) and text[block.lines[number].start].islower() and before[-1].isalpha()
+
+
+def _may_lead(first: str) -> bool:
+    """Whether what stands before a title may begin with a character."""
+    return not first.isalpha() and (not first.isascii() or first in "(0123456789>-")
 
 
 def _stands_alone(text: str, block: Block, number: int) -> bool:
@@ -144,7 +160,7 @@ def _stands_alone(text: str, block: Block, number: int) -> bool:
     before, line, after = (
         block.lines[i].of(text) if 0 <= i < len(block.lines) else "" for i in range(number - 1, number + 2)
     )
-    ends = not before or before.endswith((".", "!", "?", ":", "。"))
+    ends = not before or before.endswith((".", "!", "?", ":", "。")) or after.endswith((":", "："))
     return ends and bool(after) and not after[0].islower() and len(line.split()) <= _SHORT_TITLE
 
 
@@ -158,7 +174,7 @@ def _lead_in_end(block: Block, number: int, following: Block | None) -> int:
 
 
 def _bold(scan: _Scan, span: Span, level: int, end: int, block: Block) -> Opener | None:
-    match = _BOLD_LINE.match(scan.document.text, *span)
+    match = _BOLD_LINE.match(scan.document.text, *span) if _is_marked(scan, span) else None
     if not match:
         return None
     title = plain(match[2])
@@ -171,10 +187,10 @@ def _bold(scan: _Scan, span: Span, level: int, end: int, block: Block) -> Opener
 
 def _label(scan: _Scan, span: Span, level: int, end: int, *, listed: bool) -> Opener | None:
     text = scan.document.text
-    tag = _ITEM_TAG.match(text, *span)
+    tag = _ITEM_TAG.match(text, *span) if text.startswith("[", span.start) else None
     if tag:
         return Opener(tag[0].strip(), Span(*tag.span()), tag.end(), level + 1, "lead-in", end, ("actions",))
-    match = _BOLD_LABEL.match(text, *span)
+    match = _BOLD_LABEL.match(text, *span) if _is_marked(scan, span) else None
     if match and (match[3] or (match[4] or "-").strip() in _COLONS or (match[4] and not listed)):
         title = plain(match[2])
     else:
@@ -184,6 +200,10 @@ def _label(scan: _Scan, span: Span, level: int, end: int, *, listed: bool) -> Op
     if match is None or roles is None or _ITEM_LABEL.match(title) or _is_reference(scan.document, match.end(), span):
         return None
     return Opener(title, Span(span.start, match.end()), match.end(), level + 1, "lead-in", end or span.end, *roles)
+
+
+def _is_marked(scan: _Scan, span: Span) -> bool:
+    return scan.document.text.startswith(("*", "_"), span.start)
 
 
 def _is_reference(document: Document, start: int, span: Span) -> bool:
@@ -197,7 +217,9 @@ def _plain(scan: _Scan, span: Span, level: int, *, alone: bool) -> Opener | None
     if not match or not (alone or match[1]):
         return None
     title = plain(span.of(scan.document.text))
-    if is_guidance(title) or (not match[1] and (title[0].islower() or scan.vocabulary.field_of(title))):
+    if is_guidance(title) or (not match[1] and (title[0].islower() and len(title.split()) > _LOWER_CASE_TITLE)):
+        return None
+    if not match[1] and scan.vocabulary.field_of(title):
         return None
     roles = _title_roles(scan, title)
     return Opener(title, span, span.end, level + 1, "plain", 0, *roles) if roles else None

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from postmortem_lint.model import Block, Document, Span
 
 # a line that is italic from end to end: `*What caused it?*`, `_A short summary_`
-_ITALIC = lazy(r"(?:\*(?![*\s])[^*]+\*{1,2}|_(?![_\s])[^_]+_)\W*$")
+_ITALIC = lazy(r"(?:\*(?![*\s])[^*]+\*{1,2}|_(?![_\s])[^_]+_)\W*$", needs="*_")
 # a question put to the author
 _QUESTION = lazy(
     r"(?:what|how|who|when|which|where|why|did|do|does|was|were|is|are|could|can|should|list|qué|cómo|quién|cuándo|"
     r"qui|quoi|comment|quand|quel\w*|was|wer|wie|wann|o que|quem|como|quando)\b[^.!]*[?？]\W*$",
     re.IGNORECASE,
+    needs="?？",
 )
 # an instruction to the author: "Describe the impact", "A short summary of …", "… must contain:", "e.g. …"
 _INSTRUCTION = lazy(
@@ -32,18 +33,25 @@ _INSTRUCTION = lazy(
     r"(?:the |your )?(?:incident['’]s impact on|actions? that|current status|person|name))\b",
     re.IGNORECASE,
 )
+# with what one of the first four words of an instruction begins
+_INSTRUCTING_TEXT = """
+    action additional beschreiben current delete describe description describa document décri enter explain
+    explanation fill give incident insert list name note outline person provide state summar use utilisez write
+"""
+_INSTRUCTING = tuple(_INSTRUCTING_TEXT.split())
 # wording only a guide or a form has
-_GUIDE = lazy(r"\be\.g\.|\b(?:must|should) (?:contain|include)\b|\busually something like\b", re.IGNORECASE)
-# a slot to be filled, alone on its line: `[name]`, `<service>`, `{{date}}`, `...`, `TBD`, `YYYY-MM-DD`, `xxxx`, `-`
-_SLOT = lazy(
-    r"(?:\[[^\]]*\]|<[^>]*>|\{\{?[^}]*\}?\}|\.{2,}|…|_+|x{2,}|tbd|todo|tba|hh:mm|yyyy-mm-dd|dd/mm/yyyy|"
-    r"\(?names?\)?|date|[^\w\n])*$",
+_GUIDE = lazy(
+    r"\be\.g\.|\b(?:must|should) (?:contain|include)\b|\busually something like\b",
     re.IGNORECASE,
+    needs=("e.g.", "must ", "should ", "usually "),
 )
+# a slot to be filled: `[name]`, `<service>`, `{{date}}`, `{id}`
+_SLOT = lazy(r"\[[^\[\]]{0,200}\]|<[^<>]{0,200}>|\{\{?[^{}]{0,200}\}?\}", needs="[<{")
+_TOKEN = lazy(r"[^\W_]+")
+_SLOT_WORDS = frozenset({"tbd", "todo", "tba", "name", "names", "date", "hh", "mm", "ss", "yyyy", "dd"})
 # what an instruction does not give: a time of day
 _CLOCK = lazy(r"\d:\d\d|\d ?[ap]m\b", re.IGNORECASE)
-_WORD = lazy(r"\w")
-_LABEL = lazy(r"[^:：|]{1,60}[:：]\**\s*$")
+_LABEL = lazy(r"[^:：|]{1,60}[:：]\**\s*$", needs=":：")
 
 
 def own_lines(document: Document, span: Span) -> Iterator[Span]:
@@ -83,7 +91,17 @@ def is_unfilled(line: str) -> bool:
     """Whether a line holds nothing of its author's: a prompt, a slot, a label without its value."""
     if "](" in line and "http" in line:
         return False  # a link or an image tells something
-    return not _WORD.search(line) or bool(_SLOT.match(plain(line)) or _LABEL.match(line)) or is_prompt(line)
+    return not _has_word(line) or bool(_is_slot(plain(line)) or _LABEL.match(line)) or is_prompt(line)
+
+
+def _has_word(line: str) -> bool:
+    return "_" in line or any(map(str.isalnum, line))
+
+
+def _is_slot(words: str) -> bool:
+    """Whether all that stands there holds a place for something: `[name]`, `TBD`, `YYYY-MM-DD`, `xxxx`, `…`."""
+    rest = _TOKEN.findall(_SLOT.sub(" ", words).lower())
+    return all(word in _SLOT_WORDS or not word.strip("x") for word in rest)
 
 
 def _is_aside(line: str) -> bool:
@@ -92,6 +110,9 @@ def _is_aside(line: str) -> bool:
 
 
 def _instructs(words: str) -> bool:
+    first = words[:80].lower().split()[:4]
+    if not any(word.startswith(_INSTRUCTING) for word in first):
+        return False
     return bool(_INSTRUCTION.match(words)) and not _CLOCK.search(words)
 
 

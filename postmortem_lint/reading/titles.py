@@ -43,8 +43,9 @@ def title_roles(title: str, tongues: Sequence[Tongue]) -> Title:
     if len(title) > LONGEST_TITLE:
         return NO_ROLE
     folded, note = without_marks(title)
+    candidates = [_each_once(_candidates(folded, note, tongue)) for tongue in tongues]
     for ways in (_WAYS, (_misspelt,)):
-        found = [_first_of(_candidates(folded, note, tongue), ways, tongue) for tongue in tongues]
+        found = [_first_of(written, ways, tongue) for written, tongue in zip(candidates, tongues, strict=True)]
         best = max(found, key=_count_of_roles, default=NO_ROLE)
         if best.roles:
             return best
@@ -59,15 +60,19 @@ def _count_of_roles(title: Title) -> int:
 def _candidates(folded: str, note: str, tongue: Tongue) -> Iterator[list[str]]:
     """The word lists to try, the likeliest first."""
     whole = _words(folded, tongue)
-    yield whole
     unnumbered = without_numbering(folded)
     yield _words(unnumbered, tongue)
+    yield whole
     before, *after = _PARTING.split(unnumbered, maxsplit=1)
     yield _words(before, tongue)
     if after and _says_nothing(before, tongue):
         yield _words(without_numbering(after[0]), tongue)
     if note and len(whole) <= _MOST_WORDS_BESIDE_NOTE:
         yield _words(note, tongue) if len(note.split()) <= _MOST_WORDS_BESIDE_NOTE else []
+
+
+def _each_once(candidates: Iterable[list[str]]) -> list[list[str]]:
+    return list({" ".join(words): words for words in candidates}.values())
 
 
 def _words(folded: str, tongue: Tongue) -> list[str]:

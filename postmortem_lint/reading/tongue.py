@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 import yaml
 
@@ -14,6 +13,8 @@ from postmortem_lint.rules_folder import RULES_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from postmortem_lint.model import Milestone
 
 VOCABULARY_FOLDER = RULES_FOLDER / "vocabulary"
 _GAP = "~"
@@ -57,8 +58,15 @@ class Pattern(NamedTuple):
         return key.endswith(others[-1])
 
 
-@dataclass(frozen=True, slots=True)
-class Tongue:
+class Milestones(TypedDict):
+    """What a language says of the milestones of an incident, as its file writes it."""
+
+    forms: Mapping[str, str]
+    unless: Mapping[str, str]
+    phrases: Mapping[Milestone, str]
+
+
+class Tongue(NamedTuple):
     """Everything the reader knows of one language."""
 
     titles: Mapping[str, Title]
@@ -74,7 +82,9 @@ class Tongue:
     words: Mapping[str, frozenset[str]]
     months: Mapping[str, int]
     weekdays: frozenset[str]
-    by_size: dict[int, list[str]] = field(default_factory=dict, repr=False, compare=False)
+    milestones: Milestones
+    """What it says of milestones, as its file writes it; `lexicon` takes it apart when there is a timeline."""
+    by_size: dict[int, list[str]]
     """The titles by their length, filled in when the first misspelling is looked up."""
 
     def of_size(self, size: int) -> Sequence[str]:
@@ -104,6 +114,8 @@ def tongue(code: str) -> Tongue:
         {name: frozenset(_as_written(entries)) for name, entries in data["words"].items()},
         {name: number for number, line in enumerate(data["months"].splitlines(), 1) for name in _as_written(line)},
         frozenset(_as_written(data["weekdays"])),
+        data["milestones"],
+        by_size={},
     )
 
 

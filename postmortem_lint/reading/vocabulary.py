@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from postmortem_lint.reading.languages import languages_of
@@ -17,24 +17,29 @@ if TYPE_CHECKING:
 __all__ = ["Title", "Vocabulary", "vocabulary_for"]
 
 _NO_TITLES: Mapping[str, Iterable[str]] = {}
+_MOST_KNOWN = 5000
+"""Titles whose roles are remembered."""
 
 
-@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """What titles, keys, column headers and words mean in one document."""
 
-    languages: tuple[str, ...]
-    """ISO 639-1 codes, the main language first."""
-    tongues: tuple[Tongue, ...]
-    """What is known of each of them."""
-    house: Mapping[str, Title]
-    """The house's own titles in normal form; they win over everything."""
-    _known: dict[str, Title] = field(default_factory=dict, repr=False, compare=False)
+    def __init__(self, languages: tuple[str, ...], tongues: tuple[Tongue, ...], house: Mapping[str, Title]) -> None:
+        self.languages = languages
+        """ISO 639-1 codes, the main language first."""
+        self.tongues = tongues
+        """What is known of each of them."""
+        self.house = house
+        """The house's own titles in normal form; they win over everything."""
+        self._known: dict[str, Title] = {}
+        self._words: dict[str, frozenset[str]] = {}
 
     def roles_of(self, title: str) -> Title:
         """The roles of the section a title opens; the title as written, with numbering, emoji and brackets."""
         known = self._known.get(title)
         if known is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
             known = self._known[title] = self._look_up(title)
         return known
 
@@ -48,14 +53,17 @@ class Vocabulary:
 
     def words(self, name: str) -> frozenset[str]:
         """A list of words in lower case (`nobody`, `unknown`, `done` …); empty where there is none of that name."""
-        return frozenset().union(*(known.words.get(name, ()) for known in self.tongues))
+        known = self._words.get(name)
+        if known is None:
+            known = self._words[name] = frozenset().union(*(tongue.words.get(name, ()) for tongue in self.tongues))
+        return known
 
-    @property
+    @cached_property
     def months(self) -> Mapping[str, int]:
         """Names and abbreviations of the months in lower case, and their numbers."""
         return dict(ChainMap(*(dict(known.months) for known in self.tongues)))
 
-    @property
+    @cached_property
     def weekdays(self) -> frozenset[str]:
         """Names and abbreviations of the days of the week in lower case."""
         return frozenset().union(*(known.weekdays for known in self.tongues))
@@ -74,7 +82,13 @@ def vocabulary_for(text: str, titles: Mapping[str, Iterable[str]] = _NO_TITLES) 
         for title in own:
             roles.setdefault(name_of(title), []).append(role)
     house = {key: Title(tuple(of_key), ambiguous=False) for key, of_key in roles.items()}
-    return Vocabulary(languages, tuple(map(tongue, languages)), house)
+    return _vocabulary(languages, tuple(house.items()))
+
+
+@lru_cache(maxsize=16)
+def _vocabulary(languages: tuple[str, ...], house: tuple[tuple[str, Title], ...]) -> Vocabulary:
+    """Shared by the documents of a run, whose titles are much the same."""
+    return Vocabulary(languages, tuple(map(tongue, languages)), dict(house))
 
 
 def _meaning(name: str, meanings: list[Mapping[str, str]]) -> str | None:

@@ -10,19 +10,36 @@ AND = "and"
 """The word that stands for every conjunction of every language in a normal form."""
 
 # HTML tags, ":warning:" and other emoji, "{#anchor}"
-_MARKS = lazy(r"<[^<>]*>|:[a-z][a-z0-9_+-]*:|\{#[^{}]*\}")
-# "(all times UTC)", "[draft]": notes, without brackets inside
-_NOTE = lazy(r"[(\[]([^()\[\]]*)[)\]]")
+_MARKS = lazy(r"<[^<>]*>|:[a-z][a-z0-9_+-]*:|\{#[^{}]*\}", needs=("<", ":", "{#"))
+# "(all times UTC)", "[draft]", "{WIP}": notes, without brackets inside
+_NOTE = lazy(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 # "l'incident", "d'action", "qu'avons": a French elision before its noun
 _ELISION = lazy(r"\b([cdjlmnst]|qu)'")
 # numbers such as "1.", "1.2)", "iv.", "b)", "2 - ", "§3"
 _NUMBER = lazy(
-    r"§?\s*(?:\d{1,3}(?:\.\d{1,3}){0,4}|[ivx]{1,4}|[a-h])(?:[.):,](?!\d)|\s+-(?=\s))\s*|§\s*\d{1,3}(?:\.\d{1,3}){0,4}\s+"
+    r"§?\s*(?:\d{1,3}(?:\.\d{1,3}){0,4}|[ivx]{1,4}|[a-h])(?:[.):,](?!\d)|\s+-(?=\s))\s*|§\s*\d{1,3}(?:\.\d{1,3}){0,4}\s+",
+    needs=(".", ")", ":", ",", "§", "-"),
 )
 # numbered words such as "Step 2:", "Part A", "Étape 3 -", "Шаг 1."
 _STEP = lazy(
     r"(?:step|part|phase|section|stage|chapter|etape|partie|paso|parte|fase|etapa|schritt|teil|шаг|часть|этап)"
-    r"\s+(?:\d{1,3}|[a-h]|[ivx]{1,4})\b\s*[.):-]*\s*"
+    r"\s+(?:\d{1,3}|[a-h]|[ivx]{1,4})\b\s*[.):-]*\s*",
+    needs=(
+        "step",
+        "part",
+        "phase",
+        "section",
+        "stage",
+        "chapter",
+        "etap",
+        "paso",
+        "fase",
+        "schritt",
+        "teil",
+        "шаг",
+        "часть",
+        "этап",
+    ),
 )
 # "第1章 ", "三、": Chinese and Japanese numbers, where the comma is folded already
 _HAN_NUMBER = r"第?[一二三四五六七八九十0-9]{1,3}[,章节部]\s*"

@@ -23,6 +23,8 @@ FORMATS = {
     "github": "github.report",
 }
 """Every format's name and its `module.function` here."""
+WITHOUT_SOURCE = frozenset(name for name, report in FORMATS.items() if not report.startswith("text."))
+"""Those that cannot show the line of a violation."""
 
 
 def find_report(name: str) -> Report:

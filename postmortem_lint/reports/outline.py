@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from postmortem_lint.checks.content import is_told
+from postmortem_lint.reading.durations import durations_of
 from postmortem_lint.reports.escaping import visible
 from postmortem_lint.reports.understanding import iso, minutes, place_in
 
@@ -36,6 +38,7 @@ def outline(postmortem: Postmortem) -> Iterator[str]:
     yield from (f"  {name:<9} {visible(value)}" for name, value in _metadata(postmortem.metadata))
     yield from _sections(postmortem, line_of)
     yield from _timeline(postmortem, line_of)
+    yield from _durations(postmortem)
     yield from _cause(postmortem, line_of)
     yield from _actions(postmortem.actions, line_of)
 
@@ -61,7 +64,7 @@ def _sections(postmortem: Postmortem, line_of: Place) -> Iterator[str]:
         roles = ", ".join(role.replace("_", " ") for role in section.roles)
         indent = "  " * (section.level - 1)
         yield f"{_line(line_of(section.span))} {indent}{_quoted(section.title)}{roles and f' ({roles})'}"
-    missing = [part for part, roles in EXPECTED.items() if not any(postmortem.playing(*roles))]
+    missing = [part for part, roles in EXPECTED.items() if not any(is_told(postmortem, role) for role in roles)]
     yield f"    missing: {', '.join(missing)}" if missing else "    none missing"
 
 
@@ -71,6 +74,13 @@ def _timeline(postmortem: Postmortem, line_of: Place) -> Iterator[str]:
     yield f"  timeline: {_counted(len(timeline), 'entry', 'entries')}, {zone}"
     for entry in timeline:
         yield f"{_line(line_of(entry.span))} {_time(entry)} {_quoted(entry.text)}{_milestone(entry)}"
+
+
+def _durations(postmortem: Postmortem) -> Iterator[str]:
+    lengths = {name.replace("_", " "): minutes(length) for name, length in durations_of(postmortem).named().items()}
+    known = [f"{name} {length} minutes" for name, length in lengths.items() if length is not None]
+    if known:
+        yield f"  durations: {', '.join(known)}"
 
 
 def _time(entry: Entry) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,16 +29,21 @@ COLOURS = {
 PLAIN = dict.fromkeys(COLOURS, "")
 
 
-@dataclass(frozen=True, slots=True)
 class Style:
     """How a report is to look."""
 
-    template: str = TEMPLATES["default"]
-    """With the placeholders of `text.report`."""
-    colours: Mapping[str, str] = field(default_factory=lambda: PLAIN)
-    """The escape sequence for each name in `COLOURS`; empty without colours."""
-    sources: dict[int, str] = field(default_factory=dict)
-    """The lines to show of the file whose violations are being written, by number; changes from file to file."""
+    def __init__(
+        self,
+        template: str = TEMPLATES["default"],
+        colours: Mapping[str, str] = PLAIN,
+        sources: Mapping[int, str] | None = None,
+    ) -> None:
+        self.template = template
+        """With the placeholders of `text.report`."""
+        self.colours = colours
+        """The escape sequence for each name in `COLOURS`; empty without colours."""
+        self.sources = dict(sources or {})
+        """The lines to show of the file whose violations are being written, by number; changes from file to file."""
 
 
 def wants_colour(choice: str, environment: Mapping[str, str], *, terminal: bool) -> bool:

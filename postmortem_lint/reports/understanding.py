@@ -6,6 +6,8 @@ from bisect import bisect_right
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from postmortem_lint.reading.durations import durations_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, timedelta
@@ -28,6 +30,7 @@ def understanding(postmortem: Postmortem) -> dict[str, object]:
         "metadata": _metadata(postmortem.metadata),
         "sections": [_section(section, line_of) for section in postmortem.sections],
         "timeline": _timeline(postmortem, line_of),
+        "durations": _durations(postmortem),
         "root_cause": _root_cause(postmortem, line_of),
         "actions": [_action(action, line_of) for action in postmortem.actions],
     }
@@ -91,6 +94,10 @@ def _timeline(postmortem: Postmortem, line_of: Place) -> dict[str, object] | Non
     }
 
 
+def _durations(postmortem: Postmortem) -> dict[str, float | None]:
+    return {f"{name}_minutes": minutes(length) for name, length in durations_of(postmortem).named().items()}
+
+
 def _entry(entry: Entry, line_of: Place) -> dict[str, object]:
     return {
         "line": line_of(entry.span),
@@ -98,6 +105,7 @@ def _entry(entry: Entry, line_of: Place) -> dict[str, object]:
         "at": iso(entry.at),
         "text": entry.text,
         "milestone": entry.milestone,
+        "confidence": entry.confidence,
     }
 
 

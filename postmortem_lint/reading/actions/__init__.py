@@ -25,7 +25,7 @@ def find_actions(
     """Everything the document says is to be done, or was done, so that it does not happen again; in order."""
     scan = Scan(document, vocabulary, calendar, People(document, vocabulary))
     found = list(pieces(document, sections))
-    reading = Reading(scan)
+    reading = Reading(scan, [])
     reading.read(outline(document.text, found))
     outside = [piece for piece in found if piece.part is None or "actions" not in piece.part.roles]
     everything = [*reading.actions, *actions_elsewhere(scan, outside, reading.actions, sections)]

@@ -69,7 +69,9 @@ _SUMMING_UP = lazy(
 # an appeal to the readers, or a promise that names nothing: "please help", "we take this seriously"
 _APPEAL = lazy(
     r"\bplease\b|\bif you\b|\bseriously\b|\b(?:our|my) best\b|\bthe following\b|\bas follows\b|\b(?:remind|"
-    r"apologi[sz]e|thank)\b",
+    r"apologi[sz]e|thank)\b|"
+    r"\b(?:implement|take|put in place) (?:further |additional |the )?(?:necessary |appropriate )?"
+    r"(?:measures|steps|precautions) to (?:prevent|avoid)\b",
     re.IGNORECASE,
 )
 _COUNTERFACTUAL = lazy(
@@ -112,9 +114,14 @@ def names_measure(words: str) -> bool:
     if words.rstrip("*_ ").endswith((":", "：", "?", "？")) or is_denied(words):
         return False
     rest = words[_lead(words) :]
-    if is_remark(words) or _APPEAL.search(words):
+    if _is_exclamation(words) or is_remark(words) or _APPEAL.search(words):
         return False
     return tells(rest) or is_planned(words) or tells_done(words)
+
+
+def _is_exclamation(words: str) -> bool:
+    """Whether one word is all that is said, once or again and again: "Test! Test!"."""
+    return words.isascii() and len({word.strip(".,;!") for word in words.lower().split()}) == 1
 
 
 def is_planned(words: str) -> bool:

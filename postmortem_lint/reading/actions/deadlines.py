@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _OPENING_WORDS = lazy(
     r"\b(?:(?P<by>by|before|until|due|no later than|within|end of|eta)|(?P<over>(?:in|over) the)|(?P<next>next|"
     r"this|coming)|"
-    r"(?P<count>in)|(?P<alone>EO[DWMQY]|Q[1-4][ /-]'?(?:20)?\d\d))\b(?P<rest>(?: [\w']{1,12}){0,6})",
+    r"(?P<count>in)|(?P<alone>EO[DWMQY]|Q[1-4][ /-]'?(?:20)?\d\d))\b(?=(?P<rest>(?: [\w']{1,12}){0,6}))",
     re.IGNORECASE,
 )
 _FILLERS_TEXT = """

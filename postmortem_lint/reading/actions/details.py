@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_lint.model import Span
-from postmortem_lint.patterns import lazy
+from postmortem_lint.patterns import DIGITS, lazy
 from postmortem_lint.reading.actions.deadlines import deadline_in, is_date
 from postmortem_lint.reading.actions.owners import BRACKETS, NO_OWNER, owner_in
 from postmortem_lint.reading.actions.tickets import ticket_in
@@ -25,17 +24,22 @@ _PARTING = frozenset("([（【,;|.。、，；•·–—-\n:!?)>")
 # where a labelled value ends
 _VALUE_END = lazy(r"[;|\n；)\]）】]|,\s(?=\*)| [–—-] |\.\s|\.$")
 # a status before the text: `[DONE] Add …`, `Done: add …`, `**FIXED** …`
-_STATUS_FIRST = lazy(r"[\s*_]*(?:[(\[]([^()\[\]]{2,24})[)\]]|([^\W\d_][\w' -]{1,20}?)[*_]*\s*[:–—-])")
-_TICK = lazy(r"[✅✔☑]\ufe0f?")
-_STRUCK = lazy(r"[*_]*~~(?=\S)[^~]+~~")
-_DECORATION = lazy(r"\(\s*[,;/|&\s]*\)|\[\s*[,;/|&\s]*\]|（\s*）|【\s*】")
-_TAG = lazy(r"\[?\**(?:action(?: item)?s?|ai|to-?do|task|follow-?up)(?: ?#?\d+)?\**(?:\]|[:：])+\**\s*", re.IGNORECASE)
+_STATUS_FIRST = lazy(r"[\s*_]*(?:[(\[]([^()\[\]]{2,24})[)\]]|([^\W\d_][\w' -]{1,20}?)[*_]*\s*[:–—-])", needs="([:–—-")
+_TICK = lazy(r"[✅✔☑]\ufe0f?", needs="✅✔☑")
+_STRUCK = lazy(r"[*_]*~~(?=\S)[^~]+~~", needs="~")
+_DECORATION = lazy(r"\(\s*[,;/|&\s]*\)|\[\s*[,;/|&\s]*\]|（\s*）|【\s*】", needs="([（【")
+_TAG = lazy(
+    r"\[?\**(?:action(?: item)?s?|ai|to-?do|task|follow-?up)(?: ?#?\d+)?\**(?:\]|[:：])+\**\s*",
+    re.IGNORECASE,
+    needs="]:：",
+)
 _NUMBER = lazy(r"\d{1,2}[.)]\s+(?=\S)")
 # the ticket that ends a task: `… (#12)`, `… — OPS-1`, `… https://…`, `… (issue)`
 _TRACKED = lazy(
     r"[\s(\[–—:,-]+(?:(?:see |tracked in |in )?(?:pr |issue )?#\d+|[A-Z][A-Z0-9]+-\d+|https?://\S+|"
     r"\((?:issue|pull request|pr|ticket|link)\))[)\].]*$",
     re.IGNORECASE,
+    needs=("#", "://", "(", *(f"-{digit}" for digit in DIGITS)),
 )
 _EDGES = " \t\n-–—,;:：|*_~✅✔☑️→•●▪◦‣·➤★☐"
 _ADDRESS = lazy(r"https?://[^\s<>()|\]]+")
@@ -49,8 +53,7 @@ _EMPTY = lazy(r"[\W_]*$")
 _SLOT = lazy(r"\s*(?:\[[^\]]*\](?!\()|<[^>@/]*>|\{[^}]*\})\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(NamedTuple):
     """What is said about one action, as written."""
 
     owner: Span | None = None
@@ -94,8 +97,7 @@ def details_in(scan: Scan, span: Span) -> Details:
     status, done = _status(scan, span) if details.status is None else (details.status, details.done)
     cuts = [label.span for label in labelled]
     cuts += [own.cut] if own else []
-    return replace(
-        details,
+    return details._replace(
         owner=details.owner or (own.name if own else None),
         due=details.due or due,
         ticket=ticket,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.actions.commitments import is_done, is_recommended, sentences
@@ -27,6 +26,8 @@ _ABOUT_DOCUMENT = lazy(
     r"publish|instructions|severity|scope",
     re.IGNORECASE,
 )
+# the label of a single action amid other text: `**Action item:** …`
+_ITEM_LABEL = lazy(r"\W*(?:action item|follow-?up item|acción|ação|maßnahme) ?#?\d{0,3}[*_]{0,3}\s?:", re.IGNORECASE)
 _TELLING = frozenset({"timeline", "impact", "trigger"})
 _ENDING = frozenset({"resolution", "summary", "root_cause"})
 _CLOSING = frozenset({"lessons", "conclusion", "summary"})
@@ -43,8 +44,7 @@ _SAME = 2
 """Words that two tellings of a measure must share, beside half of the shorter one's."""
 
 
-@dataclass(slots=True)
-class _Told:
+class _Told(NamedTuple):
     """The measures already found, as the stems of their words."""
 
     stems: Collection[frozenset[str]]
@@ -65,12 +65,25 @@ def actions_elsewhere(
     accounts = any("actions" in section.roles for section in sections)
     title = ""
     for piece in pieces:
+        if piece.block.kind == "html":
+            continue
         if piece.title or (len(piece.lines) == 1 and piece.span.of(scan.document.text).endswith((":", ":**"))):
             words = scan.said(piece.span)
             title = words if piece.block.kind == "heading" else f"{title[-_LONGEST_TITLE:]} {words}"
             continue
-        found = _beside_list(scan, piece, title) if accounts else _alone(scan, piece, title)
+        if _ITEM_LABEL.match(scan.document.text, *piece.span):
+            found = _labelled(scan, piece)
+        else:
+            found = _beside_list(scan, piece, title) if accounts else _alone(scan, piece, title)
         yield from (action for action in found if not told.holds(action.text))
+
+
+def _labelled(scan: Scan, piece: Piece) -> Iterator[Action]:
+    """The action that its label names as one."""
+    details = details_in(scan, piece.span)
+    words = words_of(scan, piece.span, details)
+    if not is_nothing(scan, words):
+        yield action_of(scan, piece.span, words, details)
 
 
 def _beside_list(scan: Scan, piece: Piece, title: str) -> Iterator[Action]:
@@ -130,7 +143,7 @@ def _box(scan: Scan, piece: Piece, title: str) -> Iterator[Action]:
         return
     details = details_in(scan, piece.span)
     done = bool(piece.block.task)
-    details = replace(details, status=details.status or ("done" if done else "open"), done=done)
+    details = details._replace(status=details.status or ("done" if done else "open"), done=done)
     yield action_of(scan, piece.span, words_of(scan, piece.span, details), details)
 
 
@@ -146,7 +159,7 @@ def _promised(scan: Scan, piece: Piece, tests: Sequence[Callable[[str], bool]]) 
             continue
         details = details_in(scan, span)
         done = details.done or is_done(words)
-        yield action_of(scan, span, words_of(scan, span, details), replace(details, done=done))
+        yield action_of(scan, span, words_of(scan, span, details), details._replace(done=done))
 
 
 def _is_lasting(piece: Piece) -> Callable[[str], bool]:

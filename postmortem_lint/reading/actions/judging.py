@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from postmortem_lint.patterns import lazy
+from postmortem_lint.patterns import DIGITS, lazy
 from postmortem_lint.reading.actions.attributes import attributes_below, is_detail
-from postmortem_lint.reading.actions.commitments import is_recommended, sentences
+from postmortem_lint.reading.actions.commitments import is_planned, is_recommended, is_remark, sentences
 from postmortem_lint.reading.actions.details import is_attribute
 from postmortem_lint.reading.actions.leads import leading_owner
 from postmortem_lint.reading.actions.outline import is_label
@@ -30,6 +30,24 @@ _TEMPLATE = lazy(
     r"step) ?#?\d*:?$|"
     r"(?:action items?|tasks?|description|owner|todo|tbd|tba|fixme)\W*$|these are only sample)",
     re.IGNORECASE,
+    needs=(
+        "action",
+        "task",
+        "measure",
+        "step",
+        "item",
+        "follow",
+        "improvement",
+        "detail",
+        " here",
+        "description",
+        "owner",
+        "todo",
+        "tbd",
+        "tba",
+        "fixme",
+        "sample",
+    ),
 )
 # slots nobody filled: `[Action]`, `<what to do>`, `{{task}}`, `…`
 _SLOT = lazy(r"(?:\[[^\]]*\](?![(\[])|<[^>@/]*>|\{\{?[^}]*\}\}?|[\W_]|x{2,})*$")
@@ -41,6 +59,7 @@ _NUMBERED = lazy(
     r"maßnahme)s? ?#?\d{1,3}\b"
     r"\s*[:：.)–—-]?\s*(?=\S)|\d{1,2}[.)]\s+",
     re.IGNORECASE,
+    needs=DIGITS,
 )
 # a fact that opens a list's item: "This wrapper will ensure …", "None proposed", "Status: pending"
 _FACT = lazy(
@@ -132,6 +151,8 @@ def counts(scan: Scan, node: Node) -> bool:
         return False
     if _is_box(node):
         return True
+    if not node.children and words.endswith((":", "：")) and not tells(words):
+        return False  # a label whose items follow as if they were its equals
     if is_mixed(node.part):
         said = (scan.said(sentence) for sentence in sentences(scan.document, node.span))
         return any(is_recommended(clause(words)) for words in said)
@@ -157,9 +178,14 @@ def task_lines(scan: Scan, node: Node) -> list[Span]:
     if len(written) == 1 or not all(words[:1].isupper() or not words.isascii() for words in written):
         return []
     broken = all(text[line.end : line.end + 2] == "  " or text[line.end - 1] in "\\。" for line in node.lines[:-1])
-    telling = sum(tells(words) or tells(clause(words)) for words in written)
+    telling = sum(tells(words) or _tells_or_plans(clause(words)) for words in written)
     fewest = len(written) if broken else len(written) * 2 * _LEAST_OF_THREE / 3
-    return [line for line in node.lines if not is_attribute(scan, line)] if telling * 2 >= fewest else []
+    lines = node.lines[:-1] if is_remark(written[-1]) and not tells(written[-1]) else node.lines
+    return [line for line in lines if not is_attribute(scan, line)] if telling * 2 >= fewest else []
+
+
+def _tells_or_plans(words: str) -> bool:
+    return tells(words) or is_planned(words)
 
 
 def clause(words: str) -> str:

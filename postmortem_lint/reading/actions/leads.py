@@ -85,10 +85,11 @@ def _is_topic(scan: Scan, written: str) -> bool:
 def _lead(scan: Scan, span: Span) -> tuple[Span, str, int] | None:
     """The words that open an item apart from its task, how they stand apart, and where the task begins."""
     prose = scan.document.prose
-    bold = _BOLD_LEAD.match(prose, *span)
+    first = prose[span.start : span.start + 1]
+    bold = _BOLD_LEAD.match(prose, *span) if first in ("*", "_") else None
     if bold:
         return Span(*bold.span(1)), "bold" if bold[2] or bold[3] else "bare", bold.end()
-    bracket = _BRACKET_LEAD.match(prose, *span)
+    bracket = _BRACKET_LEAD.match(prose, *span) if first in ("(", "[", "【") else None
     if bracket:
         return Span(*bracket.span(1)), "bracket", bracket.end()
     words = _PLAIN_LEAD.match(prose, *span)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from postmortem_lint.model import Section, Span
@@ -31,18 +30,23 @@ _HEADING, _TITLE, _LABEL, _TEXT, _ITEM = 0, 7, 8, 9, 10
 Kind = Literal["title", "item", "text", "row", "root"]
 
 
-@dataclass(slots=True)
 class Node:
     """A title, an item, a paragraph or a row, and what stands below it."""
 
-    kind: Kind
-    rank: int
-    part: Section | None = None
-    block: Block | None = None
-    lines: tuple[Span, ...] = ()
-    children: list[Node] = field(default_factory=list)
-    more: list[Span] = field(default_factory=list)
-    """Further paragraphs of an item."""
+    __slots__ = ("block", "children", "kind", "lines", "more", "part", "rank")
+
+    def __init__(
+        self,
+        kind: Kind,
+        rank: int,
+        part: Section | None = None,
+        block: Block | None = None,
+        lines: tuple[Span, ...] = (),
+    ) -> None:
+        self.kind, self.rank, self.part, self.block, self.lines = kind, rank, part, block, lines
+        self.children: list[Node] = []
+        self.more: list[Span] = []
+        """Further paragraphs of an item."""
 
     @property
     def span(self) -> Span:
@@ -96,6 +100,8 @@ def _nodes(text: str, piece: Piece) -> list[Node]:
         return [Node("title", block.level, piece.part, block, piece.lines)]
     if block.kind == "row":
         return [Node("row", _TEXT, piece.part, block, piece.lines)]
+    if block.kind == "html":
+        return [Node("item", _ITEM, piece.part, None, piece.lines)]
     if block.marker and piece.first:
         return _item(text, piece)
     return _paragraph(text, piece)

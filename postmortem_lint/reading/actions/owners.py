@@ -16,15 +16,16 @@ if TYPE_CHECKING:
     from postmortem_lint.reading.actions.scan import Scan
 
 # a remark in brackets, which none other holds: `(Ana)`, `[@ana]`
-BRACKETS = lazy("[(\\[\uff08\u3010]([^()\\[\\]\uff08\uff09\u3010\u3011\\n]{1,80})[)\\]\uff09\u3011]")
+BRACKETS = lazy("[(\\[\uff08\u3010]([^()\\[\\]\uff08\uff09\u3010\u3011\\n]{1,80})[)\\]\uff09\u3011]", needs="([（【")
 # a dash and what ends an item: `… — Ana`, `… -- @ana`
-_DASHED = lazy(r"\s(?:[–—|]|-{1,2}|→|=>)\s+([^\n–—|-]{1,60})(?=$|\s[–—|-])")
+_DASHED = lazy(r"\s(?:[–—|]|-{1,2}|→|=>)\s+([^\n–—|-]{1,60})(?=$|\s[–—|-])", needs="–—|-→>")
 # words that give somebody the task: `assigned to Ana`, `owned by the SRE team`, `owner Ana`
 _ASSIGNED = lazy(
     r"\b(?:assigned to|assignee|owned by|owner|to be done by|responsible|responsable|ответственный|asignado a|"
     r"atribuído a|assigné à)"
     r"[ :=–-]{1,3}(?=[^\s])([^\n,;.()\[\]|]{2,60})",
     re.IGNORECASE,
+    needs=("assign", "owne", "done by", "responsib", "responsable", "ответственный", "asignado", "atribuído"),
 )
 # the subject of a commitment: "To avoid this, the platform team will …", "Ana to write …"
 _SUBJECT = lazy(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
@@ -18,7 +17,8 @@ if TYPE_CHECKING:
 # a handle or a mail address: `@ana`, `@acme/payments`, `ana@`, `ana@example.com`
 HANDLE = lazy(
     r"(?<![\w.@/])@[A-Za-z][\w-]*(?:\.[\w-]+)*(?:/[\w.-]+)?(?!/)|"
-    r"(?<![\w.@/])[A-Za-z][\w.+-]*@(?:[\w-]+(?:\.[\w-]+)+)?(?!\w)"
+    r"(?<![\w.@/])[A-Za-z][\w.+-]*@(?:[\w-]+(?:\.[\w-]+)+)?(?!\w)",
+    needs="@",
 )
 # the parts of a list of names: "Ana, Ben & Cai"
 _JOINT = lazy(r"\s*(?:,|;|/|&|\+|\band\b|\by\b|\be\b|\bet\b|\bund\b|\bи\b|、|和|与|と)\s*")
@@ -89,24 +89,21 @@ _FIELDS = frozenset({"authors", "owner", "participants"})
 _FIELD = lazy(r"^[ \t>|*_-]*([^\W\d_][^\n:：|*]{1,40})\**[ \t]*[:：|][ \t*]*([^\n|]{2,200})", re.MULTILINE)
 # somebody whom the document gives a task: `Owner: Ana`, `assigned to Ana`
 _OWNED = lazy(
-    r"\b(?:[Oo]wner|[Aa]ssignee|DRI|[Aa]ssigned to)\**[ \t]*[:：]?[ \t*]*([A-Z][^\W\d_]+)\b(?! (?:team|Team))"
+    r"\b(?:[Oo]wner|[Aa]ssignee|DRI|[Aa]ssigned to)\**[ \t]*[:：]?[ \t*]*([A-Z][^\W\d_]+)\b(?! (?:team|Team))",
+    needs=("wner", "ssignee", "DRI", "ssigned to"),
 )
 _HEAD = 6000
 """Characters within which a document names its authors and those who took part."""
 
 
-@dataclass(slots=True)
 class People:
     """The people and teams of one document."""
 
-    document: Document
-    vocabulary: Vocabulary
-    _known: frozenset[str] | None = None
-    _common: dict[str, bool] = field(default_factory=dict)
-    _teams: frozenset[str] = field(default_factory=frozenset)
-
-    def __post_init__(self) -> None:
-        self._teams = self.vocabulary.words("people")
+    def __init__(self, document: Document, vocabulary: Vocabulary) -> None:
+        self.document, self.vocabulary = document, vocabulary
+        self._known: frozenset[str] | None = None
+        self._common: dict[str, bool] = {}
+        self._teams = vocabulary.words("people")
 
     def is_party(self, written: str) -> bool:
         """Whether words surely name somebody: handles, a team, people the document names elsewhere."""

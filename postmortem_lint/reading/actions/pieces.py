@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_lint.model import Block, Document, Section, Span
 from postmortem_lint.patterns import lazy
@@ -16,10 +16,12 @@ _GROUPS = frozenset({"detection", "resolution", "trigger", "contributing_factors
 # a line that opens with a label of its own: `Owner: Ana`, `**Impact:** …`
 _LABELLED_LINE = lazy(r"[*_]{0,3}[^\W\d_][\w /&-]{1,40}[*_]{0,3}\s*[:：]")
 _READ = frozenset({"heading", "paragraph", "row"})
+# an item of an HTML list opens, and its text ends: `<li>`, `</li>`, `<li class="x">`, `</ol>`
+_HTML_ITEM = lazy(r"<li(?:\s[^<>]{0,200})?>", re.IGNORECASE)
+_HTML_ITEM_END = lazy(r"</?(?:li|ol|ul)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Consecutive lines of a block that stand in the same part."""
 
     block: Block
@@ -44,28 +46,27 @@ def pieces(document: Document, sections: tuple[Section, ...]) -> Iterator[Piece]
     """Every heading, paragraph and row of the document that is not quoted, cut where a part begins in it."""
     walk = _Walk(document.text, [section for section in sections if section.roles])
     for block in document.blocks:
-        if block.quoted or block.kind not in _READ:
+        if block.quoted or not (block.kind in _READ or block.kind == "html"):
             continue
         if block.kind == "paragraph":
             yield from _paragraph(walk, block)
+        elif block.kind == "html":
+            yield from _html_items(walk, block)
         else:
             walk.enter(block.span.end)
             yield Piece(block, block.lines, walk.part_at(block.span.start), title=block.kind == "heading")
 
 
-@dataclass(slots=True)
 class _Walk:
     """Knows, while the lines are read in order, which parts are open."""
 
-    text: str
-    sections: list[Section]
-    next: int = 0
-    open: list[Section] | None = None
+    def __init__(self, text: str, sections: list[Section]) -> None:
+        self.text, self.sections, self.next = text, sections, 0
+        self.open: list[Section] = []
 
     def enter(self, end: int) -> Section | None:
         """Open the parts whose titles begin before `end`; the last of them."""
         opened = None
-        self.open = self.open or []
         while self.next < len(self.sections) and self.sections[self.next].span.start < end:
             opened = self.sections[self.next]
             self.next += 1
@@ -75,7 +76,7 @@ class _Walk:
 
     def part_at(self, position: int) -> Section | None:
         """The innermost open part at a position not before the last one asked for."""
-        stack = self.open or []
+        stack = self.open
         while stack and stack[-1].body.end <= position:
             stack.pop()
         return stack[-1] if stack else None
@@ -88,6 +89,19 @@ class _Walk:
             and "actions" not in section.roles
             and (_GROUPS.issuperset(section.roles) and section.span.start < outer.body.end)
         )
+
+
+def _html_items(walk: _Walk, block: Block) -> Iterator[Piece]:
+    """The items of an HTML list, each without its tags."""
+    text, span = walk.text, block.span
+    for item in _HTML_ITEM.finditer(text, *span):
+        end = _HTML_ITEM_END.search(text, item.end(), span.end)
+        stop = end.start() if end else span.end
+        written = text[item.end() : stop]
+        start = item.end() + len(written) - len(written.lstrip())
+        if written.strip():
+            walk.enter(start)
+            yield Piece(block, (Span(start, start + len(written.strip())),), walk.part_at(start))
 
 
 def _paragraph(walk: _Walk, block: Block) -> Iterator[Piece]:

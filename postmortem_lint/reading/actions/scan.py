@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from postmortem_lint.reading.inline import plain
@@ -19,19 +18,15 @@ if TYPE_CHECKING:
 _KINDS = ("owner", "due", "ticket", "status", "priority")
 
 
-@dataclass(slots=True)
 class Scan:
     """One document, its words, and the people in it."""
 
-    document: Document
-    vocabulary: Vocabulary
-    calendar: Calendar
-    people: People
-    leads: Counter[str] = field(default_factory=Counter)
-    """How many items each name opens, and how many each form of such a name."""
-    _said: dict[Span, str] = field(default_factory=dict)
-    _words: dict[str, frozenset[str]] = field(default_factory=dict)
-    _labels: dict[str, str] = field(default_factory=dict)
+    def __init__(self, document: Document, vocabulary: Vocabulary, calendar: Calendar, people: People) -> None:
+        self.document, self.vocabulary, self.calendar, self.people = document, vocabulary, calendar, people
+        self.leads: Counter[str] = Counter()
+        """How many items each name opens, and how many each form of such a name."""
+        self._said: dict[Span, str] = {}
+        self._labels: dict[str, str] = {}
 
     def said(self, span: Span) -> str:
         """The plain words of a stretch of text."""
@@ -42,10 +37,7 @@ class Scan:
 
     def words(self, name: str) -> frozenset[str]:
         """A list of words of the vocabulary."""
-        known = self._words.get(name)
-        if known is None:
-            known = self._words[name] = self.vocabulary.words(name)
-        return known
+        return self.vocabulary.words(name)
 
     @property
     def labels(self) -> Mapping[str, str]:

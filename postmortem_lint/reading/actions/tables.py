@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from postmortem_lint.model import Action, Span
@@ -61,7 +60,7 @@ def row_action(scan: Scan, row: Block, names: Sequence[str | None], given: Detai
     merged = details.beside(own).beside(given)
     if not merged.ticket:
         tracked = (ticket_in(text, *cell) for name, cell in cells if name not in {"number", "detail"})
-        merged = replace(merged, ticket=next(filter(None, tracked), None))
+        merged = merged._replace(ticket=next(filter(None, tracked), None))
     return action_of(scan, Span(task.start, task.end), words_of(scan, task, own), merged)
 
 
@@ -83,4 +82,4 @@ def action_of(scan: Scan, span: Span, words: str, details: Details) -> Action:
 
 
 def _without_owner(details: Details) -> Details:
-    return replace(details, owner=None)
+    return details._replace(owner=None)

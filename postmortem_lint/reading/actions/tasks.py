@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_lint.reading.actions.attributes import (
     attributes_below,
@@ -38,12 +37,11 @@ _SAMPLE = 20
 """Titles of groups that are looked at to tell whether they are names."""
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The actions as they are found, in order."""
 
     scan: Scan
-    actions: list[Action] = field(default_factory=list)
+    actions: list[Action]
 
     def read(self, node: Node, given: Details = NO_DETAILS) -> None:
         """The actions below a node; `given` is what its titles say of all of them."""
@@ -112,14 +110,14 @@ class Reading:
             details = details.beside(extra if is_attribute(scan, span) else Details(ticket=extra.ticket))
         box = node.block.task if node.block is not None else None
         if box is not None:
-            details = replace(details, status=details.status or ("done" if box else "open"), done=box)
+            details = details._replace(status=details.status or ("done" if box else "open"), done=box)
         self._append(node.span, details, given, [*attributes, *attributes_below(scan, node), *bare_below(scan, node)])
 
     def _append(self, span: Span, details: Details, given: Details, attributes: Sequence[Span]) -> None:
         scan = self.scan
         words = words_of(scan, span, details)
         if details.status is None and is_done(scan.said(span)):
-            details = replace(details, done=True)
+            details = details._replace(done=True)
         for attribute in attributes:
             details = details.beside(details_in(scan, attribute))
         self.actions.append(action_of(scan, span, words or scan.said(span), details.beside(given)))

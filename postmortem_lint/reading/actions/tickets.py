@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from postmortem_lint.patterns import lazy
+from postmortem_lint.patterns import DIGITS, lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # an address: `https://github.com/org/repo/issues/12`
-_URL = lazy(r"https?://[^\s<>()|\]]+")
+_URL = lazy(r"https?://[^\s<>()|\]]+", needs=["://"])
 # the part of an address that makes it one of an issue, a pull request or a work item
 _TRACKED = lazy(
     r"/(?:issues?|pulls?|pull-requests|merge_requests|browse|bugs?|tickets?|tasks?|_workitems/edit|work_items|"
@@ -30,6 +30,7 @@ _KEY = lazy(
     r"HTTPS?)-\d)[A-Z][A-Z0-9_]{1,15}-\d+(?:-[A-Z0-9]+)*\b"
     r"|(?:[\w.-]{1,40}/[\w.-]{1,60})?#\d{1,7}\b(?:[–-]#\d+)?|!\d{2,7}\b|T\d{4,7}\b"
     r"|(?:PR|MR|pull request|issue|ticket|bug|task)[ -]#?\d{2,7}\b)",
+    needs=DIGITS,
 )
 # what stands behind a number that counts something within the document: `see #6 below`
 _WITHIN = lazy(r"\s*(?:above|below)\b", re.IGNORECASE)

@@ -8,7 +8,7 @@ from postmortem_lint.patterns import lazy
 
 _TASK_VERBS_TEXT = """
     activate add adjust adopt advise alert allow analyse analyze announce apply archive arrange ask assess
-    assign attach audit auto automate avoid back backfill backport backup balance benchmark block book bring
+    assign attach audit auto automate avoid back backfill backport backup balance begin benchmark block book bring
     broadcast build bump cache calibrate cancel cap capture carry catch change check clarify clean cleanup clear
     close collect come communicate compare compile complete conduct configure confirm connect consider
     consolidate constrain contact continue convert coordinate copy correct cover create cut deal decide declare
@@ -24,13 +24,13 @@ _TASK_VERBS_TEXT = """
     modernize modify monitor move name negotiate normalize notify observe obtain offer open optimise optimize
     order organise organize overhaul page parametrize parse patch perform persist pin plan post practice
     pre-scale prefer prepare prevent prioritise prioritize prohibit promote propose protect provide provision
-    publish pull purchase purge push put raise rate-limit re-enable re-evaluate reach rearchitect rebalance
+    publish pull purchase purge push put raise rate-limit re-enable read re-evaluate reach rearchitect rebalance
     rebuild recommend reconfigure reconsider record recover redeploy redesign redirect reduce reevaluate
     refactor refine refresh register regularly reindex reinforce reject release relocate remediate remind remove
     rename renew reorder reorganize repair repeat replace replicate report reproduce request require rerun
     rescan research reserve resize resolve respond restart restore restrict restructure retag retire retrieve
     retry return reuse revert review revise revisit revoke rework rewrite roll rollback rollout rotate route run
-    sanitize save scale scan schedule script secure select send separate serve set setup share shift ship
+    sanitize save scale scan schedule script secure seed select send separate serve set setup share shift ship
     shorten shut simplify simulate smoke-test solve split stabilize standardise standardize start stay stop
     store streamline strengthen stress-test submit subscribe support surface suspend swap switch sync tag take
     talk teach tell test throttle tighten track train transfer transition treat trigger trim troubleshoot try

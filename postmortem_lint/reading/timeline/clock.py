@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,15 +33,14 @@ class Moment(NamedTuple):
     order: datetime | None = None
 
 
-@dataclass(slots=True)
 class _Clock:
     """The day and the time of day of the step before."""
 
-    day: date
-    known: bool
-    before: time | None = None
-    twelve: bool = False
-    last: datetime | None = None
+    def __init__(self, day: date, *, known: bool) -> None:
+        self.day, self.known = day, known
+        self.before: time | None = None
+        self.twelve = False
+        self.last: datetime | None = None
 
 
 def moments(steps: Sequence[Step], zone: Zone | None, day: date | None) -> list[Moment]:
@@ -158,6 +156,9 @@ def _backdate(told: list[_Local]) -> None:
     if not days or anchor is None:
         return
     shift = anchor.toordinal() - days[-1]
+    before = next(local.at for local in reversed(told[:first]) if local.at)
+    if before.time() > anchor.time():  # the first date opens a new day
+        shift -= 1
     for number, local in enumerate(told[:first]):
         if local.at and days[0] + shift > _NO_DATE.toordinal():
             told[number] = local._replace(at=local.at + timedelta(days=shift))

@@ -50,16 +50,18 @@ def _majority(zones: Iterable[Zone | None]) -> Zone | None:
 
 def _elsewhere(page: Page) -> Zone | None:
     """The zone stated for the whole document, or that of the times outside the timeline."""
-    lines = [
-        line
-        for block in page.document.blocks
-        if block.kind not in ("code", "html") and not block.quoted
-        for line in block.lines
-    ]
+    blocks = [block for block in page.document.blocks if block.kind not in ("code", "html")]
+    lines = [line for block in blocks if not block.quoted for line in block.lines]
     for line in lines:
         zone = page.zone(line) if STATEMENT.search(page.text, *line) else None
         if zone:
             return zone
+    quoted = [line for block in blocks if block.quoted for line in block.lines]
+    return _mentioned(page, lines) or _mentioned(page, quoted)
+
+
+def _mentioned(page: Page, lines: Iterable[Span]) -> Zone | None:
+    """The zone most often named behind a time of day."""
     return _majority(stamp.zone for line in lines for stamp in page.mentions(line) if stamp.clock)
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 def groups(text: str, unit: Unit, following: Sequence[Unit]) -> bool:
     """Whether a day is that of the steps below it."""
     inside = list(_inside(unit, following))
+    if unit.kind == "heading" and not inside:
+        return unit.bare and bool(following) and following[0].timed and not following[0].dated
     if not inside or unit.kind == "row":
         return bool(inside) and unit.bare
     if unit.kind == "heading":

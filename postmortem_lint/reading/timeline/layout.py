@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_lint.model import Span
 from postmortem_lint.reading.timeline.lines import BULLETS, lines_of
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from postmortem_lint.reading.timeline.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The units of a part, its tables, and how many units of a kind carry a time."""
 
     units: tuple[Unit, ...]

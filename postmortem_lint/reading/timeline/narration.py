@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
@@ -27,7 +27,7 @@ _REMARK_WORDS = 12
 """A line no longer than this that names a zone states that of the times."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Step:
     """A unit that is a step of the sequence, or a day that groups the steps below it."""
 
@@ -73,7 +73,7 @@ def _told(page: Page, unit: Unit) -> Iterator[Step]:
         if stamp is None or page.range_end(stamp, sentence.end):  # a range says how long it took
             continue
         words = plain(sentence.of(page.text))
-        yield Step(replace(unit, span=sentence), sentence.end, stamp, stamp.span.of(page.text), words)
+        yield Step(unit._replace(span=sentence), sentence.end, stamp, stamp.span.of(page.text), words)
 
 
 def _states_zone(page: Page, unit: Unit) -> bool:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_lint.reading.timestamps import opening_stamp, range_end, stamps, zone_in
 
@@ -20,13 +19,12 @@ NO_YEAR = 4
 """Stands for a year nobody names, so that its days can be compared; a leap year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A document and how it writes its dates."""
 
     document: Document
     calendar: Calendar
-    starts: list[int] = field(default_factory=list)
+    starts: list[int]
     """Where its blocks begin."""
 
     @property
@@ -63,7 +61,7 @@ class Page:
 def page_of(document: Document, calendar: Calendar, day: date | None) -> Page:
     """The page of a document; dates without a year are those of the incident's, else of no year that was."""
     if calendar.year is None:
-        calendar = replace(calendar, year=day.year if day else NO_YEAR)
+        calendar = calendar._replace(year=day.year if day else NO_YEAR)
     return Page(document, calendar, [block.span.start for block in document.blocks])
 
 

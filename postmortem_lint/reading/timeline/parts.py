@@ -56,9 +56,7 @@ def timeline_parts(page: Page, sections: Sequence[Section], titled: Sequence[Sec
 def silent_parts(sections: Sequence[Section]) -> Stretches:
     """Parts that tell other things, should they stand within the timeline."""
     return Stretches(
-        section.body
-        for section in sections
-        if section.form != "lead-in" and section.roles and _OTHER.issuperset(section.roles)
+        section.body for section in sections if section.form != "lead-in" and not _OTHER.isdisjoint(section.roles)
     )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from postmortem_lint.model import Span
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.timeline.grouping import groups
+from postmortem_lint.reading.timeline.lines import is_link
 from postmortem_lint.reading.timeline.narration import (
     Step,
     narrated_steps,
@@ -32,27 +33,37 @@ _AHEAD = 40
 _REMARK = lazy(
     r"\W*(?:detection method|method of detection|how\b[^:\n]{0,40}\b(?:detected|discovered|noticed|found)"
     r"|(?:was )?detected by|found by|discovered by"
-    r"|(?:total |incident )?(?:duration|downtime)\W{0,4}:|time to (?:detect|acknowledge|mitigate|resolve|recover)"
+    r"|(?:(?:total|incident|impact|outage|detection|response|recovery|resolution) ){0,2}"
+    r"(?:duration|downtime|delay|time to \w+)\W{0,4}:|time to (?:detect|acknowledge|mitigate|resolve|recover)"
     r"|duración|durée|duração|método de detección|cómo se detectó|méthode de détection|método de detecção)",
+    re.IGNORECASE,
+)
+# the label of how long it took, whatever times stand behind it: `Impact duration: 5 h (10:45 - 16:11)`
+_LENGTH = lazy(
+    r"\W*(?:\w+ ){0,2}(?:duration|downtime|duración|durée|duração|dauer|длительность)\W{0,4}:", re.IGNORECASE
+)
+# what a line says of all times, beside their day: "All times UTC, 1 March 2024"
+_STATES_ZONE = lazy(
+    r"\W*(?:all times|times (?:are|in|shown|given)|todas las horas|toutes les heures|todos os hor[áa]rios"
+    r"|alle zeiten)\b",
     re.IGNORECASE,
 )
 # initials of a person in a chat: `AC: `
 _INITIALS = lazy(r"\W*[A-Z]{1,3}$")
 
 
-@dataclass(slots=True)
 class _Walk:
     """Walks the units of a part, remembering the step that the next unit may elaborate."""
 
-    page: Page
-    layout: Layout
-    silent: Stretches
-    """Parts within the part that tell other things: only what carries a time is a step there."""
-    steps: list[Step] = field(default_factory=list)
-    owner: Step | None = None
-    announced: bool = False
-    """Whether a label has just announced the steps below it."""
-    label: str = ""
+    def __init__(self, page: Page, layout: Layout, silent: Stretches) -> None:
+        self.page, self.layout = page, layout
+        self.silent = silent
+        """Parts within the part that tell other things: only what carries a time is a step there."""
+        self.steps: list[Step] = []
+        self.owner: Step | None = None
+        self.announced = False
+        """Whether a label has just announced the steps below it."""
+        self.label = ""
 
     def add(self, unit: Unit) -> None:
         """Makes a unit a step."""
@@ -89,12 +100,9 @@ def steps_of(page: Page, layout: Layout, silent: Stretches) -> list[Step]:
 def _take(walk: _Walk, unit: Unit, following: Sequence[Unit]) -> None:
     if unit.kind == "code" and not walk.layout.is_code:
         walk.elaborate(unit)
-    elif unit.dated and groups(walk.page.text, unit, following):
-        step = step_of(unit)
-        step.groups = True
-        walk.steps.append(step)
-        walk.announce()
-    elif unit.timed:
+    elif unit.dated and (_states_zone(unit) or groups(walk.page.text, unit, following)):
+        _take_day(walk, unit)
+    elif unit.timed and not (unit.place == "label" and _LENGTH.match(unit.text)):
         walk.add(unit)
     elif unit.kind == "heading":
         _take_heading(walk, unit)
@@ -102,6 +110,18 @@ def _take(walk: _Walk, unit: Unit, following: Sequence[Unit]) -> None:
         walk.elaborate(unit)
     else:
         _TAKERS[unit.kind](walk, unit, following)
+
+
+def _states_zone(unit: Unit) -> bool:
+    return unit.kind == "line" and _STATES_ZONE.match(unit.text) is not None
+
+
+def _take_day(walk: _Walk, unit: Unit) -> None:
+    """A day that only groups the steps below it."""
+    step = step_of(unit)
+    step.groups = True
+    walk.steps.append(step)
+    walk.announce()
 
 
 def _take_heading(walk: _Walk, unit: Unit) -> None:
@@ -164,7 +184,9 @@ def _is_step_line(walk: _Walk, unit: Unit) -> bool:
         return bool(unit.stamp and unit.stamp.clock) and not walk.layout.timed
     label = LABEL.match(walk.page.text, *unit.span)
     is_told_in_lines = walk.owner is None or walk.owner.unit.kind == "line"
-    return bool(label and is_told_in_lines and not _INITIALS.match(label["name"]))
+    if label is None or is_link(walk.page.text, Span(label.start("rest"), label.end("rest"))):
+        return False
+    return is_told_in_lines and not _INITIALS.match(label["name"])
 
 
 def _take_code(walk: _Walk, unit: Unit, _: Sequence[Unit]) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from postmortem_lint.model import Span
 from postmortem_lint.patterns import lazy
@@ -40,8 +39,7 @@ _LEAD = lazy(
 _ZONE_WORDS = frozenset({"all", "times", "time", "are", "in", "the", "zone", "timezone"})
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A heading, item, row or line that may be a step."""
 
     kind: UnitKind
@@ -94,7 +92,7 @@ def is_clock(stamp: Stamp, written: str) -> bool:
     """Whether a stamp tells more than a day: a time of day, or a time counted from the start."""
     if stamp.clock:
         return True
-    return not stamp.day and (":" in written or "+" in written or written[:2].upper() == "T0")
+    return not stamp.day and (":" in written or "+" in written or (written[:1] in "Tt" and written[1:2].isdigit()))
 
 
 def unit_of(page: Page, kind: UnitKind, span: Span, block: Block, index: int) -> Unit:
@@ -104,7 +102,7 @@ def unit_of(page: Page, kind: UnitKind, span: Span, block: Block, index: int) ->
     first = Span(span.start, newline if newline >= 0 else span.end)
     stamp, place = _timed_by(page, first, span)
     if stamp is None or place == "mention":
-        bullet = _BULLET.match(text, *span)
+        bullet = None if text[span.start : span.start + 1].isascii() else _BULLET.match(text, *span)
         words, zone = plain(text[bullet.end() if bullet else span.start : span.end]), None
     else:
         words, zone = _remainder(page, span, stamp, place)

@@ -49,26 +49,29 @@ def _with_weekday_before(weekday: re.Match[str], end: int, calendar: Calendar) -
 
 def _with_weekday_behind(day: Day | None, text: str, end: int, calendar: Calendar) -> Day | None:
     """`(Friday)`, `（金）` behind a date belongs to it."""
-    found = _WEEKDAY_BEHIND.match(text, day.end, end) if day else None
-    if day is None or found is None or not (found[2] or calendar.has_weekday(found[1])):
+    if day is None or not any(sign in "(（" for sign in text[day.end : day.end + 2]):
+        return day
+    found = _WEEKDAY_BEHIND.match(text, day.end, end)
+    if found is None or not (found[2] or calendar.has_weekday(found[1])):
         return day
     return day._replace(end=found.end())
 
 
 def _numbered(text: str, at: int, end: int, calendar: Calendar) -> Day | None:
     """A date that begins with a digit."""
+    if ":" in text[at + 1 : at + 3]:  # a time of day
+        return None
     if found := _THREE.match(text, at, end):
         return _of_three(found, end, calendar)
-    if found := _CHINESE.match(text, at, end):
+    if "月" in text[at : at + 13] and (found := _CHINESE.match(text, at, end)):
         return dated(found.end(), found[1], int(found[2]), int(found[3]), calendar)
     if found := _COMPACT.match(text, at, end):
         day = dated(found.end(), found[1], int(found[2]), int(found[3]), calendar)
         return None if day.problem else day
     if named := _day_then_month(text, at, end, calendar):
         return named
-    if (found := _TWO.match(text, at, end)) and stops(text, found.end(), end):
-        return _of_two(found, end, calendar)
-    return None
+    found = _TWO.match(text, at, end)
+    return _of_two(found, end, calendar) if found and stops(text, found.end(), end) else None
 
 
 def _month_first(word: re.Match[str], end: int, calendar: Calendar) -> Day | None:

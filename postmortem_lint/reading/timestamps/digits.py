@@ -65,7 +65,7 @@ def digital(text: str, at: int, end: int) -> Digits | None:
 
 
 def _chinese(text: str, at: int, end: int) -> Digits | None:
-    found = _HOUR_SIGN.match(text, at, end)
+    found = None if text[at : at + 4].isascii() else _HOUR_SIGN.match(text, at, end)
     if found is None:
         return None
     minute = int(found[2] or 0) if found[3] is None else 30

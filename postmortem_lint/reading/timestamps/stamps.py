@@ -27,15 +27,14 @@ class _Reading(NamedTuple):
 
 def opening_stamp(text: str, start: int, end: int, calendar: Calendar) -> Stamp | None:
     """The time or date with which a stretch of text opens, behind bullets, brackets and words such as "at"."""
-    markers = marks.MARKERS.match(text, start, end)
-    at = markers.end() if markers else start
+    at = _behind_markers(text, start, end)
     for _ in range(3):
         if not _may_open(text, at, end, calendar):
             return None
         reading = _read(text, at, end, calendar)
         if reading is not None and reading.evidence >= Evidence.OPENING:
             return _with_day_behind(text, reading.stamp, end, calendar)
-        lead = marks.LEAD.match(text, at, end)
+        lead = None if _is_clearly_no_lead(text[at : at + 4]) else marks.LEAD.match(text, at, end)
         if lead is None:
             return None
         at = lead.end()
@@ -121,6 +120,18 @@ def _is_reference(text: str, at: int, low: int, stamp: Stamp, calendar: Calendar
     return plain and word[0].isupper() and not (word.lower() in marks.BEFORE_TIMES or calendar.has_weekday(word))
 
 
+def _behind_markers(text: str, start: int, end: int) -> int:
+    """Where the bullets, brackets and emphasis end with which a stretch opens; most open with a digit or a letter."""
+    first = text[start : start + 1]
+    markers = None if first.isascii() and first.isalnum() else marks.MARKERS.match(text, start, end)
+    return markers.end() if markers else start
+
+
+def _is_clearly_no_lead(head: str) -> bool:
+    """Whether a number opens that does not count an item (`1. `, `12) `)."""
+    return head[:1].isdecimal() and "." not in head and ")" not in head
+
+
 def _may_open(text: str, at: int, end: int, calendar: Calendar) -> bool:
     """A quick test that turns most lines away."""
     first = text[at : min(at + 1, end)]
@@ -150,7 +161,8 @@ def _read(text: str, at: int, end: int, calendar: Calendar) -> _Reading | None:
 
 def _behind_about(text: str, at: int, end: int) -> int:
     """Where the words end that make a time approximate: `ca. `, `~`."""
-    if text[at : at + 1].isdecimal():
+    first = text[at : at + 1]
+    if first.isascii() and first.lower() not in marks.APPROXIMATE_OPENS:
         return at
     found = marks.APPROXIMATE.match(text, at, end)
     return found.end() if found else at
@@ -158,7 +170,11 @@ def _behind_about(text: str, at: int, end: int) -> int:
 
 def _vague(text: str, at: int, end: int) -> int | None:
     """Where a time ends that only counts from another, or of which only a part is known."""
-    pattern = marks.RELATIVE if text[at : at + 1] in ("T", "t", "H", "+") else marks.PARTIAL
+    pattern, signs = (
+        (marks.RELATIVE, "+-−0123456789") if text[at : at + 1] in ("T", "t", "H", "+") else (marks.PARTIAL, "?Xx")
+    )
+    if not any(sign in signs for sign in text[at : at + 5]):
+        return None
     found = pattern.match(text, at, end)
     return found.end() if found and stops(text, found.end(), end) else None
 

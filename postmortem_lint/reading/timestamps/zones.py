@@ -25,7 +25,7 @@ def read_zone(text: str, at: int, end: int) -> Named | None:
     bracketed = gap is not None and gap[1] is not None
     named = _zone_at(text, start, end)
     if named is None:
-        return _greenwich(text, start, end) if bracketed else None
+        return _greenwich(text, start, end) if bracketed else _behind_comma(text, at, end)
     if not bracketed:
         return named
     closing = _CLOSING.match(text, named.end, end)
@@ -53,7 +53,7 @@ def _zone_at(text: str, at: int, end: int) -> Named | None:
     """The zone whose name begins at `at`."""
     if found := _OFFSET.match(text, at, end):
         return _with_offset(found)
-    if found := _PHRASE.match(text, at, end):
+    if _may_be_phrase(text[at : at + 3]) and (found := _PHRASE.match(text, at, end)):
         if found["city"] and found["city"].split()[-1].lower() in _NO_CITIES:
             return None
         return Named(Zone(found[0], _hours(_PHRASES.get(found[0].lower()))), found.end())
@@ -62,6 +62,20 @@ def _zone_at(text: str, at: int, end: int) -> Named | None:
         return None
     name = found[0].removeprefix("+")
     return Named(Zone(name, _hours(_OFFSETS[name.upper()] if name == found[1] else None)), found.end())
+
+
+def _behind_comma(text: str, at: int, end: int) -> Named | None:
+    """The zone behind a comma, where it is named by an abbreviation that is no word: `11:00 AM, UTC`."""
+    comma = _COMMA.match(text, at, end)
+    found = _ABBREVIATION.match(text, comma.end(), end) if comma else None
+    if found is None or found[0] not in _OFFSETS or found[0] in _WORDS_TOO:
+        return None
+    return Named(Zone(found[0], _hours(_OFFSETS[found[0]])), found.end())
+
+
+def _may_be_phrase(head: str) -> bool:
+    """A quick test that turns most abbreviations away: all of `_PHRASE` but `US/…` goes on in lower case."""
+    return head[1:2].islower() or head == "US/" or not head.isascii()
 
 
 def _with_offset(found: re.Match[str]) -> Named | None:
@@ -89,15 +103,16 @@ _EASTERNMOST = 14
 
 _OFFSETS: dict[str, float | None] = {
     **dict.fromkeys(("UTC", "GMT", "WET", "Z"), 0.0),
-    **dict.fromkeys(("BST", "CET", "WEST", "WAT"), 1.0),
-    **dict.fromkeys(("CEST", "EET", "CAT", "SAST"), 2.0),
+    **dict.fromkeys(("BST", "CET", "MEZ", "WEST", "WAT"), 1.0),
+    **dict.fromkeys(("CEST", "MESZ", "EET", "CAT", "SAST"), 2.0),
     **dict.fromkeys(("EEST", "MSK", "МСК", "EAT", "TRT"), 3.0),
-    **dict.fromkeys(("HKT", "SGT", "AWST", "PHT"), 8.0),
+    **dict.fromkeys(("HKT", "SGT", "AWST", "PHT", "MYT", "WITA"), 8.0),
     **dict.fromkeys(("JST", "KST"), 9.0),
     **dict.fromkeys(("EDT", "CLT"), -4.0),
     **dict.fromkeys(("EST", "CDT", "COT", "PET"), -5.0),
     **dict.fromkeys(("PDT", "MST"), -7.0),
     "MDT": -6.0, "PST": -8.0, "AKDT": -8.0, "AKST": -9.0, "HST": -10.0, "BRT": -3.0, "PKT": 5.0, "WIB": 7.0,
+    "GST": 4.0, "ICT": 7.0, "ART": -3.0, "BOT": -4.0, "VET": -4.0, "IDT": 3.0, "NPT": 5.75,
     "ACST": 9.5, "ACDT": 10.5, "AEST": 10.0, "AEDT": 11.0, "NZST": 12.0, "NZDT": 13.0,
     # two offsets a year, or one name for several zones (India, Israel, Ireland; America, China, Cuba)
     **dict.fromkeys(("PT", "MT", "CT", "ET", "IST", "CST", "AST", "AET", "NZT", "UK"), None),
@@ -106,7 +121,9 @@ _OFFSETS: dict[str, float | None] = {
 _LOWER = words("UTC GMT PST PDT EDT CDT MDT CET CEST BST JST")
 """Zones that no one takes for a word when they are written in lower case."""
 
-_WORDS_TOO = words("Z PT MT CT ET IST AST CAT EAT WAT WET WEST EST MST BST PET COT PHT HST UK CST")
+_WORDS_TOO = words(
+    "Z PT MT CT ET IST AST CAT EAT WAT WET WEST EST MST BST PET COT PHT HST UK CST GST ICT ART BOT VET IDT NPT MYT"
+)
 """Abbreviations that mean other things as well; in prose they need "in", "times", a bracket or a time before them."""
 
 _PHRASES: dict[str, float] = {
@@ -118,6 +135,8 @@ _PHRASES: dict[str, float] = {
     "coordinated universal time": 0, "universal time": 0, "moscow time": 3, "beijing time": 8,
     "india standard time": 5.5, "indian standard time": 5.5, "japan standard time": 9,
     "北京时间": 8, "北京時間": 8, "日本時間": 9, "日本标准时间": 9,
+    "hora de brasília": -3, "horário de brasília": -3, "hora de bogotá": -5, "hora de lima": -5,
+    "hora de argentina": -3,
     "по московскому времени": 3, "etc/utc": 0, "british summer time": 1,
 }  # fmt: skip
 
@@ -131,6 +150,8 @@ _NO_CITIES = words(
 
 # What may part a time from its zone: a space, a comma, the end of bold, an opening bracket.
 _GAP = lazy(r"[*_`]{0,3}[ \u00a0]{0,2}[*_`]{0,3}([(（\[])?")
+# A comma between a time and its zone.
+_COMMA = lazy(r", ?(?=[A-Z])")
 # The bracket that closes a zone, perhaps after its local name: `)`, `（日本時間）`, `/GMT)`.
 _CLOSING = lazy(r"(?: ?/ ?[A-Z]{2,5})? ?[)）\]]")
 
@@ -141,12 +162,14 @@ _OFFSET = lazy(r"((?:UTC|GMT|utc|gmt|Utc|Gmt) ?)?([-+−–±])(\d{1,2})(?::?(\d
 _ABBREVIATION = lazy(r"\+?([A-Za-z]{1,4}|МСК)(?:\d[A-Z]{3})?(?!_?[0-9A-Za-z]|[-+−]\d)")
 
 
-# `Europe/Amsterdam`, `Pacific Time`, `West Africa Time`, `local time`, `Hora local`, `北京时间`.
+# `Europe/Amsterdam`, `Pacific Time`, `West Africa Time`, `heure de Paris`, `local time`, `Hora local`, `北京时间`.
 _PHRASE = lazy(
     r"(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific|US|Etc|Canada|Brazil)/[A-Z][A-Za-z_]+"
     r"(?:/[A-Z][A-Za-z_]+)?"
     r"|(?:Pacific|Eastern|Central|Mountain)(?=[ \u00a0]*(?:$|[-–—:|,;)\]）*\n]))"
     r"|(?P<city>[A-Z][a-z]{2,12}(?: [A-Z][a-z]{2,12}){0,2}) [Tt]ime(?![a-z])"
+    r"|[Hh]eure de (?:Paris|Bruxelles|Genève|Montréal)|[Hh]or(?:a|ário) de (?:Brasília|Lisboa)"
+    r"|[Hh]ora de (?:Madrid|México|Bogotá|Lima|Argentina|Chile|Colombia)"
     r"|[Ll]ocal time|[Hh]ora local|[Hh]eure locale|[Hh]orário local|Ortszeit"
     r"|北京时间|北京時間|日本時間|日本标准时间|当地时间|現地時間|[Пп]о московскому времени|[Мм]естное время"
 )

@@ -1,0 +1,146 @@
+"""The wording by which entries of a timeline tell milestones, as the files in `rules/vocabulary/` give it."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from postmortem_lint.patterns import lazy
+from postmortem_lint.reading.tongue import tongue
+from postmortem_lint.reading.wording import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from postmortem_lint.model import Milestone
+    from postmortem_lint.reading.tongue import Milestones
+
+_WIDEST_GAP, _WIDEST_HAN_GAP = 5, 12
+"""Spaces, four words having five round them; and characters, where no spaces part words."""
+
+_WORD = lazy(r"[^\W_]+")
+
+
+class Phrase(NamedTuple):
+    """Words that tell a milestone where a clause holds them in this order."""
+
+    milestone: Milestone
+    parts: tuple[str, ...]
+    """Its words, spaces round them but in Chinese and Japanese."""
+    key: str
+    """The word it cannot do without; empty in Chinese and Japanese."""
+    opens: bool
+    """Whether it counts only where the entry opens with it."""
+
+    def context_in(self, clause: str) -> tuple[str, str] | None:
+        """What stands before its words and in their gaps, and behind; `None` where the clause does not hold them."""
+        start = clause.find(self.parts[-1])
+        if start < 0:
+            return None
+        overlap, widest = (1, _WIDEST_GAP) if self.key else (0, _WIDEST_HAN_GAP)
+        behind, before = clause[start + len(self.parts[-1]) - overlap :], ""
+        for part in reversed(self.parts[:-1]):
+            found = clause.rfind(part, 0, start + overlap)
+            gap = clause[found + len(part) - overlap : start + overlap]
+            if found < 0 or (gap.count(" ") if self.key else len(gap)) > widest:
+                return None
+            start, before = found, f"{gap} {before}"
+        if self.opens and start:
+            return None
+        return f"{clause[:start]} {before}", behind
+
+
+class Guard(NamedTuple):
+    """Words beside which the phrases of a milestone do not tell it."""
+
+    anywhere: frozenset[str]
+    """Before a phrase, in its gaps, or right behind it: `alert` for resolved."""
+    before: frozenset[str]
+    """Before a phrase or in its gaps: denials, conditions, attempts."""
+    signs: tuple[str, ...]
+    """Those of Chinese and Japanese, anywhere in the clause."""
+
+    def bars(self, before: str, behind: str) -> bool:
+        """Whether what stands beside a phrase keeps it from telling its milestone."""
+        words, following = before.split(), behind.split(maxsplit=1)[:1]
+        if not self.before.isdisjoint(words) or not self.anywhere.isdisjoint((*words, *following)):
+            return True
+        return any(sign in before or sign in behind for sign in self.signs)
+
+
+class Lexicon(NamedTuple):
+    """What some languages say of milestones."""
+
+    forms: Mapping[str, str]
+    """The words that count as another, and that other."""
+    phrases: Mapping[str, Sequence[Phrase]]
+    """By the word they cannot do without."""
+    labels: Mapping[str, Milestone]
+    """What tells a milestone only as a label (`Detection: …`)."""
+    guards: Mapping[Milestone, Guard]
+
+    def clause(self, text: str) -> str:
+        """The words of a folded text in the forms that count, a space before and behind each."""
+        return _spaced(_WORD.findall(text), self.forms)
+
+    def told(self, clause: str) -> Iterator[Milestone]:
+        """The milestones a clause tells."""
+        keys = self.phrases.keys() & ("", *clause.split())
+        for phrase in chain.from_iterable(self.phrases[key] for key in keys):
+            context = phrase.context_in(clause)
+            if context and not self.guards[phrase.milestone].bars(*context):
+                yield phrase.milestone
+
+
+@cache
+def lexicon(languages: tuple[str, ...]) -> Lexicon:
+    """The lexicon of some languages, the main one first."""
+    given = [tongue(language).milestones for language in languages]
+    forms: dict[str, str] = {}
+    for data in given:
+        for name, block in data["forms"].items():
+            forms.update((form, name) for form in _entries(block) if form not in forms)
+    phrases: dict[str, list[Phrase]] = {}
+    labels: dict[str, Milestone] = {}
+    for milestone, block in chain.from_iterable(data["phrases"].items() for data in given):
+        for entry in _entries(block):
+            if entry.endswith(":"):
+                labels[_spaced(entry[:-1].split(), forms)] = milestone
+                continue
+            phrase = _phrase(milestone, entry, forms)
+            phrases.setdefault(phrase.key, []).append(phrase)
+    shared = _barred("all", given, forms)
+    guards = {milestone: _guard(_barred(milestone, given, forms), shared) for milestone in given[0]["phrases"]}
+    return Lexicon(forms, phrases, labels, guards)
+
+
+def _entries(block: str) -> list[str]:
+    return [entry for part in fold(block.replace("…", "~")).replace("\n", ",").split(",") if (entry := part.strip())]
+
+
+def _phrase(milestone: Milestone, entry: str, forms: Mapping[str, str]) -> Phrase:
+    opens = entry.startswith("^")
+    pieces = entry.lstrip("^").split("~")
+    if _is_han(entry):
+        return Phrase(milestone, tuple(pieces), "", opens)
+    parts = tuple(_spaced(piece.split(), forms) for piece in pieces)
+    return Phrase(milestone, parts, parts[-1].rsplit(maxsplit=1)[-1], opens)
+
+
+def _spaced(words: list[str], forms: Mapping[str, str]) -> str:
+    return f" {' '.join([forms.get(word, word) for word in words])} "
+
+
+def _barred(kind: str, given: Sequence[Milestones], forms: Mapping[str, str]) -> frozenset[str]:
+    entries = (entry for data in given for entry in _entries(data["unless"].get(kind, "")))
+    return frozenset(forms.get(entry, entry) for entry in entries)
+
+
+def _guard(own: frozenset[str], shared: frozenset[str]) -> Guard:
+    return Guard(own, shared, tuple(filter(_is_han, own | shared)))
+
+
+def _is_han(text: str) -> bool:
+    """Whether a text is in a script that puts no spaces between words."""
+    return not text.isascii() and any(sign > "\u3000" for sign in text)
