@@ -17,6 +17,8 @@ from postmortem_lint.reading.prompts import is_unfilled
         pytest.param("_A few words on the impact_", id="an italic prompt"),
         pytest.param("How was the incident detected?", id="a question to the author"),
         pytest.param("Describe the impact on customers", id="an instruction"),
+        pytest.param("Explicar la causa técnica", id="a Spanish instruction"),
+        pytest.param("Descreva o impacto", id="a Portuguese instruction"),
         pytest.param("A brief description of the incident", id="what should stand there"),
         pytest.param("The title, e.g. “API outage”", id="an example"),
         pytest.param("Issue Summary must contain:", id="a demand"),

@@ -16,7 +16,7 @@ _ENOUGH = 4
 """Evidence that makes a document a postmortem; weights as in the classifier tests."""
 _PARTS_OF_A_FORM = 3
 _BLANK_SHARE = 0.6
-_BLANK_SHARE_WITH_TIMES = 0.75
+_BLANK_SHARE_WITH_TIMES = 0.8
 """Of blank parts where the timeline has entries, as a form's may for example."""
 _LINES_OF_A_FORM = 6
 _PROMPT_SHARE = 0.5

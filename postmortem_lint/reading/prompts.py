@@ -29,14 +29,16 @@ _INSTRUCTION = lazy(
     r"(?:describe|explain|summari[sz]e|outline|list|state (?:the|what)|give (?:a|the|detailed)|fill (?:in|out)|"
     r"(?:provide|write) (?:a|the|an)? ?(?:brief|short|detailed|concise|summary|list|description)|"
     r"(?:enter|insert) (?:a|the|your)|use this|delete this|note (?:the|any)|document (?:any|what)|additional \w+,|"
-    r"utilisez ce modèle|décrire|décrivez|listez|describa|describe|beschreiben sie)|"
+    r"utilisez ce modèle|décrire|décrivez|listez|describa|describe|describir|explicar|"
+    r"explique|descrever|descreva|beschreiben sie)|"
     r"(?:the |your )?(?:incident['’]s impact on|actions? that|current status|person|name))\b",
     re.IGNORECASE,
 )
 # with what one of the first four words of an instruction begins
 _INSTRUCTING_TEXT = """
-    action additional beschreiben current delete describe description describa document décri enter explain
-    explanation fill give incident insert list name note outline person provide state summar use utilisez write
+    action additional beschreiben current delete descre describ description document décri enter explain
+    explanation explic expliqu fill give incident insert list name note outline person provide state summar use
+    utilisez write
 """
 _INSTRUCTING = tuple(_INSTRUCTING_TEXT.split())
 # wording only a guide or a form has
