@@ -28,8 +28,7 @@ _LONGEST_STRANGE_PART = 2
 _MOST_WORDS_BESIDE_NOTE = 3
 """A longer note is a remark, not the title in another language."""
 _LEAST_FOR_TYPO = 8
-_MOST_CHARACTERS_BEFORE_HEAD = 6
-"""Of Chinese and Japanese, written without spaces."""
+_MOST_CHARACTERS_BEFORE_HEAD = 6  # of Chinese and Japanese, written without spaces
 
 # what parts "Postmortem: Timeline", "Phase 2 - Resolution", "Impact | users"
 _PARTING = lazy(r"[:|]|\s-\s")
