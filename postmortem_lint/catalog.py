@@ -10,8 +10,8 @@ from string import Formatter
 from typing import TYPE_CHECKING, Any, get_args
 
 from postmortem_lint.checks import UnknownCheckError, find_check
+from postmortem_lint.findings import Severity
 from postmortem_lint.hints import nearest, place
-from postmortem_lint.model import Severity
 from postmortem_lint.parameters import OptionError, complete, shown, typed, words_of
 from postmortem_lint.patterns import lazy
 from postmortem_lint.rules_folder import RULES_FOLDER
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from postmortem_lint.model import Finding
+    from postmortem_lint.findings import Finding
 
 __all__ = ["RULES_FOLDER", "CatalogError", "Rule", "load_catalog", "with_options"]
 

@@ -7,8 +7,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from postmortem_lint.findings import Finding
 from postmortem_lint.hints import nearest
-from postmortem_lint.model import Finding, Span
+from postmortem_lint.model import Span
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.inline import prose
 from postmortem_lint.selection import meant, nearest_rule

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from postmortem_lint.catalog import Rule
-    from postmortem_lint.model import Severity
+    from postmortem_lint.findings import Severity
 
 __all__ = ["ConfigError", "Overrides", "Settings", "settings_for", "settings_of", "source_for"]
 

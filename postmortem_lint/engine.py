@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from postmortem_lint.catalog import CatalogError, load_catalog
-from postmortem_lint.model import Finding, Violation
+from postmortem_lint.findings import Finding, Violation
 from postmortem_lint.patterns import lazy
 from postmortem_lint.places import Places
 

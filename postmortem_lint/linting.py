@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_lint.arguments import UsageError, display_name
 from postmortem_lint.files import STANDARD_INPUT, UnreadableFile, read_text
+from postmortem_lint.findings import Violation
 from postmortem_lint.house import WRONG_CONFIGURATION, House
-from postmortem_lint.model import Violation
 
 if TYPE_CHECKING:
     import argparse

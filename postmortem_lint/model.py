@@ -1,4 +1,4 @@
-"""The words of the program: what a document says, and what is found wanting in it.
+"""What a document says: the words in which the reader tells the checks what it read.
 
 All positions are offsets into the text as read (line ends normalised to line feeds, byte order mark removed).
 """
@@ -11,7 +11,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import date, datetime, time, timedelta
 
 Role = Literal[
@@ -31,7 +31,6 @@ Role = Literal[
 
 Kind = Literal["postmortem", "template", "other"]
 Form = Literal["heading", "bold", "plain", "lead-in"]
-Severity = Literal["error", "warning", "info"]
 Milestone = Literal["impact_start", "detected", "acknowledged", "escalated", "diagnosed", "mitigated", "resolved"]
 Confidence = Literal["certain", "likely"]
 BlockKind = Literal["heading", "paragraph", "row", "code", "html", "front_matter"]
@@ -270,26 +269,3 @@ class Postmortem:
     def playing(self, *roles: str) -> Iterator[Section]:
         """The sections that play one of these roles."""
         return (section for section in self.sections if not set(roles).isdisjoint(section.roles))
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Where a check found what; the rule's message is filled in from `values`."""
-
-    span: Span
-    values: Mapping[str, object] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Violation:
-    """A finding as reported. Lines and columns count from 1, columns in characters; `end_column` is excluded."""
-
-    path: str
-    line: int
-    column: int
-    code: str
-    message: str
-    name: str = ""
-    severity: Severity = "warning"
-    end_line: int = 0
-    end_column: int = 0

@@ -6,14 +6,15 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from postmortem_lint.comments import CLOSE, OPEN
-from postmortem_lint.model import Finding
+from postmortem_lint.findings import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
 
     from postmortem_lint.catalog import Rule
     from postmortem_lint.comments import Comment, Token
-    from postmortem_lint.model import Block, Document, Violation
+    from postmortem_lint.findings import Violation
+    from postmortem_lint.model import Block, Document
     from postmortem_lint.places import Places
 
     Groups = dict[str, list[Token]]

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Iterator
 
+    from postmortem_lint.findings import Violation
     from postmortem_lint.linting import Outcome
-    from postmortem_lint.model import Violation
     from postmortem_lint.reports.style import Style
 
 CLEAN, VIOLATIONS, WRONG = 0, 1, 2

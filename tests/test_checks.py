@@ -17,7 +17,7 @@ from postmortem_lint.reading.markdown import parse
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from postmortem_lint.model import Finding
+    from postmortem_lint.findings import Finding
 
 NOON = datetime(2024, 3, 1, 12, tzinfo=timezone.utc).replace(tzinfo=None)
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from postmortem_lint.findings import Violation
 from postmortem_lint.model import (
     Action,
     Cause,
@@ -19,7 +20,6 @@ from postmortem_lint.model import (
     Section,
     Span,
     Timeline,
-    Violation,
     Zone,
 )
 from postmortem_lint.reports import FORMATS, find_report

@@ -9,7 +9,7 @@ from postmortem_lint.checks import check
 from postmortem_lint.checks.content import is_empty, points_elsewhere, told
 from postmortem_lint.checks.excerpt import excerpt, unmarked
 from postmortem_lint.checks.statements import is_fact
-from postmortem_lint.model import Finding
+from postmortem_lint.findings import Finding
 from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:

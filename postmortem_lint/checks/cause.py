@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from postmortem_lint.checks import check
 from postmortem_lint.checks.content import is_empty, told
 from postmortem_lint.checks.excerpt import excerpt, unmarked
-from postmortem_lint.model import Finding
+from postmortem_lint.findings import Finding
 from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from postmortem_lint.checks import check
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from postmortem_lint.model import Finding, Postmortem
+    from postmortem_lint.findings import Finding
+    from postmortem_lint.model import Postmortem
 
 
 @check

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from postmortem_lint.checks import check
 from postmortem_lint.checks.content import is_empty, is_told, told
 from postmortem_lint.checks.document import opening
-from postmortem_lint.model import Finding
+from postmortem_lint.findings import Finding
 
 if TYPE_CHECKING:
     import re

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from postmortem_lint.checks import check
 from postmortem_lint.checks.content import is_empty, points_elsewhere, told
 from postmortem_lint.checks.excerpt import excerpt
-from postmortem_lint.model import Finding
+from postmortem_lint.findings import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from postmortem_lint.model import Violation
+    from postmortem_lint.findings import Violation
     from postmortem_lint.reports.style import Style
 
     Report = Callable[[Iterable[Violation], Style], Iterator[str]]

@@ -9,7 +9,7 @@ from postmortem_lint.reports.escaping import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from postmortem_lint.model import Violation
+    from postmortem_lint.findings import Violation
     from postmortem_lint.reports.style import Style
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from postmortem_lint.model import Violation
+from postmortem_lint.findings import Violation
 from postmortem_lint.reports.escaping import visible
 from postmortem_lint.reports.style import PLAIN
 

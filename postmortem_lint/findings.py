@@ -1,0 +1,36 @@
+"""What is found wanting in a document, as a check tells it and as it is reported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from postmortem_lint.model import Span
+
+Severity = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Where a check found what; the rule's message is filled in from `values`."""
+
+    span: Span
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A finding as reported. Lines and columns count from 1, columns in characters; `end_column` is excluded."""
+
+    path: str
+    line: int
+    column: int
+    code: str
+    message: str
+    name: str = ""
+    severity: Severity = "warning"
+    end_line: int = 0
+    end_column: int = 0
