@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 from postmortem_lint import __version__
 from postmortem_lint.hints import nearest
 from postmortem_lint.option_values import (
+    calendar_day,
     file_name,
     items,
     jobs,
@@ -166,6 +167,12 @@ def _add_report(parser: Parser) -> None:
 def _add_run(parser: Parser) -> None:
     group = parser.add_argument_group("run")
     group.add_argument("-j", "--jobs", metavar="N", type=jobs, default=0, help="processes, or auto (the default)")
+    group.add_argument(
+        "--today",
+        metavar="YYYY-MM-DD",
+        type=calendar_day,
+        help="the day that tells what is late or yet to come (default: the day of the run)",
+    )
     group.add_argument("--include-all", action="store_true", help="lint documents that are no postmortems, too")
     group.add_argument("--exit-zero", action="store_true", help="exit with 0 in spite of violations")
     group.add_argument(

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -50,6 +51,7 @@ class House:
         self._by_folder: dict[str, Law] = {}
         self._by_source: dict[Path | None, Law] = {}
         self._with_ignored: dict[tuple[Path | None, tuple[str, ...]], Rules] = {}
+        self._today: date = getattr(options, "today", None) or date.today()  # noqa: DTZ011 - the day of the user
 
     def law_of(self, path: str) -> Law:
         """What governs a file, before the rules ignored in it alone are left out."""
@@ -84,7 +86,7 @@ class House:
         from postmortem_lint.reading import Conventions
 
         settings = self.law_of(path).settings
-        return Conventions(titles=settings.titles, timezone=settings.timezone)
+        return Conventions(titles=settings.titles, timezone=settings.timezone, today=self._today)
 
     def excludes(self, path: str) -> bool:
         """Whether configuration or options leave out a file or folder; a folder's path ends with a slash."""

@@ -260,6 +260,8 @@ class Postmortem:
     timeline: Timeline = field(default_factory=Timeline)
     cause: Cause | None = None
     actions: tuple[Action, ...] = ()
+    today: date | None = None
+    """The day it is read, against which days are past or to come; where it is not told, none is."""
 
     @property
     def text(self) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from argparse import ArgumentTypeError
+from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING
 
 from postmortem_lint.hints import nearest
@@ -102,6 +104,14 @@ def report_format(text: str) -> str:
     if problem:
         raise ArgumentTypeError(f'the template "{text}" {problem}')
     return text
+
+
+def calendar_day(text: str) -> date:
+    """A day as ISO 8601 writes it."""
+    if len(text) == len("2024-03-01"):
+        with suppress(ValueError):
+            return date.fromisoformat(text)
+    raise ArgumentTypeError(f'"{text}" is no day of the form 2024-03-01')
 
 
 def jobs(text: str) -> int:

@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from program import CLEAN, README, UNORDERED, UNOWNED, environment_with
 
 from postmortem_lint import __version__
 from postmortem_lint.arguments import parser_of
+from postmortem_lint.house import House
 from postmortem_lint.reports import FORMATS
 
 UNOWNED_LINE = 'PM502 action has no owner: "Add an alert on pool saturation"'
@@ -334,6 +337,18 @@ def test_exit_zero_in_spite_of_violations(program):
     assert (result.code, len(result.lines)) == (0, 2)
 
 
+def test_the_day_that_tells_what_is_late_can_be_given():
+    house = House(parser_of("lint").parse(["--today", "2024-03-01"]))
+    assert house.conventions_for("a.md").today == date(2024, 3, 1)
+
+
+@pytest.mark.parametrize("command", ["lint", "inspect"])
+def test_what_is_late_is_so_on_the_day_of_the_run(command):
+    before = time.localtime()[:3]
+    today = House(parser_of(command).parse([])).conventions_for("a.md").today
+    assert before <= (today.year, today.month, today.day) <= time.localtime()[:3]
+
+
 HOUSE_RULE = """---
 code: ACM001
 name: house-rule
@@ -355,6 +370,8 @@ WRONG_USES = [
     pytest.param(["--format=%(pat)s"], "names pat", id="a template that names nothing"),
     pytest.param(["--jobs=0"], '"0" is neither "auto" nor a number from 1', id="no processes"),
     pytest.param(["--jobs=many"], '"many" is neither', id="an unclear number of processes"),
+    pytest.param(["--today=2024-02-30"], '"2024-02-30" is no day of the form', id="a day that does not exist"),
+    pytest.param(["--today=20240301"], '"20240301" is no day of the form', id="a day in another form"),
     pytest.param(["--select=PX501"], "PX501", id="a code that is none"),
     pytest.param(["--ignore=timeline-ordr"], "did you mean", id="a name misspelt"),
     pytest.param(["--extend-select=PM999"], "PM999", id="a code that no rule has"),

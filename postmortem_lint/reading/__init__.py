@@ -20,6 +20,7 @@ from postmortem_lint.reading.vocabulary import vocabulary_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from postmortem_lint.model import Metadata, Timeline
 
@@ -32,6 +33,8 @@ class Conventions:
     """The house's own section titles, by role."""
     timezone: str | None = None
     """The zone of timelines that state none."""
+    today: date | None = None
+    """The day the documents are read."""
 
 
 def read(text: str, path: str = "", conventions: Conventions | None = None) -> Postmortem:
@@ -55,6 +58,7 @@ def read(text: str, path: str = "", conventions: Conventions | None = None) -> P
         timeline=with_milestones(timeline, vocabulary),
         cause=find_cause(document, sections),
         actions=find_actions(document, sections, vocabulary, calendar),
+        today=conventions.today,
     )
     return replace(postmortem, kind=kind_of(postmortem))
 
