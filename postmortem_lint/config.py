@@ -13,15 +13,19 @@ from postmortem_lint.layers import ConfigError, Layer, Node, find_source, layers
 from postmortem_lint.schema import folders_of, understood
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from postmortem_lint.catalog import Rule
     from postmortem_lint.findings import Severity
+
+    _Speaks = Callable[[str, tuple[str, ...]], bool]
+    """Whether words about rules reach a code, or the beginning of codes."""
 
 __all__ = ["ConfigError", "Overrides", "Settings", "settings_for", "settings_of", "source_for"]
 
 _EXTENDED = {"select": "extend-select", "ignore": "extend-ignore", "exclude": "extend-exclude"}
 """Lists, and what adds to them."""
+_OPPOSITE = {"select": "ignore", "ignore": "select"}
 _MAPPINGS = ("per-file-ignores", "titles", "severity")
 _Values = dict[str, Any]
 
@@ -92,8 +96,8 @@ def settings_of(source: Path | None, overrides: Overrides) -> Settings:
     folders = _folders([*profile_layers, *user_layers])
     catalog = load_catalog(folders, _none)
     command = Layer(None, _given(overrides), {})
-    default = _merged(understood(layer, catalog) for layer in profile_layers)
-    user = _merged(understood(layer, catalog) for layer in (*user_layers, command))
+    default = _merged((understood(layer, catalog) for layer in profile_layers), str.startswith)
+    user = _merged((understood(layer, catalog) for layer in (*user_layers, command)), _is_one)
     default["extend-select"] = (*default["extend-select"], *_added(catalog, folders))
     values = _over(default, user)
     return Settings(
@@ -134,10 +138,10 @@ def _added(catalog: Mapping[str, Rule], folders: tuple[Path, ...]) -> tuple[str,
     return tuple(code for code, rule in catalog.items() if rule.path.parent in folders)
 
 
-def _merged(layers: Iterable[_Values]) -> _Values:
+def _merged(layers: Iterable[_Values], speaks: _Speaks) -> _Values:
     result: _Values = dict.fromkeys(_EXTENDED.values(), ())
     for layer in layers:
-        result = _over(result, layer)
+        result = _over(_yielding(result, layer, speaks), layer)
     return result
 
 
@@ -156,17 +160,30 @@ def _over(base: _Values, layer: _Values) -> _Values:
 
 def _chosen(default: _Values, user: _Values) -> _Values:
     """Which rules: what the user says wins over a profile, even where the profile says it of more of a code."""
-    selected = (*user.get("select", ()), *user["extend-select"])
-    ignored = (*user.get("ignore", ()), *user["extend-ignore"])
+    default = _yielding(default, user, str.startswith)
     by_profile = {name: (*default.get(name, ()), *default[f"extend-{name}"]) for name in ("select", "ignore")}
     return {
-        "select": user["select"] if "select" in user else _beside(by_profile["select"], ignored),
-        "ignore": user["ignore"] if "ignore" in user else _beside(by_profile["ignore"], selected),
+        "select": user.get("select", by_profile["select"]),
+        "ignore": user.get("ignore", by_profile["ignore"]),
         "extend_select": user["extend-select"],
         "extend_ignore": user["extend-ignore"],
     }
 
 
-def _beside(codes: tuple[str, ...], explicit: tuple[str, ...]) -> tuple[str, ...]:
-    """The codes of a profile that the user does not speak of."""
-    return tuple(code for code in codes if not code.startswith(explicit))
+def _yielding(base: _Values, layer: _Values, speaks: _Speaks) -> _Values:
+    """The values without the codes selected or ignored there of which a nearer layer says the opposite.
+
+    A profile, like a user over a profile, speaks of every code its words begin; between the files of a user and the
+    command line the longer word wins as in flake8, so that only a word as long is spoken of.
+    """
+    said = {name: (*layer.get(name, ()), *layer.get(f"extend-{name}", ())) for name in _OPPOSITE}
+    result = dict(base)
+    for name, opposite in _OPPOSITE.items():
+        for key in (name, f"extend-{name}"):
+            if key in base:
+                result[key] = tuple(code for code in base[key] if not speaks(code, said[opposite]))
+    return result
+
+
+def _is_one(code: str, words: tuple[str, ...]) -> bool:
+    return code in words

@@ -15,7 +15,7 @@ from postmortem_lint.catalog import CatalogError, load_catalog, ready, with_opti
 from postmortem_lint.config import ConfigError, Overrides, settings_of, source_for
 from postmortem_lint.files import STANDARD_INPUT
 from postmortem_lint.hints import place
-from postmortem_lint.selection import selected, unknown
+from postmortem_lint.selection import meant, selected, unknown
 
 if TYPE_CHECKING:
     import argparse
@@ -71,8 +71,9 @@ class House:
             return law.rules
         key = (law.settings.source, ignored)
         if key not in self._with_ignored:
-            left = selected(law.catalog, _select(law.settings), [*_ignore(law.settings), *ignored])
-            self._with_ignored[key] = {code: law.rules[code] for code in left}
+            left_out = tuple(meant(word, law.catalog) or word for word in ignored)
+            rules = {code: rule for code, rule in law.rules.items() if not code.startswith(left_out)}
+            self._with_ignored[key] = rules
         return self._with_ignored[key]
 
     def unreadable_file_in(self, path: str) -> Rule | None:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from postmortem_lint.hints import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from postmortem_lint.catalog import Rule
 
 
 def selected(rules: Mapping[str, Rule], select: Iterable[str], ignore: Iterable[str]) -> dict[str, Rule]:
     """The rules that are on; where a rule is both selected and ignored by as much of its code, it is off."""
-    chosen = [code for word in select if (code := meant(word, rules))]
-    left = [code for word in ignore if (code := meant(word, rules))]
+    chosen = {code for word in select if (code := meant(word, rules))}
+    left = {code for word in ignore if (code := meant(word, rules))}
     return {code: rule for code, rule in rules.items() if _longest(code, chosen) > _longest(code, left)}
 
 
@@ -27,7 +27,7 @@ def unknown(words: Iterable[str], rules: Mapping[str, Rule]) -> str | None:
 def meant(word: str, rules: Mapping[str, Rule]) -> str | None:
     """The code or beginning of codes a word stands for, in any case of letters; `None` if no rule has it."""
     upper, lower = word.upper(), word.lower()
-    if word and any(code.startswith(upper) for code in rules):
+    if upper in rules or (word and any(code.startswith(upper) for code in rules)):
         return upper
     return next((rule.code for rule in rules.values() if rule.name == lower), None)
 
@@ -37,5 +37,5 @@ def nearest_rule(word: str, rules: Mapping[str, Rule]) -> str:
     return nearest(word, rules) or nearest(word, [rule.name for rule in rules.values()])
 
 
-def _longest(code: str, beginnings: Iterable[str]) -> int:
-    return max((len(beginning) for beginning in beginnings if code.startswith(beginning)), default=0)
+def _longest(code: str, beginnings: Container[str]) -> int:
+    return next((length for length in range(len(code), 0, -1) if code[:length] in beginnings), 0)

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_lint.catalog import CatalogError
+from postmortem_lint.catalog import RULES_FOLDER, CatalogError
 from postmortem_lint.config import ConfigError, Overrides, settings_for
+from postmortem_lint.yaml_data import parse_yaml
 
+DEFAULT = tuple(parse_yaml((RULES_FOLDER / "profiles" / "default.yaml").read_text(encoding="utf-8"))[0]["select"])
 RULE = """---
 code: ACM001
 name: house-rule
@@ -56,7 +58,7 @@ def complaint(folder, text, **overrides):
 def test_without_configuration_the_default_profile_counts(project):
     settings = settings_for(project / "x.md")
     assert (settings.profile, settings.source, settings.root) == ("default", None, project)
-    assert (settings.select, settings.ignore, settings.options) == (("PM",), (), {})
+    assert (settings.select, settings.ignore, settings.options) == (DEFAULT, (), {})
 
 
 @pytest.mark.parametrize(
@@ -216,13 +218,14 @@ def test_toml_means_the_same(project):
 )
 def test_nothing_means_nothing(project, text):
     settings = configured(project, text)
-    assert (settings.select, settings.ignore, settings.options, settings.severity) == (("PM",), (), {}, {})
+    assert (settings.select, settings.ignore, settings.options, settings.severity) == (DEFAULT, (), {}, {})
 
 
 def test_rules_of_the_house_are_on_where_nothing_is_selected(project):
     write(project, {"r/ACM001.md": RULE})
-    assert configured(project, "rules: r").select == ("PM", "ACM001")
-    assert configured(project, "{rules: r, ignore: PM3}").select == ("PM", "ACM001")
+    assert configured(project, "rules: r").select == (*DEFAULT, "ACM001")
+    without = tuple(code for code in DEFAULT if not code.startswith("PM3"))
+    assert configured(project, "{rules: r, ignore: PM3}").select == (*without, "ACM001")
     assert configured(project, "{rules: r, select: PM305}").select == ("PM305",)
 
 

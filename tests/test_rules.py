@@ -7,11 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from postmortem_lint.arguments import parser_of
 from postmortem_lint.catalog import RULES_FOLDER, load_catalog
 from postmortem_lint.engine import review
+from postmortem_lint.house import House
 from postmortem_lint.reading import read
 
 RULES = load_catalog()
+PROFILES = RULES_FOLDER / "profiles"
+LISTED = re.compile(r"^  - (PM[0-9]{3})  # (.*)$", re.MULTILINE)
+DEFAULT = dict(LISTED.findall((PROFILES / "default.yaml").read_text(encoding="utf-8")))
 EXAMPLE = re.compile(r"^(`{3,})markdown (bad|good)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 SECTIONS = ["What it checks", "Why it matters", "Examples", "How to fix it", "Options", "False positives it accepts"]
 GROUPS = {
@@ -79,6 +84,19 @@ def test_the_options_of_a_rule_are_explained(code):
         assert f"| `{option.replace('_', '-')}` |" in body
 
 
+def test_the_default_profile_lists_the_rules_that_are_on_one_a_line_in_order_of_codes():
+    expected = [f"  - {code}  # {RULES[code].name}" for code in DEFAULT]
+    text = (PROFILES / "default.yaml").read_text(encoding="utf-8")
+    assert text.partition("select:\n")[2].splitlines()[: len(DEFAULT)] == expected
+    assert list(DEFAULT) == sorted(DEFAULT)
+    assert list(DEFAULT) == list(House(parser_of("lint").parse(["--isolated"])).rules_for("x.md"))
+
+
+def test_the_strict_profile_asks_for_all_the_default_one_does():
+    on = House(parser_of("lint").parse(["--isolated", "--profile", "strict"])).rules_for("x.md")
+    assert set(DEFAULT) <= set(on)
+
+
 def test_the_index_lists_every_rule():
     index = (Path(RULES_FOLDER) / "README.md").read_text(encoding="utf-8")
     assert index_of(RULES) in index, "rules/README.md is not current; it should hold:\n" + index_of(RULES)
@@ -97,7 +115,8 @@ def index_of(rules):
             "| --- | --- | --- | --- | --- |",
         ]
         lines += [
-            f"| [{rule.code}]({rule.path.name}) | {rule.name} | on | {rule.severity} | {rule.summary} |"
+            f"| [{rule.code}]({rule.path.name}) | {rule.name} | {'on' if rule.code in DEFAULT else 'off'} "
+            f"| {rule.severity} | {rule.summary} |"
             for rule in group
         ]
         lines.append("")

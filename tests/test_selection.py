@@ -81,9 +81,9 @@ def on(tmp_path, monkeypatch):
     profiles.mkdir(parents=True)
     monkeypatch.setattr("postmortem_lint.layers.RULES_FOLDER", profiles.parent)
 
-    def on(profile, user, **overrides):
+    def on(profile, user, extends="own", **overrides):
         (profiles / "own.yaml").write_text(profile, encoding="utf-8")
-        (tmp_path / ".postmortem-lint.yaml").write_text(f"extends: own\n{user}", encoding="utf-8")
+        (tmp_path / ".postmortem-lint.yaml").write_text(f"extends: {extends}\n{user}", encoding="utf-8")
         settings = settings_for(tmp_path / "x.md", Overrides(**overrides))
         select, ignore = settings.select + settings.extend_select, settings.ignore + settings.extend_ignore
         return [code for code in selected(RULES, select, ignore) if code in {"PM301", "PM305", "PM501"}]
@@ -119,7 +119,20 @@ def on(tmp_path, monkeypatch):
         pytest.param("select: PM", "ignore: PM3", {"extend_ignore": ("PM5",)}, "", id="--extend-ignore adds"),
         pytest.param("select: PM", "select: PM3", {"select": ("PM5",)}, "PM501", id="--select replaces select"),
         pytest.param(
-            "select: PM", "ignore: PM305", {"select": ("PM305",)}, "", id="--select ties with a user's ignore"
+            "select: PM", "ignore: PM305", {"select": ("PM305",)}, "PM305", id="--select ties with a user's ignore"
+        ),
+        pytest.param(
+            "select: PM", "ignore: PM305", {"select": ("PM3",)}, "PM301", id="a user's ignore of more of a code stays"
+        ),
+        pytest.param(
+            "select: PM",
+            "extend-select: PM305",
+            {"extend_ignore": ("PM305",)},
+            "PM301 PM501",
+            id="--extend-ignore ties",
+        ),
+        pytest.param(
+            "select: PM3", "select: PM305\nignore: PM305", {}, "", id="a tie within one file is decided by its ignore"
         ),
         pytest.param(
             "select: PM3\nignore: PM301", "", {"extend_select": ("PM301",)}, "PM301 PM305", id="--extend-select"
@@ -128,3 +141,38 @@ def on(tmp_path, monkeypatch):
 )
 def test_command_line_goes_over_configuration_and_that_over_the_profile(on, profile, user, overrides, expected):
     assert on(profile, user, **overrides) == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("base", "nearer", "expected"),
+    [
+        pytest.param("select: [PM305, PM501]", "extend-select: PM301", "PM301 PM305 PM501", id="extend-select adds"),
+        pytest.param("select: [PM305, PM501]", "ignore: PM3", "PM501", id="ignore of less of a code"),
+        pytest.param("select: [PM305, PM501]", "ignore: PM305", "PM501", id="ignore of as much of a code"),
+        pytest.param(
+            "select: PM\nignore: PM3", "extend-select: PM3", "PM301 PM305 PM501", id="extend-select of as much"
+        ),
+        pytest.param(
+            "select: PM\nignore: PM305", "extend-select: PM3", "PM301 PM305 PM501", id="extend-select of less"
+        ),
+        pytest.param("select: PM\nignore: PM3", "extend-select: PM305", "PM305 PM501", id="extend-select of more"),
+        pytest.param("select: PM305", "select: PM", "PM301 PM305 PM501", id="select replaces"),
+    ],
+)
+def test_a_profile_goes_over_the_one_it_extends(on, tmp_path, base, nearer, expected):
+    (tmp_path / "rules" / "profiles" / "base.yaml").write_text(base, encoding="utf-8")
+    assert on(f"extends: base\n{nearer}", "") == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("farther", "nearer", "expected"),
+    [
+        pytest.param("ignore: PM305", "extend-select: PM305", "PM301 PM305 PM501", id="extend-select of as much"),
+        pytest.param("extend-select: PM305", "ignore: PM305", "PM301 PM501", id="ignore of as much"),
+        pytest.param("ignore: PM305", "extend-select: PM3", "PM301 PM501", id="extend-select of less"),
+        pytest.param("extend-select: PM305", "ignore: PM3", "PM305 PM501", id="ignore of less"),
+    ],
+)
+def test_of_two_files_of_a_team_the_longer_beginning_wins_and_the_nearer_a_tie(on, tmp_path, farther, nearer, expected):
+    (tmp_path / "team.yaml").write_text(f"extends: own\n{farther}", encoding="utf-8")
+    assert on("select: PM", nearer, extends="./team.yaml") == expected.split()
