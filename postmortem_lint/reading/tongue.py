@@ -79,7 +79,8 @@ class Tongue(NamedTuple):
     """Small words: `fillers`, `conjunctions`, `links`, `tails`, `negations`."""
     fields: Mapping[str, str]
     columns: Mapping[str, str]
-    words: Mapping[str, frozenset[str]]
+    words: Mapping[str, str]
+    """Lists of words as the file writes them; `words_in` takes one apart when it is asked for."""
     months: Mapping[str, int]
     weekdays: frozenset[str]
     milestones: Milestones
@@ -111,12 +112,17 @@ def tongue(code: str) -> Tongue:
         particles,
         _names(data["fields"]),
         _names(data["columns"]),
-        {name: frozenset(_as_written(entries)) for name, entries in data["words"].items()},
-        {name: number for number, line in enumerate(data["months"].splitlines(), 1) for name in _as_written(line)},
-        frozenset(_as_written(data["weekdays"])),
+        data["words"],
+        {name: number for number, line in enumerate(data["months"].splitlines(), 1) for name in words_in(line)},
+        frozenset(words_in(data["weekdays"])),
         data["milestones"],
         by_size={},
     )
+
+
+def words_in(block: str) -> list[str]:
+    """The entries of a block in lower case."""
+    return [entry for part in block.lower().replace("\n", ",").split(",") if (entry := part.strip())]
 
 
 def _titles(
@@ -156,11 +162,6 @@ def _parts(entry: str, particles: Mapping[str, frozenset[str]]) -> tuple[str, ..
         trailing = " " if words and (piece.endswith(" ") or len(parts) == len(pieces) - 1) else ""
         parts.append(leading + " ".join(words) + trailing)
     return tuple(parts)
-
-
-def _as_written(block: str) -> list[str]:
-    """The entries of a block in lower case."""
-    return [entry for part in block.lower().replace("\n", ",").split(",") if (entry := part.strip())]
 
 
 def _names(groups: Mapping[str, str]) -> dict[str, str]:

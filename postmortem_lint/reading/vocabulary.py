@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.reading.languages import languages_of
 from postmortem_lint.reading.titles import LONGEST_TITLE, title_roles
-from postmortem_lint.reading.tongue import Title, Tongue, tongue
+from postmortem_lint.reading.tongue import Title, Tongue, tongue, words_in
 from postmortem_lint.reading.wording import name_of, without_marks
 
 if TYPE_CHECKING:
@@ -55,7 +55,9 @@ class Vocabulary:
         """A list of words in lower case (`nobody`, `unknown`, `done` …); empty where there is none of that name."""
         known = self._words.get(name)
         if known is None:
-            known = self._words[name] = frozenset().union(*(tongue.words.get(name, ()) for tongue in self.tongues))
+            known = self._words[name] = frozenset().union(
+                *(words_in(known.words.get(name, "")) for known in self.tongues)
+            )
         return known
 
     @cached_property

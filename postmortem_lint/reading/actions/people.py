@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
@@ -24,56 +25,6 @@ HANDLE = lazy(
 _JOINT = lazy(r"\s*(?:,|;|/|&|\+|\band\b|\by\b|\be\b|\bet\b|\bund\b|\bи\b|、|和|与|と)\s*")
 # a word that may be a name: "Ana", "O'Brien", "Müller", "J.", "AC"
 _NAME = lazy(r"(?:[^\W\d_a-zа-яà-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*|[A-Z]{1,3})\.?$")
-# words that name no person though they stand with a capital: kinds of measures, products, days
-_THINGS_TEXT = """
-    action actions airflow akamai alert alerts all amazon ansible apache api apis app april august aws azure
-    backend backup backups bash big bug cache cassandra cd cdn celery chef ci client clients closed cloud
-    cloudflare code confluence consul control controls could cpu critical cron culture customer customers data
-    database datadog db debian december deploy design detect devops django dns doc docker docs done due ec2
-    elastic envoy eta example external fastly february first fix flux friday frontend future gcp general github
-    gitlab go goal goals google grafana hadoop haproxy helm high how human hystrix iam immediate impact infra
-    internal investigate ip issue issues istio item items jaeger january java jenkins jira july june kafka
-    kibana kpi kubernetes lambda linear link linux load log logs long long-term low major march may medium
-    metric metrics mid minor misc mitigate monday mongo mttr must mysql na nagios near network new next nginx no
-    node nomad none note notes notion november october okta old ongoing open ops opsgenie optional os other
-    owner pagerduty part pending people phase php platform policy postgres pr prevent priority process product
-    prometheus prs pull puma puppet python qa quality queue quick rabbit rails ram rca rds react redis release
-    repair request route runbook runbooks rust s3 saturday scope second security see sentry september server
-    servers service services short short-term should sidekiq site sla slack sli slo sop spark sql sre ssh ssl
-    status step stretch stripe summary sunday support task tasks tba tbd tcp team technical term terraform test
-    tests third thursday ticket tls to-do todo tool tools traefik trello tuesday twilio type ubuntu udp ui
-    unicorn urgent user users ux varies varnish vault via vm vms vpn web wednesday what when who why windows wip
-    with yes zabbix things thing
-"""
-_THINGS = frozenset(_THINGS_TEXT.split())
-# the endings of such words
-_THING_ENDINGS_TEXT = """
-    ing tion tions sion ment ments ity ance ence ness ics ism ure ures age ship able ible ive ical less ful ware base
-    store ized ised ated ters tems ners ders vers kers gers lers
-"""
-_THING_ENDINGS = tuple(_THING_ENDINGS_TEXT.split())
-# words of a team that, standing alone in brackets, might as well name a kind of measure
-_AMBIGUOUS = frozenset(
-    [
-        "security",
-        "support",
-        "product",
-        "platform",
-        "backend",
-        "frontend",
-        "infrastructure",
-        "operations",
-        "engineering",
-        "infra",
-        "admin",
-        "manager",
-        "lead",
-        "department",
-        "seguridad",
-        "soporte",
-        "infraestructura",
-    ]
-)
 _WORD = lazy(r"[^\W\d_][\w'’.-]*")
 # what stands before a word within a handle, an address or a compound
 _JOINTS = tuple("@/.#-")
@@ -104,6 +55,7 @@ class People:
         self._known: frozenset[str] | None = None
         self._common: dict[str, bool] = {}
         self._teams = vocabulary.words("people")
+        self._ambiguous = vocabulary.words("ambiguous_people")
 
     def is_party(self, written: str) -> bool:
         """Whether words surely name somebody: handles, a team, people the document names elsewhere."""
@@ -121,10 +73,10 @@ class People:
         if not words or len(words) > _MOST_WORDS:
             return False
         if words[-1] in self._teams:
-            return len(words) > 1 or words[-1] not in _AMBIGUOUS
+            return len(words) > 1 or words[-1] not in self._ambiguous
         return (
             words[0] in self._teams
-            and words[0] not in _AMBIGUOUS
+            and words[0] not in self._ambiguous
             and written[:1].isupper()
             and len(words) <= _NAME_WORDS
         )
@@ -134,7 +86,7 @@ class People:
 
     def _may_be_name(self, name: str) -> bool:
         words = name.split()
-        if not 0 < len(words) <= _NAME_WORDS or not all(map(_NAME.match, words)) or any(map(_is_thing, words)):
+        if not 0 < len(words) <= _NAME_WORDS or not all(map(_NAME.match, words)) or any(map(self._is_thing, words)):
             return False
         return not any(self._is_common(word.lower()) for word in words)
 
@@ -161,11 +113,26 @@ class People:
                 if 1 < len(name) <= _LONGEST and name.lower() not in self.vocabulary.words("nobody"):
                     yield name.lower()
                     yield from (
-                        word.lower() for word in name.split() if len(word) >= _SHORTEST_NAME and _may_be_part(word)
+                        word.lower()
+                        for word in name.split()
+                        if len(word) >= _SHORTEST_NAME and _NAME.match(word) and not self._is_thing(word)
                     )
         yield from (owned[1].lower() for owned in _OWNED.finditer(self.document.prose))
         if "@" in self.document.prose:
             yield from (handle[0].strip("@").lower() for handle in HANDLE.finditer(self.document.prose))
+
+    def _is_thing(self, word: str) -> bool:
+        """Whether a word names no person though it stands with a capital."""
+        lower = word.lower()
+        return (
+            lower in self.vocabulary.words("things")
+            or (len(lower) > _SHORTEST_THING and lower.endswith(self._thing_endings))
+            or (lower[:1] == "p" and lower[1:].isdigit())
+        )
+
+    @cached_property
+    def _thing_endings(self) -> tuple[str, ...]:
+        return tuple(self.vocabulary.words("thing_endings"))
 
 
 def _stands_alone(prose: str, word: str) -> bool:
@@ -179,19 +146,6 @@ def _stands_alone(prose: str, word: str) -> bool:
         if not (before.isalnum() or behind.isalnum() or before in _JOINTS):
             return True
     return False
-
-
-def _may_be_part(word: str) -> bool:
-    return bool(_NAME.match(word)) and not _is_thing(word)
-
-
-def _is_thing(word: str) -> bool:
-    lower = word.lower()
-    return (
-        lower in _THINGS
-        or (lower.endswith(_THING_ENDINGS) and len(lower) > _SHORTEST_THING)
-        or (lower[:1] == "p" and lower[1:].isdigit())
-    )
 
 
 def split_names(written: str) -> list[str]:

@@ -3,51 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from postmortem_lint.patterns import lazy
+from postmortem_lint.reading.tongue import tongue, words_in
 
-_TASK_VERBS_TEXT = """
-    activate add adjust adopt advise alert allow analyse analyze announce apply archive arrange ask assess
-    assign attach audit auto automate avoid back backfill backport backup balance begin benchmark block book bring
-    broadcast build bump cache calibrate cancel cap capture carry catch change check clarify clean cleanup clear
-    close collect come communicate compare compile complete conduct configure confirm connect consider
-    consolidate constrain contact continue convert coordinate copy correct cover create cut deal decide declare
-    decommission decouple decrease dedicate default define delete deliver deploy deprecate design detect
-    determine develop diagnose disable disallow discuss display distribute divide do document double draft drain
-    drill drop duplicate educate eliminate emit employ enable encourage encrypt enforce engage enhance ensure
-    escalate establish estimate evaluate examine exclude execute expand expire explain explore expose extend
-    extract failover figure file filter finalise finalize find finish fix flag follow force formalise formalize
-    gate gather generate get give group guarantee guard handle harden have hire hold host identify ignore
-    implement improve include incorporate increase inform install institute instruct instrument integrate
-    introduce invest investigate isolate join keep launch learn leave let leverage limit link lint list load
-    lock log look lower maintain make manage mandate mark measure merge migrate minimise minimize mitigate
-    modernize modify monitor move name negotiate normalize notify observe obtain offer open optimise optimize
-    order organise organize overhaul page parametrize parse patch perform persist pin plan post practice
-    pre-scale prefer prepare prevent prioritise prioritize prohibit promote propose protect provide provision
-    publish pull purchase purge push put raise rate-limit re-enable read re-evaluate reach rearchitect rebalance
-    rebuild recommend reconfigure reconsider record recover redeploy redesign redirect reduce reevaluate
-    refactor refine refresh register regularly reindex reinforce reject release relocate remediate remind remove
-    rename renew reorder reorganize repair repeat replace replicate report reproduce request require rerun
-    rescan research reserve resize resolve respond restart restore restrict restructure retag retire retrieve
-    retry return reuse revert review revise revisit revoke rework rewrite roll rollback rollout rotate route run
-    sanitize save scale scan schedule script secure seed select send separate serve set setup share shift ship
-    shorten shut simplify simulate smoke-test solve split stabilize standardise standardize start stay stop
-    store streamline strengthen stress-test submit subscribe support surface suspend swap switch sync tag take
-    talk teach tell test throttle tighten track train transfer transition treat trigger trim troubleshoot try
-    tune turn undertake unify uninstall unpin update upgrade use utilise utilize validate verify version-lock
-    warn watch whitelist widen wire work wrap write
-"""
-_TASK_VERBS = frozenset(_TASK_VERBS_TEXT.split())
-_ADVERBS_TEXT = """
-    additionally also always automatically better carefully clearly consistently continuously do don't either
-    explicitly finally first firstly frequently fully further furthermore immediately instead just lastly
-    moreover never next not now only periodically please possibly potentially proactively properly quickly
-    remotely routinely secondly simply then thirdly thoroughly
-"""
-_ADVERBS = frozenset(_ADVERBS_TEXT.split())
-_NOT_VERBS = frozenset(
-    {"nothing", "during", "something", "anything", "everything", "string", "morning", "need", "used"}
-)
 # what a condition opens with: "When creating an app, always …"
 _CONDITION = lazy(r"(?:when|whenever|if|before|after|for|in|during|once|while|as|at|on|to|where)\b", re.IGNORECASE)
 _WORD = lazy(r"[^\W\d_](?:[\w'’-]*\w)?")
@@ -72,7 +32,6 @@ _HAN_OPENING = lazy(
     r"(?:增加|添加|新增|修复|优化|完善|建立|引入|加强|实现|配置|升级|更新|检查|限制|禁止|设置|改进|制定|部署|迁移|"
     r"定期|确保|推动|梳理|补充|编写|将|对|为)"
 )
-_VAGUE = frozenset(["improve", "enhance", "strengthen", "increase", "better", "optimize", "optimise", "address"])
 _STEM_ENDINGS = ("ing", "ed", "es", "s")
 _SHORTEST = 4
 _LOOKED_AT = 160
@@ -92,7 +51,7 @@ def tells(words: str) -> bool:
 def is_task_verb(word: str) -> bool:
     """Whether a word is a task's verb in one of its forms: add, adds, adding, added."""
     word = word.lower().replace("’", "'")
-    return word in _TASK_VERBS or word.removeprefix("re-") in _TASK_VERBS or _is_form(word)
+    return word in _english("task_verbs") or word.removeprefix("re-") in _english("task_verbs") or _is_form(word)
 
 
 def has_task_verb(words: str) -> bool:
@@ -102,7 +61,7 @@ def has_task_verb(words: str) -> bool:
 
 def is_vague(words: str) -> bool:
     """Whether a task names only what shall get better, as the title of a group does: "Improve monitoring"."""
-    return _first_word(words) in _VAGUE
+    return _first_word(words) in _english("vague_verbs")
 
 
 def _opens_with_verb(words: str) -> bool:
@@ -111,17 +70,17 @@ def _opens_with_verb(words: str) -> bool:
     if _is_imperative(word):
         return True
     if word.endswith("ing"):
-        return word not in _NOT_VERBS and _is_form(word)
+        return word not in _english("no_verbs") and _is_form(word)
     return len(word) >= _SHORTEST and _is_foreign(word, words)
 
 
 def _first_word(words: str) -> str:
     found = [word.lower().replace("’", "'") for word in _WORD.findall(words[:60])[:4]]
-    return next((word for word in found if _is_imperative(word) or word not in _ADVERBS), "")
+    return next((word for word in found if _is_imperative(word) or word not in _english("task_adverbs")), "")
 
 
 def _is_imperative(word: str) -> bool:
-    return word in _TASK_VERBS or word == "be"
+    return word in _english("task_verbs") or word == "be"
 
 
 def _is_foreign(word: str, words: str) -> bool:
@@ -129,19 +88,19 @@ def _is_foreign(word: str, words: str) -> bool:
 
 
 def _is_form(word: str) -> bool:
-    word = word.removeprefix("re-")
+    word, verbs = word.removeprefix("re-"), _english("task_verbs")
     for ending in _STEM_ENDINGS:
         if not word.endswith(ending):
             continue
         stem = word[: -len(ending)]
-        if stem in _TASK_VERBS or stem + "e" in _TASK_VERBS or (stem[-1:] == stem[-2:-1] and stem[:-1] in _TASK_VERBS):
+        if stem in verbs or stem + "e" in verbs or (stem[-1:] == stem[-2:-1] and stem[:-1] in verbs):
             return True
-        if stem.endswith("i") and stem[:-1] + "y" in _TASK_VERBS:
+        if stem.endswith("i") and stem[:-1] + "y" in verbs:
             return True
-    return word in _IRREGULAR
+    return word in _english("task_verb_forms")
 
 
-_IRREGULAR_TEXT = """
-    brought built done found given held kept left made ran run sent set shut split taken took written wrote
-"""
-_IRREGULAR = frozenset(_IRREGULAR_TEXT.split())
+@cache
+def _english(name: str) -> frozenset[str]:
+    """A list of English words; the other languages are told by the endings of theirs."""
+    return frozenset(words_in(tongue("en").words[name]))
