@@ -124,6 +124,7 @@ def _reported(postmortem: Postmortem, places: Places, rule: Rule, finding: Findi
         severity=rule.severity,
         end_line=places.line(end),
         end_column=places.column(end),
+        subject=finding.subject,
     )
 
 

@@ -19,6 +19,8 @@ class Finding:
 
     span: Span
     values: Mapping[str, object] = field(default_factory=dict)
+    subject: str = ""
+    """What tells it from others of its rule at the same place: which part is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +36,5 @@ class Violation:
     severity: Severity = "warning"
     end_line: int = 0
     end_column: int = 0
+    subject: str = ""
+    """As of its finding; for fingerprints, not to be shown."""

@@ -9,6 +9,7 @@ from postmortem_lint.arguments import UsageError, display_name
 from postmortem_lint.files import STANDARD_INPUT, UnreadableFile, read_text
 from postmortem_lint.findings import Violation
 from postmortem_lint.house import WRONG_CONFIGURATION, House
+from postmortem_lint.reports import needs_source
 
 if TYPE_CHECKING:
     import argparse
@@ -73,10 +74,11 @@ def _linted(path: str, name: str, house: House) -> Outcome:
 
 def _outcome(name: str, text: str, found: Iterable[Violation], options: argparse.Namespace) -> Outcome:
     violations = tuple(found)
-    if not options.show_source:
+    if not options.show_source and not needs_source(options.format):
         return Outcome(name, violations)
     lines = text.split("\n")
-    return Outcome(name, violations, {line: lines[line - 1] for line in {violation.line for violation in violations}})
+    wanted = {line for violation in violations for line in (violation.line, violation.end_line) if line}
+    return Outcome(name, violations, {line: lines[line - 1] for line in wanted})
 
 
 def _failed(outcome: Outcome, error: Exception) -> Outcome:

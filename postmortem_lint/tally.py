@@ -34,8 +34,7 @@ class Tally:
         """The violations of each outcome, while the style holds the lines to show with them."""
         for outcome in outcomes:
             self._note(outcome)
-            style.sources.clear()
-            style.sources.update(outcome.lines)
+            style.sources = outcome.lines
             for violation in outcome.violations:
                 self._add(violation)
                 yield violation

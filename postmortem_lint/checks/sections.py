@@ -51,7 +51,7 @@ def present(
             "part": " or ".join(role.replace("_", " ") for role in group),
             "titles": " or ".join(f'"{TITLES.get(role, role)}"' for role in group),
         }
-        yield Finding(opening(postmortem), values)
+        yield Finding(opening(postmortem), values, subject=values["part"])
 
 
 @check

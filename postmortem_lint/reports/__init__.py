@@ -25,6 +25,13 @@ FORMATS = {
 """Every format's name and its `module.function` here."""
 WITHOUT_SOURCE = frozenset(name for name, report in FORMATS.items() if not report.startswith("text."))
 """Those that cannot show the line of a violation."""
+WITH_SOURCE = frozenset({"grouped", "gitlab", "sarif", "rdjson", "rdjsonl"})
+"""Those that need the line of a violation to tell what they tell."""
+
+
+def needs_source(name: str) -> bool:
+    """Whether a format or template is written with the lines of the file at hand."""
+    return name in WITH_SOURCE or "byte_col)" in name or "utf16_col)" in name
 
 
 def find_report(name: str) -> Report:

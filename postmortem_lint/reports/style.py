@@ -42,7 +42,7 @@ class Style:
         """With the placeholders of `text.report`."""
         self.colours = colours
         """The escape sequence for each name in `COLOURS`; empty without colours."""
-        self.sources = dict(sources or {})
+        self.sources: Mapping[int, str] = sources or {}
         """The lines to show of the file whose violations are being written, by number; changes from file to file."""
 
 
