@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from string import Formatter
-from typing import TYPE_CHECKING, Any, get_args
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from postmortem_lint.checks import UnknownCheckError, find_check
 from postmortem_lint.findings import Severity
@@ -43,8 +43,7 @@ class CatalogError(Exception):
         super().__init__(f"{place(path, line)}: {problem}")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rule:
+class Rule(NamedTuple):
     """What is checked, how it reads when reported, and where it is documented."""
 
     code: str
@@ -60,7 +59,7 @@ class Rule:
     """The keyword arguments of the check; of a rule that was not needed, the options as its file gives them."""
     references: tuple[str, ...]
     path: Path
-    lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict, repr=False)
+    lines: Mapping[tuple[str | int, ...], int] = MappingProxyType({})
     """The line of each key of its file, for complaints."""
 
     @property
@@ -93,7 +92,7 @@ def load_catalog(folders: Iterable[Path] = (), needed: Callable[[str], bool] | N
 def ready(rule: Rule) -> Rule:
     """The rule of a file with its options as its check takes them; raises `CatalogError`."""
     try:
-        return replace(rule, options=complete(rule.run, typed(rule.run, rule.options)))
+        return rule._replace(options=complete(rule.run, typed(rule.run, rule.options)))
     except UnknownCheckError as error:
         raise _wrong(rule, "check", str(error)) from None
     except OptionError as error:
@@ -105,7 +104,7 @@ def with_options(rule: Rule, options: Mapping[str, object], where: Path | None =
     if not options:
         return rule
     try:
-        return replace(rule, options={**rule.options, **typed(rule.run, options)})
+        return rule._replace(options={**rule.options, **typed(rule.run, options)})
     except OptionError as error:
         path = where or rule.path
         raise CatalogError(path, None, f"options.{rule.code}.{error.option}: {error.problem}") from None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postmortem_lint.catalog import load_catalog
@@ -44,8 +44,7 @@ class Overrides(NamedTuple):
     extend_ignore: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Settings:
+class Settings(NamedTuple):
     """What is wanted for a file. Codes are upper case and may be beginnings of codes."""
 
     profile: str
@@ -57,18 +56,18 @@ class Settings:
     ignore: tuple[str, ...]
     extend_select: tuple[str, ...] = ()
     extend_ignore: tuple[str, ...] = ()
-    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    per_file_ignores: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """Codes by pattern."""
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     timezone: str | None = None
-    titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    titles: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """The house's own section titles, by role."""
     rules: tuple[Path, ...] = ()
     """Folders of further rules."""
-    options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, object]] = MappingProxyType({})
     """By code and parameter, as written."""
-    severity: Mapping[str, Severity] = field(default_factory=dict)
+    severity: Mapping[str, Severity] = MappingProxyType({})
     """By whole code."""
 
 

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -157,7 +156,7 @@ def _ignore(settings: Settings) -> tuple[str, ...]:
 
 def _graded(rule: Rule, settings: Settings) -> Rule:
     severity = settings.severity.get(rule.code, rule.severity)
-    return rule if severity == rule.severity else replace(rule, severity=severity)
+    return rule if severity == rule.severity else rule._replace(severity=severity)
 
 
 def _ready(rule: Rule, settings: Settings) -> Rule:

@@ -6,12 +6,12 @@ All positions are offsets into the text as read (line ends normalised to line fe
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
-from itertools import islice, takewhile
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date, datetime, time, timedelta
 
 Role = Literal[
@@ -51,8 +51,7 @@ class Span(NamedTuple):
         return self.start <= other.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A leaf of the document, in reading order: a heading, a paragraph, a table row, a code block."""
 
     kind: BlockKind
@@ -78,44 +77,41 @@ class Block:
     """Of code: whether it stands between fences."""
 
 
-@dataclass(frozen=True, slots=True)
 class Document:
-    """The text and its blocks: what Markdown says, before anything is understood."""
+    """The text and its blocks: what Markdown says, before anything is understood; nothing in it ever changes."""
 
-    text: str
-    blocks: tuple[Block, ...]
-    prose: str
-    """The text with everything that is no prose blanked: code, quotes, HTML, front matter, link targets."""
+    def __init__(self, text: str, blocks: tuple[Block, ...], prose: str) -> None:
+        self.text, self.blocks = text, blocks
+        self.prose = prose
+        """The text with everything that is no prose blanked: code, quotes, HTML, front matter, link targets."""
 
     def line_end(self, position: int) -> int:
         """Where the line of a position ends."""
         end = self.text.find("\n", position)
         return end if end >= 0 else len(self.text)
 
-    @property
+    @cached_property
     def headings(self) -> tuple[Block, ...]:
         """The headings that are not quoted."""
         return tuple(block for block in self.blocks if block.kind == "heading" and not block.quoted)
 
-    def within(self, span: Span) -> Iterator[Block]:
+    def within(self, span: Span) -> Sequence[Block]:
         """The blocks that begin inside a span, in order."""
-        first = bisect_left(self.blocks, span.start, key=_start)
-        return takewhile(lambda block: block.span.start < span.end, islice(self.blocks, first, None))
+        return self.blocks[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
     def lines_within(self, span: Span) -> Iterator[tuple[Block, Span]]:
         """The lines that begin inside a span, each with its block, in order."""
-        first = max(bisect_left(self.blocks, span.start, key=_start) - 1, 0)
-        for block in takewhile(lambda block: block.span.start < span.end, islice(self.blocks, first, None)):
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        for block in self.blocks[max(first - 1, 0) : last]:
             begin, end = bisect_left(block.lines, (span.start,)), bisect_left(block.lines, (span.end,))
             yield from ((block, line) for line in block.lines[begin:end])
 
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(block.span.start for block in self.blocks)
 
-def _start(block: Block) -> int:
-    return block.span.start
 
-
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of the document, opened by a heading, a bold line, a plain title line or a lead-in."""
 
     title: str
@@ -131,16 +127,14 @@ class Section:
     """Whether its author wrote nothing in it: no text but prompts, slots and bare bullets, sub-parts included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(NamedTuple):
     """A time zone as the writer gives it; `offset` from UTC where the name tells it."""
 
     name: str
     offset: timedelta | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """A point in time as written: any of date, time of day and zone may be missing."""
 
     span: Span
@@ -154,8 +148,7 @@ class Stamp:
     """Why no such time exists: "no hour 25", "February has 29 days at most"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One step of the timeline."""
 
     span: Span
@@ -191,8 +184,7 @@ class Timeline:
         return len(self.entries)
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(NamedTuple):
     """What the document says caused the incident."""
 
     span: Span
@@ -201,8 +193,7 @@ class Cause:
     """False where the place for it says "unknown", "TBD", "under investigation" or nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """Something to do, or done, so that it does not happen again."""
 
     span: Span
@@ -217,8 +208,7 @@ class Action:
     done: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A value the writer gives a name: front matter, `Key: value`, a row of a field table."""
 
     name: str
@@ -228,8 +218,7 @@ class Field:
     """Of the value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """What the head of the document says about the incident."""
 
     title: Field | None = None
@@ -246,8 +235,7 @@ class Metadata:
     """Why the front matter cannot be read, and where."""
 
 
-@dataclass(frozen=True, slots=True)
-class Postmortem:
+class Postmortem(NamedTuple):
     """What a document says, as a careful reviewer reads it."""
 
     document: Document
@@ -255,9 +243,9 @@ class Postmortem:
     kind: Kind
     language: str
     """ISO 639-1 code of its main language."""
-    metadata: Metadata = field(default_factory=Metadata)
+    metadata: Metadata = Metadata()
     sections: tuple[Section, ...] = ()
-    timeline: Timeline = field(default_factory=Timeline)
+    timeline: Timeline = Timeline()
     cause: Cause | None = None
     actions: tuple[Action, ...] = ()
     today: date | None = None

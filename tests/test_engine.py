@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,7 +35,7 @@ def broken(postmortem):
 
 def rule(code, function="test_engine.marked", message="{mark}", **more):
     options = {"mark": "x"} if function.endswith("marked") else {}
-    return replace(SHIPPED["PM305"], code=code, check=function, **{"message": message, "options": options, **more})
+    return SHIPPED["PM305"]._replace(code=code, check=function, **{"message": message, "options": options, **more})
 
 
 def rules(*given):

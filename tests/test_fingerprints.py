@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -84,13 +82,13 @@ def test_what_is_missing_is_told_apart_by_its_subject():
 def test_two_on_one_line_are_told_apart_by_their_words():
     found = lint(TEXT, RULES)
     line = "- TBD and TODO"
-    first = replace(found[0], line=1, column=3, end_line=1, end_column=6)
-    second = replace(first, column=11, end_column=15)
+    first = found[0]._replace(line=1, column=3, end_line=1, end_column=6)
+    second = first._replace(column=11, end_column=15)
     assert content_key(first, line, "a.md") != content_key(second, line, "a.md")
 
 
 @given(line=st.text(), start=st.integers(1, 9), length=st.integers(0, 9))
 def test_any_line_has_a_fingerprint_without_position(line, start, length):
-    violation = replace(lint(TEXT, RULES)[0], line=1, column=start, end_line=1, end_column=start + length)
-    moved = replace(violation, line=7, end_line=7)
+    violation = lint(TEXT, RULES)[0]._replace(line=1, column=start, end_line=1, end_column=start + length)
+    moved = violation._replace(line=7, end_line=7)
     assert content_key(violation, line, "a.md") == content_key(moved, line, "a.md")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_lint.model import Postmortem, Zone
 from postmortem_lint.reading.actions import find_actions
@@ -25,11 +25,10 @@ if TYPE_CHECKING:
     from postmortem_lint.model import Metadata, Timeline
 
 
-@dataclass(frozen=True, slots=True)
-class Conventions:
+class Conventions(NamedTuple):
     """What a house has agreed on and its documents need not say."""
 
-    titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    titles: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """The house's own section titles, by role."""
     timezone: str | None = None
     """The zone of timelines that state none."""
@@ -60,7 +59,7 @@ def read(text: str, path: str = "", conventions: Conventions | None = None) -> P
         actions=find_actions(document, sections, vocabulary, calendar),
         today=conventions.today,
     )
-    return replace(postmortem, kind=kind_of(postmortem))
+    return postmortem._replace(kind=kind_of(postmortem))
 
 
 def _dated(metadata: Metadata, timeline: Timeline) -> Metadata:
@@ -68,4 +67,4 @@ def _dated(metadata: Metadata, timeline: Timeline) -> Metadata:
     if metadata.date:
         return metadata
     days = (entry.stamp.day for entry in timeline if entry.stamp)
-    return replace(metadata, date=next((day for day in days if day), None))
+    return metadata._replace(date=next((day for day in days if day), None))

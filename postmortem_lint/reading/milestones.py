@@ -52,7 +52,7 @@ def with_milestones(timeline: Timeline, vocabulary: Vocabulary) -> Timeline:
 
 
 def _marked(entry: Entry, reading: _Reading) -> Entry:
-    return replace(entry, milestone=reading[0], confidence=reading[1]) if reading else entry
+    return entry._replace(milestone=reading[0], confidence=reading[1]) if reading else entry
 
 
 def _read(text: str, words: Lexicon) -> _Reading:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import repeat
 from typing import TYPE_CHECKING
 
@@ -60,10 +59,10 @@ def find_sections(document: Document, vocabulary: Vocabulary) -> tuple[Section, 
     ambiguous = {part.span for part, opener in zip(parts, openers, strict=True) if opener.ambiguous}
     played = {role for part in parts if part.span not in ambiguous for role in part.roles}
     settled = (
-        replace(part, roles=settle(part, document, played)) if part.span in ambiguous else part for part in parts
+        part._replace(roles=settle(part, document, played)) if part.span in ambiguous else part for part in parts
     )
     return tuple(
-        replace(part, blank=_is_blank(document, part.body))
+        part._replace(blank=_is_blank(document, part.body))
         for part in _without_steps(settled)
         if part.roles or part.form == "heading"
     )

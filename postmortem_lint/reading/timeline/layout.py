@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_lint.model import Span
@@ -67,7 +66,7 @@ def _clipped(page: Page, block: Block, part: Span) -> Block:
         return block
     left = (Span(max(line.start, part.start), line.end) for line in block.lines if line.end > part.start)
     lines = tuple(_stripped(page.text, line) for line in left if line.of(page.text).strip())
-    return replace(block, span=Span(lines[0].start, block.span.end), lines=lines) if lines else block
+    return block._replace(span=Span(lines[0].start, block.span.end), lines=lines) if lines else block
 
 
 def _stripped(text: str, line: Span) -> Span:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_lint.model import Span
@@ -57,7 +56,7 @@ def row_unit(page: Page, table: Table, row: Block, index: int) -> Unit | None:
         time, words = (stamp.span.of(page.text), "") if stamp else (None, words + ":")
     zone = next(filter(None, (page.zone(row.cells[column]) for column in table.zones if column < len(row.cells))), None)
     if stamp and zone and not stamp.zone:
-        stamp = replace(stamp, zone=zone)
+        stamp = stamp._replace(zone=zone)
     place: Place = "opening" if stamp else "none"
     return Unit("row", row.span, words, index, row.depth, 0, stamp, time, place, zone, row.quoted)
 
@@ -89,9 +88,9 @@ def _together(text: str, found: Sequence[Stamp]) -> tuple[Stamp | None, str | No
     if day and day not in used:
         used.append(day)
     span = Span(min(stamp.span.start for stamp in used), max(stamp.span.end for stamp in used))
-    stamp = replace(clock, span=span)
+    stamp = clock._replace(span=span)
     if day and not clock.day:
-        stamp = replace(stamp, day=day.day, yearless=day.yearless, problem=clock.problem or day.problem)
+        stamp = stamp._replace(day=day.day, yearless=day.yearless, problem=clock.problem or day.problem)
     return stamp, " ".join(each.span.of(text) for each in used)
 
 

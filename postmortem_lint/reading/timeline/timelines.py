@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from postmortem_lint.model import Entry, Span, Timeline
@@ -54,7 +53,7 @@ def _entry(step: Step, moment: Moment) -> Entry:
     span = Span(step.unit.span.start, max(step.end, step.unit.span.end))
     stamp = step.stamp
     if stamp and stamp.day and stamp.day.year == NO_YEAR:
-        stamp = replace(stamp, day=None)
+        stamp = stamp._replace(day=None)
     return Entry(span, step.text, stamp, moment.at, moment.order, step.time)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -65,11 +64,11 @@ def range_end(text: str, stamp: Stamp, end: int, calendar: Calendar) -> Stamp | 
         return None
     if reading.evidence < Evidence.PROSE and ":" in stamp.span.of(text):  # `14:05 - 3.10 dropped`
         return None
-    last = replace(reading.stamp, zone=reading.stamp.zone or stamp.zone)
+    last = reading.stamp._replace(zone=reading.stamp.zone or stamp.zone)
     if last.day or not (stamp.day and stamp.clock and last.clock):
         return last
     days = timedelta(days=1 if last.clock < stamp.clock and stamp.day < date.max else 0)
-    return replace(last, day=stamp.day + days, yearless=stamp.yearless)
+    return last._replace(day=stamp.day + days, yearless=stamp.yearless)
 
 
 def _with_day_behind(text: str, stamp: Stamp, end: int, calendar: Calendar) -> Stamp:
@@ -77,7 +76,7 @@ def _with_day_behind(text: str, stamp: Stamp, end: int, calendar: Calendar) -> S
     last = range_end(text, stamp, end, calendar) if stamp.clock and not stamp.day else None
     if last is None or last.day is None or last.clock is None or stamp.clock is None or stamp.clock > last.clock:
         return stamp
-    return replace(stamp, day=last.day, yearless=last.yearless)
+    return stamp._replace(day=last.day, yearless=last.yearless)
 
 
 def _in_prose(text: str, at: int, within: Span, calendar: Calendar) -> Stamp | None:
@@ -156,7 +155,7 @@ def _read(text: str, at: int, end: int, calendar: Calendar) -> _Reading | None:
     if start == at or reading is None:
         return reading
     span = Span(at, reading.stamp.span.end)
-    return _Reading(replace(reading.stamp, span=span, approximate=True), reading.evidence)
+    return _Reading(reading.stamp._replace(span=span, approximate=True), reading.evidence)
 
 
 def _behind_about(text: str, at: int, end: int) -> int:
@@ -187,7 +186,7 @@ def _dated(text: str, start: int, day: Day, end: int) -> _Reading:
     clock = read_clock(text, at, end)
     if clock is not None:
         reading = _joined(start, clock.end, day, clock)
-        return reading._replace(stamp=replace(reading.stamp, approximate=at > joined or clock.approximate))
+        return reading._replace(stamp=reading.stamp._replace(approximate=at > joined or clock.approximate))
     stop = _day_part(text, at, end)
     stamp = Stamp(
         Span(start, stop or day.end),
@@ -227,5 +226,5 @@ def _joined(start: int, stop: int, day: Day | None, clock: Clock) -> _Reading:
     if day is None:
         return _Reading(stamp, clock.evidence)
     when = day.day + timedelta(days=1) if clock.next_day and day.day and day.day < date.max else day.day
-    stamp = replace(stamp, day=when, yearless=day.yearless, problem=day.problem or clock.problem)
+    stamp = stamp._replace(day=when, yearless=day.yearless, problem=day.problem or clock.problem)
     return _Reading(stamp, max(day.evidence, clock.evidence, Evidence.OPENING))
