@@ -7,16 +7,19 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from postmortem_lint.brought import folders_in, plugins_in
 from postmortem_lint.catalog import load_catalog
 from postmortem_lint.hints import place
-from postmortem_lint.layers import ConfigError, Layer, Node, find_source, layers_of
-from postmortem_lint.schema import folders_of, understood
+from postmortem_lint.layers import find_source, layers_of
+from postmortem_lint.nodes import ConfigError, Layer
+from postmortem_lint.schema import understood
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from postmortem_lint.catalog import Rule
     from postmortem_lint.findings import Severity
+    from postmortem_lint.plugins import Plugin
 
     _Speaks = Callable[[str, tuple[str, ...]], bool]
     """Whether words about rules reach a code, or the beginning of codes."""
@@ -64,7 +67,7 @@ class Settings(NamedTuple):
     titles: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """The house's own section titles, by role."""
     rules: tuple[Path, ...] = ()
-    """Folders of further rules."""
+    """Folders of further rules, those of plugins included."""
     options: Mapping[str, Mapping[str, object]] = MappingProxyType({})
     """By code and parameter, as written."""
     severity: Mapping[str, Severity] = MappingProxyType({})
@@ -92,13 +95,16 @@ def source_for(file: Path, overrides: Overrides) -> Path | None:
 def settings_of(source: Path | None, overrides: Overrides) -> Settings:
     """The settings that a configuration file means; raises as `settings_for`."""
     profile_layers, user_layers = layers_of(source, overrides.profile)
-    folders = _folders([*profile_layers, *user_layers])
+    layers = [*profile_layers, *user_layers]
+    plugins = plugins_in(layers)  # imported before their rules can be spoken of
+    folders = (*folders_in(layers), *(folder for plugin in plugins for folder in plugin.rules))
     catalog = load_catalog(folders, _none)
     command = Layer(None, _given(overrides), {})
     default = _merged((understood(layer, catalog) for layer in profile_layers), str.startswith)
     user = _merged((understood(layer, catalog) for layer in (*user_layers, command)), _is_one)
     default["extend-select"] = (*default["extend-select"], *_added(catalog, folders))
     values = _over(default, user)
+    values["titles"] = _with_titles(values["titles"], plugins)
     return Settings(
         profile=profile_layers[-1].source.stem if profile_layers[-1].source else "",
         source=source,
@@ -124,12 +130,14 @@ def _given(overrides: Overrides) -> _Values:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _folders(layers: list[Layer]) -> tuple[Path, ...]:
-    """The folders of rules that the last layer to name any names; needed before anything else is understood."""
-    for layer in reversed(layers):
-        if "rules" in layer.data:
-            return folders_of(Node(layer, ("rules",), layer.data["rules"]))
-    return ()
+def _with_titles(own: Mapping[str, tuple[str, ...]], plugins: Iterable[Plugin]) -> _Values:
+    """The titles of the house by role, and those its plugins bring."""
+    titles = dict(own)
+    for plugin in plugins:
+        brought: Any = understood(Layer(plugin.source, {"sections": {"titles": plugin.titles}}, {}), {})["titles"]
+        for role, more in brought.items():
+            titles[role] = (*titles.get(role, ()), *more)
+    return titles
 
 
 def _added(catalog: Mapping[str, Rule], folders: tuple[Path, ...]) -> tuple[str, ...]:

@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING, get_args
 
 from postmortem_lint.catalog import SEVERITIES, ready
 from postmortem_lint.hints import nearest
-from postmortem_lint.layers import Node, path_inside, project_of
 from postmortem_lint.model import Role
+from postmortem_lint.nodes import Node
 from postmortem_lint.parameters import OptionError, groups_of, shown, typed
 from postmortem_lint.selection import meant, nearest_rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
 
     from postmortem_lint.catalog import Rule
-    from postmortem_lint.layers import Layer
+    from postmortem_lint.nodes import Layer
 
     Catalog = Mapping[str, Rule]
     Options = dict[str, dict[str, object]]
@@ -47,11 +46,6 @@ def understood(layer: Layer, catalog: Catalog) -> dict[str, object]:
     return values
 
 
-def folders_of(node: Node) -> tuple[Path, ...]:
-    """The folders of rules a layer names."""
-    return tuple(_folder(item) for item in _listed(node).items())
-
-
 def _add_sections(values: dict[str, object], sections: Mapping[str, object], node: Node) -> None:
     values["titles"] = sections.get("titles", {})
     if "required" not in sections:
@@ -79,7 +73,7 @@ def _timezone(node: Node, _: Catalog) -> str:
 
 
 def _patterns(node: Node, _: Catalog) -> tuple[str, ...]:
-    return tuple(_pattern(item, item.text()) for item in _listed(node).items())
+    return tuple(_pattern(item, item.text()) for item in node.listed())
 
 
 def _pattern(node: Node, written: str) -> str:
@@ -92,28 +86,14 @@ def _pattern(node: Node, written: str) -> str:
 
 
 def _words(node: Node) -> tuple[str, ...]:
-    words = tuple(item.text() for item in _listed(node).items())
+    words = tuple(item.text() for item in node.listed())
     if not words:
         raise node.wrong("names nothing")
     return words
 
 
-def _folders(node: Node, _: Catalog) -> tuple[Path, ...]:
-    return folders_of(node)
-
-
-def _folder(node: Node) -> Path:
-    path = path_inside(node, project_of(node.layer))
-    if not path.is_dir():
-        raise node.wrong(f"{shown(node.value)} is no folder")
-    return path
-
-
-def _listed(node: Node) -> Node:
-    """The node of a list; a single text is a list of one, and nothing an empty one."""
-    if isinstance(node.value, str):
-        return Node(node.layer, node.path, [node.value])
-    return Node(node.layer, node.path, []) if node.value is None else node
+def _names(node: Node, _: Catalog) -> tuple[str, ...]:
+    return tuple(item.text() for item in node.listed())
 
 
 def _chosen(node: Node, catalog: Catalog) -> tuple[str, ...]:
@@ -128,7 +108,7 @@ def _codes(node: Node, catalog: Catalog) -> tuple[str, ...]:
     if isinstance(node.value, str):
         items = [Node(node.layer, node.path, word) for word in node.value.replace(",", " ").split()]
     else:
-        items = list(_listed(node).items())
+        items = list(node.listed())
     return tuple(_code(item, item.text(), catalog) for item in items)
 
 
@@ -227,7 +207,8 @@ _READERS: dict[str, Callable[[Node, Catalog], object]] = {
     "per-file-ignores": _ignores,
     "timezone": _timezone,
     "sections": _sections,
-    "rules": _folders,
+    "rules": _names,
+    "plugins": _names,
     "options": _options,
     "severity": _severities,
 }

@@ -383,7 +383,7 @@ def test_chains_are_bounded(project, length, fits):
     ("text", "expected"),
     [
         pytest.param("ignor: PM3", "1: ignor: unknown key; did you mean ignore?", id="a key misspelt"),
-        pytest.param("plugins: [acme]", "1: plugins: unknown key", id="a key that is none yet"),
+        pytest.param("plugins: [acme]", '1: plugins: no plugin "acme" is installed; pip', id="a missing plugin"),
         pytest.param("jobs: 3", "1: jobs: unknown key", id="an option of the command line"),
         pytest.param(
             "\nper-file-ignores: {}\nper_file_ignores: {}",

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 import sys
 import tarfile
 import venv
@@ -102,6 +104,20 @@ def test_installed_package_runs_as_a_module(programs: Path, tmp_path: Path) -> N
 def test_rules_are_no_importable_module(programs: Path, tmp_path: Path) -> None:
     found = "import importlib.util; print(importlib.util.find_spec('rules'))"
     assert succeed(programs / "python", "-c", found, cwd=tmp_path) == "None\n"
+
+
+def test_a_plugin_is_found_once_it_is_installed(programs: Path, tmp_path: Path) -> None:
+    (tmp_path / ".postmortem-lint.yaml").write_text("plugins: [acme]\n", encoding="utf-8")
+    shutil.copy(GOOD, tmp_path / "outage.md")
+    missing = run(programs / "postmortem-lint", "outage.md", cwd=tmp_path)
+    assert (missing.returncode, missing.stdout) == (2, "")
+    assert 'no plugin "acme" is installed' in missing.stderr
+
+    plugin = shutil.copytree(ROOT / "tests" / "plugins" / "acme", tmp_path / "acme")
+    succeed(programs / "python", "-m", "pip", "install", "--quiet", plugin)
+    found = run(programs / "postmortem-lint", "outage.md", cwd=tmp_path)
+    assert (found.returncode, found.stderr) == (1, "")
+    assert set(re.findall(r"^outage\.md:\d+:\d+: (\S+) ", found.stdout, re.MULTILINE)) == {"ACM501"}
 
 
 def contents(wheel: Path) -> dict[str, int]:

@@ -76,14 +76,18 @@ def test_manifest_is_valid_and_its_hook_runs_once_on_markdown() -> None:
     assert HOOK["require_serial"] is True
 
 
-def test_hook_fails_on_the_bad_postmortem_alone(tmp_path: Path) -> None:
-    environment = clean_environment(
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    return clean_environment(
         PRE_COMMIT_HOME=str(tmp_path / "home"),
         PRE_COMMIT_COLOR="never",
         GIT_CONFIG_GLOBAL="/dev/null",
         GIT_CONFIG_NOSYSTEM="1",
         **{f"GIT_{who}_{what}": "tester@localhost" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
     )
+
+
+def test_hook_fails_on_the_bad_postmortem_alone(tmp_path: Path, environment: dict[str, str]) -> None:
     # A copy stands in for the checkout: try-repo leaves out what is not yet added, and needs a first commit.
     hook = commit(copy_checkout(tmp_path / "hook"), environment)
     work = tmp_path / "work"
@@ -102,6 +106,26 @@ def test_hook_fails_on_the_bad_postmortem_alone(tmp_path: Path) -> None:
     assert found
     assert {line.split(":")[0] for line in found} == {f"postmortems/{BAD.name}"}
     assert GOOD.name not in tried.stdout
+
+
+def test_hook_uses_a_plugin_that_additional_dependencies_install(tmp_path: Path, environment: dict[str, str]) -> None:
+    hook = commit(copy_checkout(tmp_path / "hook"), environment)
+    revision = succeed("git", "rev-parse", "HEAD", cwd=hook, env=environment).strip()
+    plugin = shutil.copytree(ROOT / "tests" / "plugins" / "acme", tmp_path / "acme")
+    work = tmp_path / "work"
+    (work / "postmortems").mkdir(parents=True)
+    shutil.copy(GOOD, work / "postmortems")
+    (work / ".postmortem-lint.yaml").write_text("plugins: [acme]\n", encoding="utf-8")
+    hooks = [{"id": "postmortem-lint", "additional_dependencies": [str(plugin)]}]
+    configuration = {"repos": [{"repo": str(hook), "rev": revision, "hooks": hooks}]}
+    (work / ".pre-commit-config.yaml").write_text(yaml.safe_dump(configuration), encoding="utf-8")
+    commit(work, environment)
+
+    hooked = run(sys.executable, "-m", "pre_commit", "run", "--all-files", cwd=work, env=environment)
+
+    assert hooked.returncode == 1, hooked.stdout + hooked.stderr
+    found = re.findall(r"^\S+\.md:\d+:\d+: (\S+) ", hooked.stdout, re.MULTILINE)
+    assert set(found) == {"ACM501"}, hooked.stdout
 
 
 def commit(folder: Path, environment: dict[str, str]) -> Path:

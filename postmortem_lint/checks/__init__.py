@@ -17,8 +17,15 @@ class UnknownCheckError(LookupError):
 
 
 def check(function: Check) -> Check:
-    """Register a function under ``module.function``."""
-    REGISTRY[f"{function.__module__.rpartition('.')[2]}.{function.__name__}"] = function
+    """Register a function under ``module.function``, of a plugin under ``package.function``.
+
+    Raises `ValueError` where another function has that name.
+    """
+    name = f"{_home_of(function.__module__)}.{function.__name__}"
+    known = REGISTRY.setdefault(name, function)
+    if known.__module__ != function.__module__:
+        raise ValueError(f"there are two checks {name}: of {known.__module__} and of {function.__module__}")
+    REGISTRY[name] = function
     return function
 
 
@@ -33,6 +40,11 @@ def find_check(name: str) -> Callable[..., Any]:
     module = name.partition(".")[0]
     siblings = [known for known in REGISTRY if known.startswith(f"{module}.")]
     raise UnknownCheckError(f'no check "{name}"{nearest(name, siblings or _every())}')
+
+
+def _home_of(module: str) -> str:
+    own = module.removeprefix(f"{__name__}.")
+    return own.rpartition(".")[2] if own != module else module.partition(".")[0]
 
 
 def _load(module: str) -> None:

@@ -1,0 +1,77 @@
+"""The values of configuration files, each with the file and keys it stands under, for complaints."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from postmortem_lint.hints import place
+from postmortem_lint.parameters import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+class ConfigError(Exception):
+    """A configuration that is wrong, in one line: where, which key, why, and what was perhaps meant."""
+
+
+class Layer(NamedTuple):
+    """One file of configuration, or the command line, before its values are understood."""
+
+    source: Path | None
+    """The file; `None` for the command line."""
+    data: Mapping[str, object]
+    lines: Mapping[tuple[str | int, ...], int]
+
+    @property
+    def folder(self) -> Path:
+        """What its paths are relative to."""
+        return self.source.parent if self.source else Path.cwd()
+
+
+class Node(NamedTuple):
+    """A value of a layer, and the keys that lead to it."""
+
+    layer: Layer
+    path: tuple[str | int, ...]
+    value: object
+
+    def wrong(self, problem: str) -> ConfigError:
+        """The complaint about this value."""
+        keys = ".".join(key for key in self.path if isinstance(key, str))
+        if self.layer.source is None:
+            return ConfigError(f"--{keys}: {problem}")
+        prefix = f"{keys}: " if keys else ""
+        return ConfigError(f"{place(self.layer.source, self._line())}: {prefix}{problem}")
+
+    def items(self) -> Iterator[Node]:
+        """Those of a list; a value that is no list raises `ConfigError`."""
+        if not isinstance(self.value, (list, tuple)):
+            raise self.wrong(f"must be a list, not {shown(self.value)}")
+        return (Node(self.layer, (*self.path, index), item) for index, item in enumerate(self.value))
+
+    def listed(self) -> Iterator[Node]:
+        """The same, where a single text is a list of one, and nothing an empty one."""
+        if isinstance(self.value, str):
+            return iter((self,))
+        return iter(()) if self.value is None else self.items()
+
+    def entries(self) -> Iterator[tuple[str, Node]]:
+        """Key and value of a mapping, none of an empty value; any other value raises `ConfigError`."""
+        if not isinstance(self.value, (dict, type(None))):
+            raise self.wrong(f"must be keys and values, not {shown(self.value)}")
+        return ((key, Node(self.layer, (*self.path, key), item)) for key, item in (self.value or {}).items())
+
+    def text(self) -> str:
+        """The value, which must be text and not empty."""
+        if not isinstance(self.value, str) or not self.value.strip():
+            quote = f'; write "{shown(self.value)}" in quotes' if isinstance(self.value, (bool, int, float)) else ""
+            raise self.wrong(f"must be text, not {shown(self.value) if self.value != '' else 'nothing'}{quote}")
+        return self.value.strip()
+
+    def _line(self) -> int | None:
+        for length in range(len(self.path), 0, -1):
+            if self.path[:length] in self.layer.lines:
+                return self.layer.lines[self.path[:length]]
+        return None
