@@ -258,6 +258,14 @@ OWNED = [
     pytest.param("- **SRE** – add an alert", "SRE", id="a bold role before the task"),
     pytest.param("- The platform team will add an alert", "The platform team", id="the subject"),
     pytest.param("- Ana to add an alert", "Ana", id="a name as the subject"),
+    pytest.param(
+        "- The search team has added an alert and will write a runbook", "The search team", id="who did a part of it"
+    ),
+    pytest.param(
+        "- The shop's search team is planning to add an alert", "The shop's search team", id="a team of theirs"
+    ),
+    pytest.param("- TODO(ana): add an alert", "ana", id="a programmer's note"),
+    pytest.param("- Add an alert (@ana, 2024-05-03)", "@ana", id="a handle and a bare date in brackets"),
     pytest.param("**Ana & Ben**\n\n- Add an alert", "Ana & Ben", id="the names of a group"),
     pytest.param("### Platform team\n\n- Add an alert", "Platform team", id="the heading of a group"),
     pytest.param("| Action | Owner |\n|---|---|\n| Add an alert | Ana |", "Ana", id="a column"),
@@ -323,7 +331,7 @@ def test_names_before_several_tasks_own_them() -> None:
     [
         pytest.param("- Add an alert by March 15", "March 15", id="a date behind by"),
         pytest.param("- Add an alert, due 2026-04-01", "2026-04-01", id="a date behind due"),
-        pytest.param("- Add an alert (ETA Q3 2026)", "ETA Q3 2026", id="a quarter"),
+        pytest.param("- Add an alert (ETA Q3 2026)", "Q3 2026", id="a quarter"),
         pytest.param("- Add an alert by end of quarter", "by end of quarter", id="the end of the quarter"),
         pytest.param("- Add an alert next sprint", "next sprint", id="the next sprint"),
         pytest.param("- Add an alert. Due in two weeks", "in two weeks", id="weeks behind due"),
@@ -507,6 +515,11 @@ def test_the_same_actions_are_read_however_they_are_set(text: str) -> None:
 )
 def test_nested_items_are_tasks_or_explain_them(body: str, found: list[str]) -> None:
     assert [text.rstrip(".") for text in texts(under_title(body))] == found
+
+
+def test_what_a_paragraph_behind_a_list_says_holds_for_its_items() -> None:
+    text = "- Add an alert\n- Write a runbook\n\n**Owner:** Ana\n\n- Test it\n\n**Owner:** Ben"
+    assert [action.owner for action in actions(under_title(text))] == ["Ana", "Ana", "Ben"]
 
 
 def test_what_a_group_says_holds_for_its_items() -> None:

@@ -72,6 +72,15 @@ def test_start_end_and_duration_are_read_from_their_fields() -> None:
     assert found.duration == timedelta(minutes=90)
 
 
+def test_a_header_that_names_a_field_in_every_column_names_those_of_the_row_below() -> None:
+    found = metadata(
+        "# Outage\n\n| Date | Author | Title | Severity |\n|-|-|-|-|\n| 2024-03-01 | Ana | Checkout | high |\n"
+    )
+    assert (found.date, found.authors, found.severity) == (date(2024, 3, 1), ("Ana",), "high")
+    assert found.title is not None
+    assert found.title.value == "Checkout"
+
+
 def test_a_range_in_the_duration_gives_start_and_end() -> None:
     found = metadata("# T\n\n**Duration:** March 1, 2024, 10:00 AM - March 1, 2024, 11:30 AM (UTC)\n")
     assert found.start == datetime(2024, 3, 1, 10, tzinfo=timezone.utc)

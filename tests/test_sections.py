@@ -32,6 +32,21 @@ def parts(text: str) -> list[tuple[str, tuple[str, ...], str]]:
         pytest.param("<h2>Impact</h2>\n\ntext\n", [("Impact", ("impact",), "heading")], id="an HTML heading"),
         pytest.param("###Impact\ntext\n", [("Impact", ("impact",), "heading")], id="a heading without its space"),
         pytest.param("**Root cause:**\n\nx\n", [("Root cause:", ("root_cause",), "bold")], id="a bold line"),
+        pytest.param("**Impact** (so far)\n\nx\n", [("Impact", ("impact",), "bold")], id="a bold line with a note"),
+        pytest.param(
+            "# Executive Summary\n\nx\n\n## Impact\n\ny\n",
+            [("Executive Summary", ("summary",), "heading"), ("Impact", ("impact",), "heading")],
+            id="a document's title that is all that opens the summary",
+        ),
+        pytest.param(
+            "<img src='x.png'>\n## Impact\ntext\n", [("Impact", ("impact",), "heading")], id="a heading below HTML"
+        ),
+        pytest.param("## Detection gap\n\nx\n", [("Detection gap", ("detection",), "heading")], id="a gap"),
+        pytest.param(
+            "## Что делать дальше\n\nМы будем это делать.\n",
+            [("Что делать дальше", ("actions",), "heading")],
+            id="a Russian question",
+        ),
         pytest.param("_Impact_\n\nx\n", [("Impact", ("impact",), "bold")], id="an italic line"),
         pytest.param("x\n\nTimeline:\n\n- 10:00 y\n", [("Timeline:", ("timeline",), "plain")], id="a plain line"),
         pytest.param(
@@ -88,6 +103,8 @@ def test_a_part_is_opened_by(text: str, expected: list[tuple[str, tuple[str, ...
         pytest.param("- [Timeline](#timeline)\n- [Impact](#impact)\n", id="a table of contents"),
         pytest.param("> ## Timeline\n", id="a quoted heading"),
         pytest.param("```\n## Timeline\n```\n", id="a heading in code"),
+        pytest.param("## Event: disk full\nx\n", id="one event"),
+        pytest.param("- TODO(ana): add an alert\n", id="a programmer's note"),
         pytest.param("## Status: Resolved\nx\n", id="a status"),
         pytest.param("### 10:40 Resolution applied\nx\n", id="a heading that opens with a time"),
         pytest.param("We saw the **Impact:** it was down\n", id="a bold label inside a sentence"),
@@ -127,6 +144,18 @@ def test_numbered_steps_are_the_timeline_and_prose_is_the_resolution() -> None:
 )
 def test_a_title_without_a_mark_opens_a_part_in_a_paragraph(text: str) -> None:
     assert ("Timeline", ("timeline",), "plain") in parts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "blank"),
+    [
+        pytest.param("## Impact\n\n## Scope\n", True, id="nothing"),
+        pytest.param("## Impact: all users, for 2 h\n\n## Scope\n", False, id="its title"),
+        pytest.param("## Timeline: all times in UTC\n\n## Scope\n", True, id="a zone and no events"),
+    ],
+)
+def test_a_part_is_told_by(text: str, blank: object) -> None:
+    assert sections(text)[0].blank is blank
 
 
 def test_a_wrapped_sentence_opens_no_part() -> None:

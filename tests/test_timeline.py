@@ -230,6 +230,36 @@ def test_the_date_of_the_incident_dates_a_timeline_that_gives_none():
     ]
 
 
+@pytest.mark.parametrize(
+    "times",
+    [
+        pytest.param(["T0", "T+5m", "T+90m"], id="minutes"),
+        pytest.param(["T-10m", "T+0", "T+30s", "T+1h30m", "T+2d"], id="units"),
+        pytest.param(["+00:00", "+00:12", "+01:05"], id="clock faces"),
+        pytest.param(["H+1", "H+2"], id="hours"),
+    ],
+)
+def test_times_counted_from_the_start_are_in_order(times):
+    found = orders("## Timeline\n" + "".join(f"- {time} - it happened\n" for time in times))
+    assert None not in found
+    assert found == sorted(set(found))
+
+
+@pytest.mark.parametrize(
+    ("zone", "day", "offset"),
+    [
+        ("PT", "2024-07-01", timedelta(hours=-7)),
+        ("PT", "2024-01-01", timedelta(hours=-8)),
+        ("Europe/Berlin", "2024-07-01", timedelta(hours=2)),
+        ("Europe/Nowhere", "2024-07-01", None),
+        ("IST", "2024-07-01", None),
+    ],
+)
+def test_the_offset_of_a_zone_is_that_of_the_day(zone, day, offset):
+    entry = timeline(f"## Timeline (all times {zone})\n- {day} 14:05 alert fires\n").entries[0]
+    assert entry.at.utcoffset() == offset
+
+
 def test_the_date_of_the_incident_does_not_date_a_timeline_that_gives_one():
     found = timeline("## Timeline\n- 14:05 alert\n- 2024-05-01 14:20 fixed\n", day=date(2023, 1, 1))
     assert [entry.at for entry in found] == [None, datetime(2024, 5, 1, 14, 20)]  # noqa: DTZ001 - no zone is stated

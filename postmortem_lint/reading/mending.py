@@ -14,14 +14,23 @@ _FRONT_MATTER = lazy(
 )
 
 
+# a line of tags right above a heading, which Markdown takes for more of the same HTML: `<img src="…">`
+_TAGS_ABOVE_HEADING = lazy(r"^ {0,3}<(?!!)[^\n]*> {0,2}\n(?=#{1,6} )", re.MULTILINE, needs=(">\n#", "> \n#", ">  \n#"))
+
+
 def normalised(text: str) -> str:
     """The text without byte order mark, its line ends line feeds."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def mended(text: str) -> str:
-    """TOML front matter in YAML's fences, and a rule at the top of the document blanked."""
-    return _without_toml(text) if text.startswith("+++") else _without_leading_rule(text)
+    """TOML front matter in YAML's fences; a rule at the top of the document and tags right above headings blanked."""
+    text = _without_toml(text) if text.startswith("+++") else _without_leading_rule(text)
+    return _TAGS_ABOVE_HEADING.sub(_blanked, text)
+
+
+def _blanked(line: re.Match[str]) -> str:
+    return " " * (len(line[0]) - 1) + "\n"
 
 
 def _without_toml(text: str) -> str:

@@ -100,7 +100,7 @@ def _fields(document: Document, sections: tuple[Section, ...], vocabulary: Vocab
             closed, following = Span(0, max(closed.end, following.end)), next(parts, None)
         if block.quoted or block.kind not in {"paragraph", "row"} or block.span.start < closed.end:
             continue
-        pairs = _pairs(document, block) if block.kind == "row" else _labels(document, block)
+        pairs = _cells(document, block, vocabulary) if block.kind == "row" else _labels(document, block)
         for key, span in pairs:
             name = vocabulary.field_of(key)
             value = plain(span.of(document.text))
@@ -113,6 +113,16 @@ def _labels(document: Document, block: Block) -> Iterator[tuple[str, Span]]:
         match = _FIELD.match(document.text, *line)
         if match:
             yield plain(match[1]), Span(match.end(), line.end)
+
+
+def _cells(document: Document, block: Block, vocabulary: Vocabulary) -> Iterator[tuple[str, Span]]:
+    """The fields of a row: key and value side by side, or values under a header that names a field in every column."""
+    header = document.blocks[block.table]
+    names = [plain(cell.of(document.text)) for cell in header.cells]
+    if len(names) <= _CELLS_IN_PAIR or not all(map(vocabulary.field_of, names)):
+        yield from _pairs(document, block)
+    elif block is not header:
+        yield from zip(names, block.cells, strict=False)
 
 
 def _pairs(document: Document, block: Block) -> Iterator[tuple[str, Span]]:

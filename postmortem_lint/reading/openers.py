@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from postmortem_lint.reading.vocabulary import Title, Vocabulary
 
-# a line that is only bold or italic, a colon within or behind: `**Impact:**`, `_Timeline_ :`
-_BOLD_LINE = lazy(r"(\*{1,3}|_{1,3})(?=\S)([^*_]+?)\1\s*:?\s*$")
+# a line that is only bold or italic, a colon or a note behind: `**Impact:**`, `_Timeline_ :`, `**Timeline** (UTC)`
+_BOLD_LINE = lazy(r"(\*{1,3}|_{1,3})(?=\S)([^*_]+?)\1\s*:?\s*(?:\([^()\n]{1,60}\)\s*:?\s*)?$")
 # a bold label and the text behind it: `**Impact:** down`, `**Impact**: down`, `**Impact** – down`
 _BOLD_LABEL = lazy(r"(\*{1,3}|_{2,3})(?=\S)([^*_]{2,80}?)(:?)\s*\1(\s*[:：]|\s+[–—-](?=\s))?\s*(?=\S)")
 # a plain label and the text behind it: `Impact: down`, `影响：…`
@@ -30,9 +30,11 @@ _CLOCK = lazy(r"\W*(?:\d{1,2}[:.h]\d\d|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|T[+-]\d)"
 # a title's name that only counts: `Part 4`, `2024-05-01`, `III`
 _NUMBERED = lazy(r"(?:part|parte|teil|phase|step|section|appendix|часть)?\W*[\dIVX\W]+$", re.IGNORECASE)
 # the label of a single item, which opens no part: `**Action item:** add an alert`, `Action 3: …`
-_ITEM_LABEL = lazy(r"(?:(?:action(?: item)?|task|todo|ai|step)s?(?: ?#?\d+)?|fix ?#?\d+)\W*$", re.IGNORECASE)
+_ITEM_LABEL = lazy(r"(?:(?:action(?: item)?|task|todo|ai|step)s?(?: ?#?\d+|\([^()]*\))?|fix ?#?\d+)\W*$", re.IGNORECASE)
 # a tag before an action wherever it stands: `[Action item] …`
 _ITEM_TAG = lazy(r"\[(?:action(?: items?)?|ai|to-?do|follow-?up)\]\s*:?\s*(?=\S)", re.IGNORECASE, needs="[")
+# the name of one event, which is no sequence: `Event: disk full`
+_ONE_EVENT = lazy(r"(?:the )?(?:event|evento|suceso|événement|ereignis)\s*[:：]", re.IGNORECASE)
 # what parts a title into its name and a remark: `Timeline - all times UTC`, `Impact: 3 hours`
 _REMARK = lazy(r"\s*[:：]\s+|\s+[-–—|]\s+", needs=":：-–—|")
 
@@ -68,7 +70,7 @@ def find_openers(document: Document, vocabulary: Vocabulary) -> Iterator[Opener]
     scan = _Scan(document, vocabulary)
     level, blocks = 0, scan.document.blocks
     title = document_title(scan.document)
-    if title and (title.level > 1 or len(scan.document.headings) == 1):
+    if title and (title.level > 1 or len(scan.document.headings) == 1 or _is_summary(scan, title)):
         title = None  # it is all that opens the part
     for index, block in enumerate(blocks):
         if block.quoted:
@@ -91,6 +93,15 @@ def document_title(document: Document) -> Block | None:
     return None
 
 
+def _is_summary(scan: _Scan, title: Block) -> bool:
+    """Whether the document's title says no more than that a summary follows: `# Executive Summary`."""
+    name = scan.vocabulary.roles_of(plain(title.span.of(scan.document.text)))
+    if name.roles != ("summary",) or _REMARK.search(title.span.of(scan.document.text)):
+        return False
+    others = (plain(other.span.of(scan.document.text)) for other in scan.document.headings[1:])
+    return not any("summary" in scan.vocabulary.roles_of(other).roles for other in others)
+
+
 def _heading(scan: _Scan, block: Block, document_title: Block | None) -> Opener:
     title = plain(block.span.of(scan.document.text))
     roles = None if block is document_title else _heading_roles(scan, title)
@@ -99,7 +110,7 @@ def _heading(scan: _Scan, block: Block, document_title: Block | None) -> Opener:
 
 
 def _heading_roles(scan: _Scan, title: str) -> tuple[tuple[Role, ...], bool] | None:
-    if _CLOCK.match(title):
+    if _CLOCK.match(title) or _ONE_EVENT.match(title):
         return None
     name, *remark = _REMARK.split(title, maxsplit=1)
     candidates = (title, *remark) if _may_count(name) and _NUMBERED.match(name) else (title, name)

@@ -17,31 +17,11 @@ if TYPE_CHECKING:
 
     from postmortem_lint.reading.vocabulary import Vocabulary
 
-# a line that is only bold or italic, a colon within or behind: `**Impact:**`, `_Timeline_ :`
-_BOLD_LINE = lazy(r"(\*{1,3}|_{1,3})(?=\S)([^*_]+?)\1\s*:?\s*$")
-# a bold label and the text behind it: `**Impact:** down`, `**Impact**: down`, `**Impact** – down`
-_BOLD_LABEL = lazy(r"(\*{1,3}|_{2,3})(?=\S)([^*_]{2,80}?)(:?)\s*\1(\s*[:：]|\s+[–—-](?=\s))?\s*(?=\S)")
-# a plain label and the text behind it: `Impact: down`, `影响：…`
-_PLAIN_LABEL = lazy(r"([^\W\d][^:：|*`.!?]{1,60}?)\s?[:：](?:\s+(?=\S)|(?=[^\s/\d]))")
-# a plain line that may be a title: letters first, at most a colon behind
-_PLAIN_LINE = lazy(r"[^\W_][^|`.!?：:]{1,60}[?]?\s*([:：]?)$")
-# what stands before a plain title or label: numbering, Unicode bullets, emoji
-_LEAD = lazy(r"(?:\(?\d{1,2}[.)]\s+|[•●▪◦‣·–—>-]\s+|[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F]+\s*)+")
-# the time or date a timeline's heading opens with: `14:05 …`, `2024-03-01 …`, `[12-05 16:21]`
-_CLOCK = lazy(r"\W*(?:\d{1,2}[:.h]\d\d|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|T[+-]\d)")
-# what parts a title into its name and a remark: `Timeline - all times UTC`, `Impact: 3 hours`
-# a title's name that only counts: `Part 4`, `2024-05-01`, `III`
-_NUMBERED = lazy(r"(?:part|parte|teil|phase|step|section|appendix|часть)?\W*[\dIVX\W]+$", re.IGNORECASE)
-# the label of a single item, which opens no part: `**Action item:** add an alert`, `Action 3: …`
-_ITEM_LABEL = lazy(r"(?:(?:action(?: item)?|task|todo|ai|step)s?(?: ?#?\d+)?|fix ?#?\d+)\W*$", re.IGNORECASE)
 # what was done during the incident, as a label in its timeline: `Actions taken:`
 _STEPS = lazy(r"(?:actions?|steps|measures) (?:taken|performed)|acciones tomadas|ações tomadas", re.IGNORECASE)
-# a tag before an action wherever it stands: `[Action item] …`
-_ITEM_TAG = lazy(r"\[(?:action(?: items?)?|ai|to-?do|follow-?up)\]\s*:?\s*(?=\S)", re.IGNORECASE)
-_REMARK = lazy(r"\s*[:：]\s+|\s+[-–—|]\s+")
+# what a heading says behind its name: `Impact: 3 hours`, `Cause: a full disk on db-1`
+_TOLD = lazy(r"\S\s?[:：]\s+(?:\S*\d|\S+\s+\S+\s+\S)", needs=":：")
 
-_COLONS = frozenset(":：")
-_LABEL_AND_TEXT = 2
 _PARTS: dict[Role, frozenset[Role]] = {
     "summary": frozenset({"impact", "root_cause", "detection", "resolution", "trigger", "contributing_factors"}),
     "timeline": frozenset({"detection", "resolution", "trigger", "impact"}),
@@ -62,7 +42,7 @@ def find_sections(document: Document, vocabulary: Vocabulary) -> tuple[Section, 
         part._replace(roles=settle(part, document, played)) if part.span in ambiguous else part for part in parts
     )
     return tuple(
-        part._replace(blank=_is_blank(document, part.body))
+        part._replace(blank=not _tells_itself(part) and _is_blank(document, part.body))
         for part in _without_steps(settled)
         if part.roles or part.form == "heading"
     )
@@ -80,6 +60,11 @@ def _without_steps(parts: Iterable[Section]) -> Iterator[Section]:
             end_of_timeline = max(end_of_timeline, part.body.end)
         if part.form == "heading" or part.span.start >= end_of_timeline or not _STEPS.match(part.title):
             yield part
+
+
+def _tells_itself(part: Section) -> bool:
+    """Whether a heading says behind its name what the part is to tell: `## Duration and impact: 2 h, all users`."""
+    return part.form == "heading" and part.roles != ("timeline",) and _TOLD.search(part.title) is not None
 
 
 def _is_blank(document: Document, body: Span) -> bool:

@@ -18,18 +18,27 @@ _LINES = frozenset({"item", "text"})
 
 
 def with_attributes(scan: Scan, nodes: Sequence[Node]) -> Iterator[tuple[Node, list[Span]]]:
-    """The nodes that are no attributes, each with the lines behind it that say who and when."""
-    current: tuple[Node, list[Span]] | None = None
+    """The nodes that are no attributes, each with the lines behind it that say who and when.
+
+    A paragraph behind the items of a list says it of all of them.
+    """
+    run: list[tuple[Node, list[Span]]] = []
     for node in nodes:
         lines = _attribute_lines(scan, node)
-        if lines and current and current[0].kind != "row":
-            current[1].extend(lines)
+        if lines and run and run[-1][0].kind != "row":
+            for _, attributes in run if node.kind == "text" else run[-1:]:
+                attributes.extend(lines)
             continue
-        if current:
-            yield current
-        current = node, []
-    if current:
-        yield current
+        if not _goes_on(run, node):
+            yield from run
+            run = []
+        run.append((node, []))
+    yield from run
+
+
+def _goes_on(run: Sequence[tuple[Node, list[Span]]], node: Node) -> bool:
+    """Whether a node is one more item of the same list, none of which has said who or when."""
+    return bool(run) and node.kind == run[-1][0].kind == "item" and not run[-1][1]
 
 
 def attributes_below(scan: Scan, node: Node) -> list[Span]:

@@ -39,7 +39,10 @@ _BEFORE = lazy(
     re.IGNORECASE,
 )
 _BEHIND = lazy(r"\s*(?:まで|までに|之前|前)")
-_BRACKET = lazy(r"[(\[]\s*$")
+# what stands before a date in brackets: nothing, or who: `(`, `(@ana, `, `[Ana Bell – `
+_BRACKET = lazy(r"[(\[]\s*(?:@?[\w.-]{1,20}(?: [\w.-]{1,20}){0,2}\s*[,;/–—-]\s*)?$")
+# words before a deadline that are no part of it
+_LABEL = lazy(r"(?:due(?: (?:by|on|date))?|eta)\b[ :]*(?=\w)", re.IGNORECASE)
 _CLOSING = lazy(r"\s*[)\]]")
 _NEAR_END = 6
 
@@ -49,7 +52,7 @@ def deadline_in(prose: str, start: int, end: int, calendar: Calendar) -> Span | 
     for stamp in stamps(prose, start, end, calendar):
         if stamp.clock and not stamp.day:
             continue
-        before = prose[max(start, stamp.span.start - 24) : stamp.span.start]
+        before = prose[max(start, stamp.span.start - 70) : stamp.span.start]
         if _BEFORE.search(before) or _BEHIND.match(prose, stamp.span.end, end):
             return stamp.span
         closes = _BRACKET.search(before) and _CLOSING.match(prose, stamp.span.end, end)
@@ -64,14 +67,15 @@ def is_date(text: str, start: int, end: int, calendar: Calendar) -> bool:
     if stamp and (stamp.day or not stamp.clock):
         return end - stamp.span.end < _NEAR_END
     words = _in_words(text, start, end, calendar)
-    return words is not None and words.start == start
+    return words is not None and not text[start : words.start].lower().removeprefix("due").strip(" :")
 
 
 def _in_words(prose: str, start: int, end: int, calendar: Calendar) -> Span | None:
     for opening in _OPENING_WORDS.finditer(prose, start, end):
         stop = opening.end("alone") if opening["alone"] else _unit_end(opening, calendar)
         if stop:
-            return Span(opening.start(), stop)
+            label = _LABEL.match(prose, opening.start(), stop)
+            return Span(label.end() if label else opening.start(), stop)
     return None
 
 

@@ -30,11 +30,14 @@ _ASSIGNED = lazy(
 # the subject of a commitment: "To avoid this, the platform team will …", "Ana to write …"
 _SUBJECT = lazy(
     r"(?:[^,;:.\n]{1,80},\s+)?(?:(?:additionally|also|finally|then|next|and)\s+)?(?P<who>[^,;:.!?\n]{2,60}?)\s+"
+    r"(?:ha(?:s|ve) [^,;:.!?\n]{2,80}?,? and )?"
     r"(?:will|shall|should|must|needs? to|plans? to|intends? to|is (?:going|planning)|are (?:going|planning)|"
     r"has to|have to|to|"
     r"debe|deberá|va a|vai|deve|irá|doit|devra|va|wird|soll|muss|должн[аы]?|будет)\s+(?:also |now )*(?P<verb>[\w-]+)",
     re.IGNORECASE,
 )
+# a task left to somebody as programmers do: `TODO(ana): …`
+_TODO = lazy(r"\W*TODO\((@?[\w.-]{1,40})\)\s*:?", needs=("TODO(",))
 # what precedes a handle that only takes part: `cc @ana`, `thanks to @ana`
 _ASIDE = lazy(r"\b(?:cc|with|from|ask|thanks(?: to)?|by|via|contact|ping|see|like|for)\s*:?\s*$", re.IGNORECASE)
 _COMMA = lazy(r"[,;|]")
@@ -76,11 +79,16 @@ NO_OWNER = frozenset(
 
 def owner_in(scan: Scan, span: Span) -> Owner | None:
     """Who a stretch of text makes responsible, without a label."""
-    for read in (_in_brackets, _handle, _assigned, _behind_dash, leading_owner, _subject):
+    for read in (_todo, _in_brackets, _handle, _assigned, _behind_dash, leading_owner, _subject):
         owner = read(scan, span)
         if owner and plain(owner.name.of(scan.document.text)).lower() not in NO_OWNER:
             return owner
     return None
+
+
+def _todo(scan: Scan, span: Span) -> Owner | None:
+    match = _TODO.match(scan.document.prose, *span)
+    return Owner(Span(*match.span(1)), Span(*match.span())) if match else None
 
 
 def _in_brackets(scan: Scan, span: Span) -> Owner | None:

@@ -25,6 +25,8 @@ HANDLE = lazy(
 _JOINT = lazy(r"\s*(?:,|;|/|&|\+|\band\b|\by\b|\be\b|\bet\b|\bund\b|\bи\b|、|和|与|と)\s*")
 # a word that may be a name: "Ana", "O'Brien", "Müller", "J.", "AC"
 _NAME = lazy(r"(?:[^\W\d_a-zа-яà-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*|[A-Z]{1,3})\.?$")
+_OF = frozenset({"de", "del", "do", "da", "des", "du", "dos", "das"})
+"""Words between a team and what it is for, in the languages that put the team first."""
 _WORD = lazy(r"[^\W\d_][\w'’.-]*")
 # what stands before a word within a handle, an address or a compound
 _JOINTS = tuple("@/.#-")
@@ -74,12 +76,11 @@ class People:
             return False
         if words[-1] in self._teams:
             return len(words) > 1 or words[-1] not in self._ambiguous
-        return (
-            words[0] in self._teams
-            and words[0] not in self._ambiguous
-            and written[:1].isupper()
-            and len(words) <= _NAME_WORDS
-        )
+        if words[0] not in self._teams or words[0] in self._ambiguous:
+            return False
+        if words[1:2] and words[1] in _OF:
+            return True  # "equipo de plataforma"
+        return written[:1].isupper() and len(words) <= _NAME_WORDS
 
     def _is_sure(self, name: str) -> bool:
         return bool(HANDLE.fullmatch(name)) or self.is_team(name) or name.lower() in self.known

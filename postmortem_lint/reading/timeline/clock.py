@@ -7,7 +7,9 @@ from datetime import date, datetime, time, timedelta, timezone
 from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_lint.patterns import lazy
+from postmortem_lint.reading.timeline.counting import counted_order
 from postmortem_lint.reading.timeline.page import NO_YEAR
+from postmortem_lint.reading.timestamps import offset_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,9 +51,13 @@ def moments(steps: Sequence[Step], zone: Zone | None, day: date | None) -> list[
     written = any(stamp.day for stamp in stamps if stamp)
     clock = _Clock(_NO_DATE if written or day is None else day, known=not written and day is not None)
     clock.twelve = _is_twelve_hour(steps)
-    offsets = [_offset(stamp, zone) for stamp in stamps if stamp and stamp.clock]
+    if not any(stamp.clock or stamp.day for stamp in stamps if stamp):
+        return [Moment(None, order) for order in counted_order([step.time for step in steps])] or [Moment()] * len(
+            steps
+        )
     told = list(_walk(steps, clock))
     _backdate(told)
+    offsets = (_offset(step.stamp, zone, local) for step, local in zip(steps, told, strict=True) if local.timed)
     in_utc = None not in offsets
     return [_moment(step, local, zone, in_utc) for step, local in zip(steps, told, strict=True)]
 
@@ -167,17 +173,19 @@ def _backdate(told: list[_Local]) -> None:
 def _moment(step: Step, local: _Local, zone: Zone | None, in_utc: object) -> Moment:
     if local.at is None:
         return Moment()
-    offset = _offset(step.stamp, zone)
+    offset = _offset(step.stamp, zone, local)
     order = None if step.inferred else _shifted(local.at, offset if in_utc else None)
     if not (local.known and local.timed):
         return Moment(None, order)
     return Moment(local.at.replace(tzinfo=timezone(offset)) if offset is not None else local.at, order)
 
 
-def _offset(stamp: Stamp | None, zone: Zone | None) -> timedelta | None:
+def _offset(stamp: Stamp | None, zone: Zone | None, local: _Local) -> timedelta | None:
     own = stamp.zone if stamp else None
     governing = own or zone
-    return governing.offset if governing else None
+    if governing is None or governing.offset is not None or local.at is None or not local.known:
+        return governing.offset if governing else None
+    return offset_on(governing.name, local.at)
 
 
 def _shifted(at: datetime, offset: timedelta | None) -> datetime:
