@@ -206,6 +206,13 @@ class Action(NamedTuple):
     status: str | None = None
     """As written; else "open" or "done" from its box; `None` where the writer marks nothing."""
     done: bool = False
+    due_date: date | None = None
+    """The day it is due, where that is written with its year."""
+    priority: str | None = None
+    type: str | None = None
+    """What kind of measure its writer calls it: "prevent", "detect"."""
+    columns: tuple[str, ...] = ()
+    """Of a row: the standard names of its table's columns, of the empty ones too."""
 
 
 class Field(NamedTuple):

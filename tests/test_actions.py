@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -572,3 +573,19 @@ def test_whatever_the_text_the_actions_lie_within_it(text: str) -> None:
     for action in postmortem.actions:
         for span in (action.span, action.owner_span, action.due_span):
             assert span is None or 0 <= span.start <= span.end <= size
+
+
+def test_the_columns_of_a_table_are_told_though_their_cells_are_empty():
+    head = "| Action | Type | Priority | Due |\n| --- | --- | --- | --- |\n"
+    first, second = read(
+        f"## Action items\n\n{head}| Add an alert | prevent | P1 | 2024-04-01 |\n| Test it | | | soon |\n"
+    ).actions
+    assert (first.type, first.priority, first.due_date) == ("prevent", "P1", date(2024, 4, 1))
+    assert (second.type, second.priority, second.due, second.due_date) == (None, None, "soon", None)
+    assert second.columns == ("action", "type", "priority", "due")
+
+
+def test_labels_tell_the_priority_and_type_of_an_action():
+    (action,) = read("## Action items\n\n- Add an alert (priority: P2, type: detect, due: April 3)\n").actions
+    assert (action.text, action.priority, action.type) == ("Add an alert", "P2", "detect")
+    assert (action.due, action.due_date) == ("April 3", None), "no year is written"

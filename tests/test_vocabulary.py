@@ -19,7 +19,7 @@ ROLES = set(get_args(Role))
 PARTICLES = {"fillers", "openers", "conjunctions", "links", "tails", "negations"}
 WORDS = {
     "nobody", "unknown", "done", "open", "dropped", "placeholder", "nothing", "people", "stopwords",
-    "owner_labels", "due_labels", "ticket_labels", "status_labels", "priority_labels",
+    "owner_labels", "due_labels", "ticket_labels", "status_labels", "priority_labels", "type_labels",
 }  # fmt: skip
 
 OTHER_WORDS = {

@@ -47,7 +47,6 @@ _NO_TICKET = lazy(r"/(?:releases?|commits?|tree|blob|wiki)/")
 _LONGEST_TICKET = 40
 _LONGEST_NAMES = 60
 _SHORTEST_STATUS = 3
-_NAMES = ("owner", "due", "ticket", "status", "priority")
 _EMPTY = lazy(r"[\W_]*$")
 # a slot nobody filled: `[name]`, `<owner>`
 _SLOT = lazy(r"\s*(?:\[[^\]]*\](?!\()|<[^>@/]*>|\{[^}]*\})\s*$")
@@ -61,6 +60,8 @@ class Details(NamedTuple):
     ticket: str | None = None
     status: str | None = None
     done: bool = False
+    priority: str | None = None
+    type: str | None = None
     cuts: tuple[Span, ...] = ()
     """The stretches of text that say so, which are no part of the task."""
 
@@ -72,6 +73,8 @@ class Details(NamedTuple):
             ticket=self.ticket or other.ticket,
             status=self.status or other.status,
             done=self.done or (other.done and not self.status),
+            priority=self.priority or other.priority,
+            type=self.type or other.type,
             cuts=self.cuts,
         )
 
@@ -172,8 +175,8 @@ def _of_label(scan: Scan, label: _Labelled) -> Details:
     words = scan.said(label.value)
     if _EMPTY.match(words) and not _TICK.search(words):
         return NO_DETAILS
-    if label.kind == "status":
-        return Details(status=words, done=is_done_word(scan, words))
+    if label.kind in {"status", "priority", "type"}:
+        return _in_a_word(scan, label.kind, words)
     if label.kind == "ticket":
         return Details(ticket=ticket_in(text, *label.value) or _other_ticket(scan, label, words))
     if label.kind == "due":
@@ -182,6 +185,12 @@ def _of_label(scan: Scan, label: _Labelled) -> Details:
     if label.kind != "owner" or words.lower() in NO_OWNER or _SLOT.match(label.value.of(text)):
         return NO_DETAILS
     return Details(owner=label.value)
+
+
+def _in_a_word(scan: Scan, kind: str, words: str) -> Details:
+    if kind == "status":
+        return Details(status=words, done=is_done_word(scan, words))
+    return Details(priority=words) if kind == "priority" else Details(type=words)
 
 
 def _other_ticket(scan: Scan, label: _Labelled, words: str) -> str | None:

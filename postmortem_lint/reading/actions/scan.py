@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from postmortem_lint.reading.timestamps import Calendar
     from postmortem_lint.reading.vocabulary import Vocabulary
 
-_KINDS = ("owner", "due", "ticket", "status", "priority")
+_KINDS = ("owner", "due", "ticket", "status", "priority", "type")
 
 
 class Scan:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from postmortem_lint.model import Action, Span
 from postmortem_lint.reading.actions.details import NO_DETAILS, details_in, value_details, words_of
 from postmortem_lint.reading.actions.tickets import ticket_in
 from postmortem_lint.reading.inline import plain
+from postmortem_lint.reading.timestamps import stamps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from postmortem_lint.model import Block
     from postmortem_lint.reading.actions.details import Details
     from postmortem_lint.reading.actions.scan import Scan
 
-_GIVEN = ("owner", "due", "ticket", "status")
+_GIVEN = ("owner", "due", "ticket", "status", "priority", "type")
 # the columns that tell nothing of the task itself, the likelier first to be passed over
 _ASIDE = frozenset(
     {"owner", "due", "ticket", "status", "priority", "type", "number", "time", "date", "zone", "end", "actor"}
@@ -61,7 +64,8 @@ def row_action(scan: Scan, row: Block, names: Sequence[str | None], given: Detai
     if not merged.ticket:
         tracked = (ticket_in(text, *cell) for name, cell in cells if name not in {"number", "detail"})
         merged = merged._replace(ticket=next(filter(None, tracked), None))
-    return action_of(scan, Span(task.start, task.end), words_of(scan, task, own), merged)
+    action = action_of(scan, Span(task.start, task.end), words_of(scan, task, own), merged)
+    return replace(action, columns=tuple(name for name in names if name))
 
 
 def action_of(scan: Scan, span: Span, words: str, details: Details) -> Action:
@@ -78,7 +82,16 @@ def action_of(scan: Scan, span: Span, words: str, details: Details) -> Action:
         ticket=details.ticket,
         status=details.status,
         done=details.done,
+        due_date=_day(scan, details.due) if details.due else None,
+        priority=details.priority,
+        type=details.type,
     )
+
+
+def _day(scan: Scan, due: Span) -> date | None:
+    """The day a deadline names with its year."""
+    found = stamps(scan.document.text, due.start, due.end, scan.calendar)
+    return next((stamp.day for stamp in found if stamp.day and not stamp.yearless), None)
 
 
 def _without_owner(details: Details) -> Details:
