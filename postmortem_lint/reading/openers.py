@@ -154,7 +154,7 @@ def _lines(scan: _Scan, block: Block, level: int, following: Block | None) -> It
 def _goes_on(text: str, block: Block, number: int) -> bool:
     """Whether a line goes on with the sentence of the line above it."""
     before = block.lines[number - 1].of(text) if number else ""
-    return bool(before) and text[block.lines[number].start].islower() and before[-1].isalpha()
+    return bool(before) and block.lines[number].of(text)[:1].islower() and before[-1].isalpha()
 
 
 def _may_lead(first: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from postmortem_lint.model import Action, Span
@@ -65,7 +64,7 @@ def row_action(scan: Scan, row: Block, names: Sequence[str | None], given: Detai
         tracked = (ticket_in(text, *cell) for name, cell in cells if name not in {"number", "detail"})
         merged = merged._replace(ticket=next(filter(None, tracked), None))
     action = action_of(scan, Span(task.start, task.end), words_of(scan, task, own), merged)
-    return replace(action, columns=tuple(name for name in names if name))
+    return action._replace(columns=tuple(name for name in names if name))
 
 
 def action_of(scan: Scan, span: Span, words: str, details: Details) -> Action:
