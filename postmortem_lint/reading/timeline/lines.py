@@ -68,7 +68,7 @@ class _Lines:
     def opens(self, previous: Span, line: Span) -> bool:
         """Whether a line begins something new."""
         text = self.page.text
-        if text[line.start] in BULLETS and line.of(text)[1:].strip():
+        if line.of(text)[:1] in BULLETS and line.of(text)[1:].strip():
             return True
         stamp = self.page.opening(line)
         if stamp:
