@@ -41,6 +41,7 @@ class _Guarded(_Lazy):
     def __init__(self, source: str, flags: int, needs: tuple[str, ...]) -> None:
         super().__init__(source, flags)
         self._needs = needs
+        self._folds = bool(flags & re.IGNORECASE)
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         return self._compiled.match(text, start, end) if self._may_match(text, start, end) else None
@@ -65,9 +66,12 @@ class _Guarded(_Lazy):
 
     def _may_match(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
         stretch = text[start:end]
-        if self._flags & re.IGNORECASE:
+        if self._folds:
             stretch = stretch.lower()
-        return any(map(stretch.__contains__, self._needs))
+        for need in self._needs:  # noqa: SIM110 - a loop is twice as fast as `any`
+            if need in stretch:
+                return True
+        return False
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:

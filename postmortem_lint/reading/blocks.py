@@ -9,9 +9,9 @@ from postmortem_lint.model import Block, Span
 from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from markdown_it.token import Token
+
+    from postmortem_lint.model import BlockKind
 
 # `<h2 id="x">Timeline</h2>`
 _HTML_HEADING = lazy(r"<h([1-6])(?:\s[^<>]*)?>([^<]*(?:<(?!/h)[^<]*)*)</h\1>", re.IGNORECASE)
@@ -30,21 +30,20 @@ class BlockReader:
 
     def __init__(self, text: str, starts: list[int]) -> None:
         self.text, self.starts = text, starts
-        self.depth = self.quotes = self.row = self.count = 0
+        self.found: list[Block] = []
+        self.depth = self.quotes = self.row = 0
         self.header = -1
         self.marker = ""
         self.cells: list[str] | None = None
         self.opener: Token | None = None
 
-    def blocks(self, tokens: list[Token]) -> Iterator[Block]:
+    def blocks(self, tokens: list[Token]) -> tuple[Block, ...]:
         """The leaves of the document, in order."""
         for token in tokens:
             read = _READERS.get(token.type)
-            if read is None:
-                continue
-            for block in read(self, token):
-                self.count += 1
-                yield block
+            if read is not None:
+                read(self, token)
+        return tuple(self.found)
 
     def line(self, number: int) -> Span:
         """The span of a line, counted from 0, without its end."""
@@ -60,54 +59,50 @@ class BlockReader:
 
     def located(self, content: str, first: int) -> tuple[Span, ...]:
         """Where the lines of a token's content stand in the text."""
-        return tuple(self._find(line, first + offset) for offset, line in enumerate(content.split("\n")))
+        if "\n" not in content:
+            return (self._find(content, first),)
+        return tuple([self._find(line, number) for number, line in enumerate(content.split("\n"), first)])
 
     def _find(self, content: str, number: int) -> Span:
         line, content = self.line(number), content.strip()
         at = self.text.rfind(content, line.start, line.end)
         return Span(at, at + len(content)) if at >= 0 else line
 
-    def leaf(self, lines: tuple[Span, ...], **more: object) -> Block:
-        """A block of these lines, where the walk stands now."""
+    def add(self, kind: BlockKind, lines: tuple[Span, ...], level: int = 0, *, task: bool | None = None) -> None:
+        """Keep a block of these lines, where the walk stands now."""
         marker, self.marker = self.marker, ""
-        values = {"kind": "paragraph", "depth": self.depth, "marker": marker, "quoted": self.quotes > 0, **more}
-        return Block(span=Span(lines[0].start, lines[-1].end), lines=lines, **values)  # type: ignore[arg-type]
+        span = lines[0] if len(lines) == 1 else Span(lines[0].start, lines[-1].end)
+        self.found.append(Block(kind, span, lines, level, self.depth, marker, task, self.quotes > 0))
 
 
-def _enter_quote(reader: BlockReader, _: Token) -> Iterator[Block]:
+def _enter_quote(reader: BlockReader, _: Token) -> None:
     reader.quotes += 1
-    yield from ()
 
 
-def _leave_quote(reader: BlockReader, _: Token) -> Iterator[Block]:
+def _leave_quote(reader: BlockReader, _: Token) -> None:
     reader.quotes -= 1
-    yield from ()
 
 
-def _enter_item(reader: BlockReader, token: Token) -> Iterator[Block]:
+def _enter_item(reader: BlockReader, token: Token) -> None:
     reader.depth += 1
     reader.marker = token.info + token.markup
-    yield from ()
 
 
-def _leave_item(reader: BlockReader, _: Token) -> Iterator[Block]:
+def _leave_item(reader: BlockReader, _: Token) -> None:
     reader.depth -= 1
     reader.marker = ""
-    yield from ()
 
 
-def _enter_table(reader: BlockReader, _: Token) -> Iterator[Block]:
-    reader.header = reader.count
-    yield from ()
+def _enter_table(reader: BlockReader, _: Token) -> None:
+    reader.header = len(reader.found)
 
 
-def _enter_row(reader: BlockReader, token: Token) -> Iterator[Block]:
+def _enter_row(reader: BlockReader, token: Token) -> None:
     reader.cells = []
     reader.row = token.map[0] if token.map else 0
-    yield from ()
 
 
-def _leave_row(reader: BlockReader, _: Token) -> Iterator[Block]:
+def _leave_row(reader: BlockReader, _: Token) -> None:
     cells, reader.cells = reader.cells or [], None
     line = reader.line(reader.row)
     spans, position = [], line.start
@@ -118,24 +113,24 @@ def _leave_row(reader: BlockReader, _: Token) -> Iterator[Block]:
         bar = reader.text.find("|", spans[-1].end, line.end)
         position = bar + 1 if bar >= 0 else line.end
     if spans:
-        yield reader.leaf((Span(spans[0].start, spans[-1].end),), kind="row", cells=tuple(spans), table=reader.header)
+        reader.add("row", (Span(spans[0].start, spans[-1].end),))
+        reader.found[-1] = reader.found[-1]._replace(cells=tuple(spans), table=reader.header)
 
 
-def _remember(reader: BlockReader, token: Token) -> Iterator[Block]:
+def _remember(reader: BlockReader, token: Token) -> None:
     reader.opener = token
-    yield from ()
 
 
-def _read_inline(reader: BlockReader, token: Token) -> Iterator[Block]:
+def _read_inline(reader: BlockReader, token: Token) -> None:
     if reader.cells is not None:
         reader.cells.append(token.content)
         return
     opener, reader.opener = reader.opener, None
     lines = reader.located(token.content, token.map[0] if token.map else 0)
     if opener and opener.type == "heading_open" and _is_heading(opener, token):
-        yield reader.leaf(lines, kind="heading", level=int(opener.tag[1]))
+        reader.add("heading", lines, int(opener.tag[1]))
     else:
-        yield from _read_paragraph(reader, lines)
+        _read_paragraph(reader, lines)
 
 
 def _is_heading(opener: Token, token: Token) -> bool:
@@ -144,31 +139,32 @@ def _is_heading(opener: Token, token: Token) -> bool:
     )
 
 
-def _read_paragraph(reader: BlockReader, lines: tuple[Span, ...]) -> Iterator[Block]:
+def _read_paragraph(reader: BlockReader, lines: tuple[Span, ...]) -> None:
     """A paragraph, cut where a line is a heading whose space was forgotten."""
     start, box = 0, _BOX.match(reader.text, *lines[0]) if reader.marker else None
     if box:
         lines = (Span(box.end(), lines[0].end), *lines[1:])
     for index, line in enumerate(lines):
-        unspaced = _UNSPACED_HEADING.match(reader.text, *line)
+        unspaced = _UNSPACED_HEADING.match(reader.text, *line) if reader.text.startswith("#", line.start) else None
         if not unspaced:
             continue
         if index > start:
-            yield reader.leaf(lines[start:index])
+            reader.add("paragraph", lines[start:index])
         start = index + 1
-        yield reader.leaf((Span(unspaced.end(), line.end),), kind="heading", level=len(unspaced[1]))
+        reader.add("heading", (Span(unspaced.end(), line.end),), len(unspaced[1]))
     if start < len(lines):
-        yield reader.leaf(lines[start:], task=box[1] != " " if box else None)
+        reader.add("paragraph", lines[start:], task=box[1] != " " if box else None)
 
 
-def _read_fence(reader: BlockReader, token: Token) -> Iterator[Block]:
+def _read_fence(reader: BlockReader, token: Token) -> None:
     first, end = token.map or (0, 0)
     last = end - 1 if reader.closed(token) else end
-    lines = tuple(_stripped(reader, number) for number in range(first + 1, last))
-    yield reader.leaf(lines or (reader.line(first),), kind="code", fenced=True)
+    lines = tuple([_stripped(reader, number) for number in range(first + 1, last)])
+    reader.add("code", lines or (reader.line(first),))
+    reader.found[-1] = reader.found[-1]._replace(fenced=True)
 
 
-def _read_indented(reader: BlockReader, token: Token) -> Iterator[Block]:
+def _read_indented(reader: BlockReader, token: Token) -> None:
     """Indented code; where it reads as sentences, the paragraphs its author meant."""
     first, end = token.map or (0, 0)
     lines = tuple(line for line in (_stripped(reader, number) for number in range(first, end)) if line.end > line.start)
@@ -176,10 +172,10 @@ def _read_indented(reader: BlockReader, token: Token) -> Iterator[Block]:
     if not lines:
         return
     if sentences * 2 < len(lines):
-        yield reader.leaf(lines, kind="code")
+        reader.add("code", lines)
         return
     for line in lines:
-        yield from _read_paragraph(reader, (line,))
+        _read_paragraph(reader, (line,))
 
 
 def _stripped(reader: BlockReader, number: int) -> Span:
@@ -189,20 +185,20 @@ def _stripped(reader: BlockReader, number: int) -> Span:
     return Span(start, max(start, line.start + len(written.rstrip())))
 
 
-def _read_html(reader: BlockReader, token: Token) -> Iterator[Block]:
+def _read_html(reader: BlockReader, token: Token) -> None:
     """HTML: its headings, and the rest as a block that is no prose."""
     first, end = token.map or (0, 0)
     span = Span(reader.line(first).start, reader.line(end - 1).end)
-    yield reader.leaf((span,), kind="html")
+    reader.add("html", (span,))
     for heading in _HTML_HEADING.finditer(reader.text, *span):
         if heading[2].strip():
-            yield reader.leaf((Span(*heading.span(2)),), kind="heading", level=int(heading[1]))
+            reader.add("heading", (Span(*heading.span(2)),), int(heading[1]))
 
 
-def _read_front_matter(reader: BlockReader, token: Token) -> Iterator[Block]:
+def _read_front_matter(reader: BlockReader, token: Token) -> None:
     end = token.map[1] if token.map else 1
     lines = tuple(reader.line(number) for number in range(1, end - 1))
-    yield reader.leaf(lines or (reader.line(0),), kind="front_matter")
+    reader.add("front_matter", lines or (reader.line(0),))
 
 
 _READERS = {

@@ -22,7 +22,6 @@ _MARKS = lazy(r"\*+|~~|`+|__+|(?<![^\W_])_|_(?![^\W_])")
 # `\*`
 _ESCAPE = lazy(r"\\([!-/:-@\[-`{-~])")
 _TICKS = lazy(r"`+")
-_VISIBLE = lazy(r"[^\n]")
 
 
 def plain(markup: str) -> str:
@@ -56,7 +55,9 @@ def prose(markup: str) -> str:
 
 def blank(text: str) -> str:
     """Spaces of the same length, line ends kept."""
-    return _VISIBLE.sub(" ", text)
+    if "\n" not in text:
+        return " " * len(text)
+    return "\n".join([" " * len(line) for line in text.split("\n")])
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -21,8 +21,9 @@ _LEAST_SHARE = 0.15
 _WORD = lazy(r"[^\W\d_]+")
 # code spans such as `git push`, and addresses
 _CODE = lazy(r"`[^`\n]*`|https?://\S+")
+# a letter of one of the scripts below
+_LETTER = lazy("[\u0400-\u04ff\u3041-\u30fa\u3400-\u9fff]")
 _SCRIPTS = {"kana": ("\u3041", "\u30fa"), "han": ("\u3400", "\u9fff"), "cyrillic": ("\u0400", "\u04ff")}
-_FIRST_SIGN = min(low for low, _ in _SCRIPTS.values())
 
 
 def languages_of(text: str) -> tuple[str, ...]:
@@ -34,11 +35,11 @@ def languages_of(text: str) -> tuple[str, ...]:
 
 
 def _by_script(sample: str) -> tuple[str, ...]:
-    wide = [sign for sign in sample if sign >= _FIRST_SIGN]
-    if not wide:
+    written = _LETTER.findall(sample)
+    if not written:
         return ()
     letters = sum(map(str.isalpha, sample))
-    kana, han, cyrillic = (sum(low <= sign <= high for sign in wide) for low, high in _SCRIPTS.values())
+    kana, han, cyrillic = (sum(low <= sign <= high for sign in written) for low, high in _SCRIPTS.values())
     japanese = kana * 10 > han
     counts = {"ja": kana + han if japanese else 0, "zh": 0 if japanese else han, "ru": cyrillic}
     ranked = sorted(counts, key=lambda code: -counts[code])

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 NESTING = 100
 """Levels of quotes and lists that are read; markdown-it's own default of 20 loses text in deep lists."""
 
+_PROSE = frozenset({"heading", "paragraph", "row"})
+"""Blocks that hold prose."""
+
 # what opens a line of a document, not of a program: a heading, or a list item that opens with a time
 _STRUCTURE = lazy(r"(?:#{1,6} +\S|[-*] +\*{0,2}\d{1,2}[:.]\d\d)")
 
@@ -35,7 +38,7 @@ def parse(text: str) -> Document:
     fenced = _without_stray_fence(body, tokens, reader)
     if fenced != body:
         tokens = _parser().parse(fenced)
-    blocks = tuple(reader.blocks(tokens))
+    blocks = reader.blocks(tokens)
     return Document(text, blocks, _prose(text, blocks))
 
 
@@ -61,8 +64,9 @@ def _without_stray_fence(text: str, tokens: list[Token], reader: BlockReader) ->
 def _prose(text: str, blocks: tuple[Block, ...]) -> str:
     pieces, position = [], 0
     for block in blocks:
-        if block.quoted or block.kind not in {"heading", "paragraph", "row"} or block.span.start < position:
+        start, end = block.span
+        if block.quoted or block.kind not in _PROSE or start < position:
             continue
-        pieces += [blank(text[position : block.span.start]), prose(block.span.of(text))]
-        position = block.span.end
+        pieces += [blank(text[position:start]), prose(text[start:end])]
+        position = end
     return "".join(pieces) + blank(text[position:])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
@@ -49,6 +50,8 @@ _GUIDE = lazy(
 )
 # a slot to be filled: `[name]`, `<service>`, `{{date}}`, `{id}`
 _SLOT = lazy(r"\[[^\[\]]{0,200}\]|<[^<>]{0,200}>|\{\{?[^{}]{0,200}\}?\}", needs="[<{")
+_MOST_KNOWN = 1024
+"""Lines that are remembered: several recognisers ask of the same ones in turn."""
 _TOKEN = lazy(r"[^\W_]+")
 _SLOT_WORDS = frozenset({"tbd", "todo", "tba", "name", "names", "date", "hh", "mm", "ss", "yyyy", "dd"})
 # what an instruction does not give: a time of day
@@ -89,6 +92,7 @@ def is_guidance(words: str) -> bool:
     return bool(_GUIDE.search(words))
 
 
+@lru_cache(maxsize=_MOST_KNOWN)
 def is_unfilled(line: str) -> bool:
     """Whether a line holds nothing of its author's: a prompt, a slot, a label without its value."""
     if "](" in line and "http" in line:
@@ -102,20 +106,23 @@ def _has_word(line: str) -> bool:
 
 def _is_slot(words: str) -> bool:
     """Whether all that stands there holds a place for something: `[name]`, `TBD`, `YYYY-MM-DD`, `xxxx`, `…`."""
-    rest = _TOKEN.findall(_SLOT.sub(" ", words).lower())
-    return all(word in _SLOT_WORDS or not word.strip("x") for word in rest)
+    for token in _TOKEN.finditer(_SLOT.sub(" ", words)):
+        word = token[0].lower()
+        if word not in _SLOT_WORDS and word.strip("x"):
+            return False
+    return True
 
 
 def _is_aside(line: str) -> bool:
     """Whether a line is italic throughout, as prompts are, and gives no figure, as a statement would."""
-    return bool(_ITALIC.match(line)) and not any(character.isdigit() for character in line)
+    return bool(_ITALIC.match(line)) and not any(map(str.isdigit, line))
 
 
 def _instructs(words: str) -> bool:
-    first = words[:80].lower().split()[:4]
-    if not any(word.startswith(_INSTRUCTING) for word in first):
-        return False
-    return bool(_INSTRUCTION.match(words)) and not _CLOCK.search(words)
+    for word in words[:80].lower().split(maxsplit=4)[:4]:
+        if word.startswith(_INSTRUCTING):
+            return bool(_INSTRUCTION.match(words)) and not _CLOCK.search(words)
+    return False
 
 
 def _texts(document: Document, block: Block, line: Span) -> tuple[Span, ...]:
