@@ -3,8 +3,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from mdit_py_plugins.front_matter import front_matter_plugin
 
-from postmortem_lint.reading.markdown import parse
+from postmortem_lint.reading.markdown import NESTING, block_parser, parse
 from postmortem_lint.reading.mending import normalised
 
 
@@ -118,3 +120,16 @@ def test_any_text_is_read_and_every_span_lies_within_it(text: str) -> None:
     for block in document.blocks:
         for span in (block.span, *block.lines, *block.cells):
             assert 0 <= span.start <= span.end <= len(text)
+
+
+PLAIN_PARSER = MarkdownIt("commonmark", {"maxNesting": NESTING}).disable(["inline", "text_join"]).enable("table")
+PLAIN_PARSER.use(front_matter_plugin)
+PIECES = st.sampled_from(
+    [*"#>`~*-_+=[]<!|:1a. \n\n\n\t", "---", "```", "    ", "1. ", "- ", "> ", "<!--", "-->", "| a |"]
+)
+
+
+@given(pieces=st.lists(PIECES, max_size=40))
+def test_rules_chosen_by_the_first_sign_of_a_line_read_it_as_all_rules_in_turn_do(pieces):
+    text = "".join(pieces)
+    assert block_parser(tables="|" in text).parse(text) == PLAIN_PARSER.parse(text)

@@ -21,11 +21,15 @@ _URL = lazy(r"https?://[^\s<>()|]+")
 _MARKS = lazy(r"\*+|~~|`+|__+|(?<![^\W_])_|_(?![^\W_])")
 # `\*`
 _ESCAPE = lazy(r"\\([!-/:-@\[-`{-~])")
+# what only text with markup holds
+_MARKED = lazy(r"[\]<*_`~\\]")
 _TICKS = lazy(r"`+")
 
 
 def plain(markup: str) -> str:
     """The words of a line: emphasis, code ticks, tags and link targets left out, white space folded."""
+    if not _MARKED.search(markup):
+        return " ".join(markup.split())
     if "]" in markup:
         markup = _LINK.sub(r"\1", markup)
     if "<" in markup:

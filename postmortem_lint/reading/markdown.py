@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
+from markdown_it.ruler import Ruler
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from postmortem_lint.model import Document
@@ -16,6 +17,10 @@ from postmortem_lint.reading.inline import blank, prose
 from postmortem_lint.reading.mending import mended
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.parser_block import RuleFuncBlockType as Rule
+    from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
     from postmortem_lint.model import Block
@@ -23,6 +28,20 @@ if TYPE_CHECKING:
 NESTING = 100
 """Levels of quotes and lists that are read; markdown-it's own default of 20 loses text in deep lists."""
 
+_CHAINS = ("", "paragraph", "reference", "blockquote", "list")
+"""What markdown-it asks rules for: to read a block, and to end one of these."""
+_SIGNS = {
+    "front_matter": "-",
+    "fence": "`~",
+    "blockquote": ">",
+    "hr": "*-_",
+    "list": "*+-0123456789",
+    "reference": "[",
+    "html_block": "<",
+    "heading": "#",
+}
+"""With what a block opens that only one rule reads; the other rules look at every line."""
+_EVERY_SIGN = frozenset("".join(_SIGNS.values()))
 _PROSE = frozenset({"heading", "paragraph", "row"})
 """Blocks that hold prose."""
 
@@ -34,18 +53,55 @@ def parse(text: str) -> Document:
     """The blocks of a text whose line ends are line feeds."""
     reader = BlockReader(text, [0, *(match.end() for match in re.finditer("\n", text))])
     body = mended(text)
-    tokens = _parser().parse(body)
+    parser = block_parser(tables="|" in text)
+    tokens = parser.parse(body)
     fenced = _without_stray_fence(body, tokens, reader)
     if fenced != body:
-        tokens = _parser().parse(fenced)
+        tokens = parser.parse(fenced)
     blocks = reader.blocks(tokens)
     return Document(text, blocks, _prose(text, blocks))
 
 
 @cache
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": NESTING}).enable("table").disable(["inline", "text_join"])
-    return parser.use(front_matter_plugin)
+def block_parser(*, tables: bool) -> MarkdownIt:
+    """The parser of blocks alone; what stands in them is read only where it is asked for."""
+    parser = MarkdownIt("commonmark", {"maxNesting": NESTING}).disable(["inline", "text_join"])
+    parser.use(front_matter_plugin).enable(["table"] if tables else [])
+    parser.block.ruler = _RulesBySign(parser.block.ruler)
+    return parser
+
+
+class _RulesBySign(Ruler["Rule"]):
+    """The rules for blocks, of which a line is put only to those that its first sign does not rule out."""
+
+    def __init__(self, rules: Ruler[Rule]) -> None:
+        super().__init__()
+        self._names = rules.get_active_rules()
+        names = dict(zip(rules.getRules(), self._names, strict=True))
+        self._chains = {chain: [_first_fitting(rules.getRules(chain), names)] for chain in _CHAINS}
+
+    def getRules(self, chainName: str = "") -> list[Rule]:  # noqa: N802, N803 - markdown-it's own names
+        """One rule that stands for all of a chain."""
+        return self._chains[chainName]
+
+    def get_active_rules(self) -> list[str]:
+        """The names of the rules in use."""
+        return self._names
+
+
+def _first_fitting(rules: Sequence[Rule], names: dict[Rule, str]) -> Rule:
+    """The rules as one, which is the first of them that fits."""
+    by_sign = {sign: [rule for rule in rules if sign in _SIGNS.get(names[rule], sign)] for sign in _EVERY_SIGN}
+    others = [rule for rule in rules if names[rule] not in _SIGNS]
+
+    def fits(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - as markdown-it calls it
+        start = state.bMarks[line] + state.tShift[line]
+        for rule in by_sign.get(state.src[start : start + 1], others):  # noqa: SIM110 - a loop is faster than `any`
+            if rule(state, line, end, silent):
+                return True
+        return False
+
+    return fits
 
 
 def _without_stray_fence(text: str, tokens: list[Token], reader: BlockReader) -> str:
