@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import date, datetime, time, timedelta
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date, datetime, time
 
 Role = Literal[
     "summary",
@@ -33,6 +34,7 @@ Kind = Literal["postmortem", "template", "other"]
 Form = Literal["heading", "bold", "plain", "lead-in"]
 Milestone = Literal["impact_start", "detected", "acknowledged", "escalated", "diagnosed", "mitigated", "resolved"]
 Confidence = Literal["certain", "likely"]
+Measure = Literal["duration", "time_to_detect", "time_to_acknowledge", "time_to_mitigate", "time_to_recover"]
 BlockKind = Literal["heading", "paragraph", "row", "code", "html", "front_matter"]
 
 
@@ -223,6 +225,26 @@ class Field(NamedTuple):
     value: str
     span: Span
     """Of the value."""
+    stamp: Stamp | None = None
+    """The point in time it gives, where it is one of the incident's: start, detected, mitigated, resolved, end."""
+
+
+class Stated(NamedTuple):
+    """How long something took, or from when to when, as the writer states it outside the timeline."""
+
+    kind: Measure
+    span: Span
+    """Of the amount, else of the times."""
+    length: timedelta | None = None
+    """The amount; `None` where only times are given."""
+    unit: timedelta = timedelta(0)
+    """The smallest unit it is told in."""
+    hedged: bool = False
+    """Whether it is told as an estimate: "about two hours"."""
+    times: tuple[Stamp, ...] = ()
+    """The times of day told beside it, in the same sentence or behind the same label."""
+    ranged: bool = False
+    """Whether two of the times are told as a beginning and an end."""
 
 
 class Metadata(NamedTuple):
@@ -242,6 +264,10 @@ class Metadata(NamedTuple):
     """Why the front matter cannot be read, and where."""
 
 
+def _no_words(_: str) -> frozenset[str]:
+    return frozenset()
+
+
 class Postmortem(NamedTuple):
     """What a document says, as a careful reviewer reads it."""
 
@@ -255,6 +281,10 @@ class Postmortem(NamedTuple):
     timeline: Timeline = Timeline()
     cause: Cause | None = None
     actions: tuple[Action, ...] = ()
+    stated: tuple[Stated, ...] = ()
+    """What its summary, impact, fields and tables of figures say of how long it took."""
+    words: Callable[[str], frozenset[str]] = _no_words
+    """A list of words of its languages, by its name in `rules/vocabulary/`; in lower case."""
     today: date | None = None
     """The day it is read, against which days are past or to come; where it is not told, none is."""
 

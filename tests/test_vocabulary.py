@@ -20,6 +20,10 @@ PARTICLES = {"fillers", "openers", "conjunctions", "links", "tails", "negations"
 WORDS = {
     "nobody", "unknown", "done", "open", "dropped", "placeholder", "nothing", "people", "stopwords",
     "owner_labels", "due_labels", "ticket_labels", "status_labels", "priority_labels", "type_labels",
+    "duration_labels", "detect_labels", "acknowledge_labels", "mitigate_labels", "recover_labels",
+    "lasted", "outage", "hedges", "bounds",
+    "impact_start", "detected", "acknowledged", "escalated", "diagnosed", "mitigated", "resolved",
+    "detection_sources", "dead_ends", "contributing", "triggering",
 }  # fmt: skip
 
 OTHER_WORDS = {

@@ -14,6 +14,7 @@ from postmortem_lint.reading.mending import normalised
 from postmortem_lint.reading.metadata import find_metadata
 from postmortem_lint.reading.milestones import with_milestones
 from postmortem_lint.reading.sections import find_sections
+from postmortem_lint.reading.stated import find_stated
 from postmortem_lint.reading.timeline import find_timeline
 from postmortem_lint.reading.timestamps import calendar_of
 from postmortem_lint.reading.vocabulary import vocabulary_for
@@ -57,6 +58,8 @@ def read(text: str, path: str = "", conventions: Conventions | None = None) -> P
         timeline=with_milestones(timeline, vocabulary),
         cause=find_cause(document, sections),
         actions=find_actions(document, sections, vocabulary, calendar),
+        stated=find_stated(document, sections, metadata, vocabulary, calendar),
+        words=vocabulary.words,
         today=conventions.today,
     )
     return postmortem._replace(kind=kind_of(postmortem))

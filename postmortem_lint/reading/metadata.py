@@ -23,6 +23,7 @@ _FIELD = lazy(r"(?:[*_]{0,3})([^\W\d_][^:：*_|]{0,40}?)(?:[*_]{0,3})\s?(?:[:：
 _FRONT_KEY = lazy(r"[\"']?([\w-]+)[\"']?\s*[:=]")
 # a date in a file's name: `2024-03-01`, `2024_03_01`, `20240301`
 _NAME_DATE = lazy(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+_MOMENTS = frozenset(("start", "detected", "acknowledged", "mitigated", "resolved", "end"))
 _DATES = ("date", "start", "detected", "end")
 _TITLE_LENGTH = 120
 _CELLS_IN_PAIR = 2
@@ -55,7 +56,7 @@ def find_metadata(
         severity=_value(written, "severity"),
         status=_value(written, "status"),
         authors=tuple(_SEPARATORS.split(_value(written, "authors") or "")) if _value(written, "authors") else (),
-        fields=tuple(written.values()),
+        fields=tuple(times.timed(field) for field in written.values()),
         problem=problem,
     )
 
@@ -219,6 +220,11 @@ class _Times:
                     break
         first = _instant(start, day, end)
         return first, _instant(end, first.date() if first else day, start)
+
+    def timed(self, field: Field) -> Field:
+        """The field with the point in time it gives, where its name says that it gives one."""
+        stamp = next(self._stamps(field), None) if field.name in _MOMENTS else None
+        return field._replace(stamp=stamp) if stamp else field
 
     def duration(self) -> timedelta | None:
         """The duration as stated."""

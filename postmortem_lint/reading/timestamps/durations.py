@@ -4,22 +4,43 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
 
+from postmortem_lint.model import Span
 from postmortem_lint.patterns import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Amount(NamedTuple):
+    """A length of time as written."""
+
+    span: Span
+    length: timedelta
+    unit: timedelta
+    """The smallest unit it is told in."""
 
 
 def duration_in(text: str, start: int, end: int) -> timedelta | None:
     """The first duration of a stretch of text: "3 hours and 20 minutes", "45m", "1h 30", "2:15 hours"."""
     if found := _CLOCKLIKE.match(text, start, end):
         return timedelta(hours=int(found[1]), minutes=int(found[2]), seconds=int(found[3] or 0))
+    return next((amount.length for amount in amounts(text, start, end)), None)
+
+
+def amounts(text: str, start: int, end: int) -> Iterator[Amount]:
+    """The durations of a stretch of text, in order."""
+    reached = start
     for found in _FIRST_AMOUNT.finditer(text, start, end):
-        seconds = _seconds(found)
-        if seconds is not None:
-            return _summed(found, seconds, end)
-    return None
+        seconds = _seconds(found) if found.start() >= reached else None
+        amount = _summed(found, seconds, end) if seconds is not None else None
+        if amount is not None:
+            reached = amount.span.end
+            yield amount
 
 
-def _summed(first: re.Match[str], seconds: float, end: int) -> timedelta | None:
+def _summed(first: re.Match[str], seconds: float, end: int) -> Amount | None:
     """The amounts that follow each other, from the larger unit to the smaller: `1 h 30 min`."""
     total, unit, at = seconds, _unit(first) or 0, first.end()
     text = first.string
@@ -35,7 +56,12 @@ def _summed(first: re.Match[str], seconds: float, end: int) -> timedelta | None:
     total += unit / 2 if half else 0
     rest = _REST.match(text, at, end) if unit == _HOUR else None
     total += int(rest[1]) * _MINUTE if rest else 0
-    return timedelta(seconds=total) if total < timedelta(days=36_500).total_seconds() else None
+    if total >= timedelta(days=36_500).total_seconds():
+        return None
+    last = rest or half
+    span = Span(first.start(), last.end() if last else at)
+    exact = _MINUTE if rest or (unit == _HOUR and total % _HOUR) else unit
+    return Amount(span, timedelta(seconds=total), timedelta(seconds=exact))
 
 
 def _seconds(found: re.Match[str]) -> float | None:

@@ -1,0 +1,190 @@
+"""How long the incident took, as the writer states it outside the timeline: in prose, fields and tables of figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from postmortem_lint.model import Span, Stated
+from postmortem_lint.patterns import lazy
+from postmortem_lint.reading.timeline.lines import sentences
+from postmortem_lint.reading.timestamps import range_end, stamps
+from postmortem_lint.reading.timestamps.durations import amounts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from postmortem_lint.model import Document, Measure, Metadata, Section, Stamp
+    from postmortem_lint.reading.timestamps import Calendar
+    from postmortem_lint.reading.timestamps.durations import Amount
+    from postmortem_lint.reading.vocabulary import Vocabulary
+
+_LABELS: dict[str, Measure] = {
+    "duration_labels": "duration",
+    "detect_labels": "time_to_detect",
+    "acknowledge_labels": "time_to_acknowledge",
+    "mitigate_labels": "time_to_mitigate",
+    "recover_labels": "time_to_recover",
+}
+_NEAR = 40
+"""Characters between words of duration and their amount."""
+_LONGEST_VALUE = 300
+_PAIR = 2
+
+
+def find_stated(
+    document: Document, sections: tuple[Section, ...], metadata: Metadata, vocabulary: Vocabulary, calendar: Calendar
+) -> tuple[Stated, ...]:
+    """What a document states of how long it took, in the order of its text."""
+    page = _Page(document, document.prose.lower(), vocabulary, calendar)
+    if len(page.lower) != len(document.prose):  # a letter that is two in lower case, as in Turkish
+        return ()
+    timelines = [section.body for section in sections if {"timeline", "actions"} & set(section.roles)]
+    labelled = [stated for stated in _labelled(page) if not any(part.holds(stated.span) for part in timelines)]
+    told = {stated.span.start: stated for stated in (*_in_prose(page, sections, timelines), *labelled)}
+    measured = {stated.times for stated in told.values() if stated.length is not None}
+    fields = [field.stamp for field in metadata.fields if field.name in ("start", "end") and field.stamp]
+    return tuple(
+        _with_fields(stated, fields)
+        for _, stated in sorted(told.items())
+        if stated.length is not None or stated.times not in measured
+    )
+
+
+class _Page(NamedTuple):
+    document: Document
+    lower: str
+    """The prose in lower case."""
+    vocabulary: Vocabulary
+    calendar: Calendar
+
+    def places(self, words: str, within: Span) -> Iterator[int]:
+        """Where one of a list of words ends in a stretch."""
+        for word in self.vocabulary.words(words):
+            at = self.lower.find(word, *within)
+            while at >= 0:
+                end = at + len(word)
+                if _stands_alone(self.lower, at, end):
+                    yield end
+                at = self.lower.find(word, end, within.end)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether no letter goes on before or behind; Chinese and Japanese put no spaces between words."""
+    if text[start] > "\u3000":
+        return True
+    return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
+
+
+def _labelled(page: _Page) -> Iterator[Stated]:
+    """The values of labels: `Time to recovery: 55 minutes`, `| Duration | 2 h |`."""
+    everywhere = Span(0, len(page.lower))
+    for words, kind in _LABELS.items():
+        for end in page.places(words, everywhere):
+            line = Span(page.lower.rfind("\n", 0, end) + 1, page.document.line_end(end))
+            sign = _BEHIND_LABEL.match(page.lower, end, line.end)
+            if sign is None or not _OPENS.match(page.lower, line.start, end):
+                continue
+            stop = page.lower.find("|", sign.end(), line.end) if "|" in sign.group() else -1
+            value = Span(sign.end(), min(stop if stop >= 0 else line.end, sign.end() + _LONGEST_VALUE))
+            yield from _stated(page, kind, value, next(amounts(page.document.prose, *value), None))
+
+
+def _in_prose(page: _Page, sections: tuple[Section, ...], timelines: list[Span]) -> Iterator[Stated]:
+    """What the summary and the impact say: "the outage lasted two hours", "40 minutes of downtime"."""
+    first = min((section.span.start for section in sections if section.roles), default=0)
+    parts = [section.body for section in sections if {"summary", "impact"} & set(section.roles)]
+    for part in (Span(0, first), *parts):
+        for end in sorted({*page.places("lasted", part), *page.places("outage", part)}):
+            if any(timeline.start <= end < timeline.end for timeline in timelines):
+                continue
+            sentence = _sentence(page, end)
+            amount = _amount_behind(page, end, sentence) or _amount_before(page, end, sentence)
+            yield from _stated(page, "duration", sentence, amount)
+
+
+def _sentence(page: _Page, at: int) -> Span:
+    """The sentence, or the cell of a table, around a place."""
+    block = next((block for block in page.document.blocks if block.span.end >= at), None)
+    if block is None or block.span.start > at:
+        return Span(at, at)
+    places = block.cells or tuple(sentences(page.document.prose, block.span))
+    return next((place for place in places if place.start <= at <= place.end), block.span)
+
+
+def _amount_behind(page: _Page, at: int, sentence: Span) -> Amount | None:
+    """The amount that words of duration name behind them: "lasted for about |two hours|"."""
+    amount = next(amounts(page.document.prose, at, sentence.end), None)
+    if amount is None or amount.span.start - at > _NEAR:
+        return None
+    allowed = {*page.vocabulary.words("hedges"), *page.vocabulary.words("bounds"), *_SMALL_WORDS}
+    between = _WORD.findall(page.lower, at, amount.span.start)
+    return amount if all(word in allowed for word in between) else None
+
+
+def _amount_before(page: _Page, at: int, sentence: Span) -> Amount | None:
+    """The amount right before the words: "|40 minutes| of downtime"."""
+    for amount in amounts(page.document.prose, max(sentence.start, at - 2 * _NEAR), at):
+        gap = page.lower[amount.span.end : at].strip(" \n-*_")
+        if gap in page.vocabulary.words("outage"):
+            return amount
+    return None
+
+
+def _stated(page: _Page, kind: Measure, within: Span, amount: Amount | None) -> Iterator[Stated]:
+    """The statement of a stretch; none where its amount is a limit or a range, or where it gives neither."""
+    times, ranged = _times(page, within)
+    if amount is None:
+        if ranged:
+            last = times[_PAIR - 1].span.end
+            yield Stated(kind, Span(times[0].span.start, last), times=times, ranged=True)
+        return
+    before = page.lower[max(within.start, amount.span.start - _NEAR) : amount.span.start]
+    words = _WORD.findall(before)[-2:]
+    if _IS_RANGE.search(before) or _IS_RANGE_BEHIND.match(page.lower, amount.span.end, within.end):
+        return
+    bounds, hedges = page.vocabulary.words("bounds"), page.vocabulary.words("hedges")
+    if not bounds.isdisjoint((*words, " ".join(words))):
+        return
+    hedged = not hedges.isdisjoint((*words[-1:], " ".join(words))) or before.rstrip()[-1:] in tuple("~≈≃>≥+±")
+    hedged = hedged or _is_rounded(page.lower, amount)
+    yield Stated(kind, amount.span, amount.length, amount.unit, hedged, times, ranged)
+
+
+def _is_rounded(text: str, amount: Amount) -> bool:
+    """Whether an amount is told as one of many it may be: "a few", "3+ hours", "two hours or so"."""
+    return not any(map(str.isdecimal, amount.span.of(text))) or _OR_SO.match(text, amount.span.end) is not None
+
+
+def _times(page: _Page, within: Span) -> tuple[tuple[Stamp, ...], bool]:
+    """The times of day told in a stretch, and whether the first two are a beginning and an end."""
+    text = page.document.prose
+    found = tuple(stamp for stamp in stamps(text, *within, page.calendar) if stamp.clock)
+    if len(found) < _PAIR:
+        return found, False
+    first, second = found[:_PAIR]
+    if range_end(text, first, within.end, page.calendar):
+        return found, True
+    joint = text[first.span.end : second.span.start]
+    return found, len(joint) <= _NEAR and _JOINS.search(joint) is not None
+
+
+def _with_fields(stated: Stated, fields: list[Stamp]) -> Stated:
+    """A duration beside which no times stand is that between the fields of start and end."""
+    if stated.times or stated.kind != "duration" or len(fields) != _PAIR:
+        return stated
+    clocks = tuple(stamp for stamp in fields if stamp.clock)
+    return stated._replace(times=clocks, ranged=True) if len(clocks) == _PAIR else stated
+
+
+_SMALL_WORDS = frozenset(("for", "of", "a", "an", "total", "the", "was", "in", "all", "only"))
+_WORD = lazy(r"[^\W\d_]+\.?")
+# What may stand behind a label before its value: `:`, `**:`, ` (TTD):`, ` | `, ` (approx.) – `.
+_BEHIND_LABEL = lazy(r"[*_`]{0,3}(?: ?\([^()\n]{0,40}\))?[*_`]{0,3}\s?(?:[:：|]|[-–—](?=\s))[\s*_`]{0,6}")
+# What may stand on the line before a label: bullets, emphasis, the edges of a table, emoji; no word.
+_OPENS = lazy(r"[^\w\n]{0,12}(?:\d{1,2}[.)] )?[^\w\n]{0,6}(?=\w)|[^\n]{0,200}\| *[*_`]{0,3}(?=\w)")
+# What makes an amount a range: the `4-` of `4-5 days`, the `2 to ` of `2 to 3 hours`.
+_IS_RANGE = lazy(r"\d\s?(?:[-–—~]|to|or|a|à|bis|до|至|到)\s?$")
+_IS_RANGE_BEHIND = lazy(r"\s?(?:[-–—]\s?\d|(?:to|or) \d)")
+_OR_SO = lazy(r"\+|\s(?:or so|or more|approximately|approx|plus|ish)\b|左右|前後|ほど|程度")
+# What joins the beginning and the end of a time: `from 10:00 |to| 11:30`, `between 10:00 |and| 11:30`, an arrow.
+_JOINS = lazy(r"(?<!\w)(?:to|until|till|and|through|bis|und|hasta|a|y|e|até|à|et|до|по)(?!\w)|[-–—]>?|→|~|至|到|から")
