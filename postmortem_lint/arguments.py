@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PROGRAM = "postmortem-lint"
+UNNAMED = "stdin"
+"""What reports call the document on standard input, if nothing else is said."""
 SUBCOMMANDS = ("inspect", "explain", "rules")
 _USAGES = {
     "lint": "%(prog)s [OPTIONS] [FILE | DIR | -]...",
@@ -88,7 +90,7 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
 
 def display_name(options: argparse.Namespace) -> str:
     """What reports call the document on standard input."""
-    return options.stdin_display_name or "stdin"
+    return options.stdin_display_name or UNNAMED
 
 
 def parser_of(command: str) -> Parser:
@@ -166,6 +168,8 @@ def _add_report(parser: Parser) -> None:
 
 def _add_run(parser: Parser) -> None:
     group = parser.add_argument_group("run")
+    group.add_argument("--fix", action="store_true", help="mend what can be mended, and report the rest")
+    group.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
     group.add_argument("-j", "--jobs", metavar="N", type=jobs, default=0, help="processes, or auto (the default)")
     group.add_argument(
         "--today",
@@ -221,6 +225,8 @@ def _idle(options: argparse.Namespace) -> str:
         return "the name of a file is empty"
     if given.get("stdin_display_name") and "-" not in options.operands:
         return "--stdin-display-name: nothing is read from standard input; write - as well"
+    if given.get("fix") and "-" in options.operands and not given.get("diff"):
+        return "--fix: standard input cannot be changed; --diff shows what would be"
     if given.get("tee") and not options.output_file:
         return "--tee: there is no --output-file beside standard output"
     if given.get("show_source") and (options.quiet or options.format in WITHOUT_SOURCE):

@@ -92,6 +92,8 @@ def _lint(options: argparse.Namespace) -> int:
     from postmortem_lint.reports.escaping import visible
 
     _refuse_late_command(options.operands)
+    if options.diff:
+        return _command("diff")(options)
     house = House(options)
     tally = Tally(options)
     paths = list(find_files(options.operands or ["."], house))

@@ -1,4 +1,4 @@
-"""The commands beside linting: `inspect`, `explain`, `rules`."""
+"""The commands beside linting: `inspect`, `explain`, `rules`, and `--diff`."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from postmortem_lint.arguments import UsageError, display_name
 from postmortem_lint.files import STANDARD_INPUT, UnreadableFile, find_files, read_text
 from postmortem_lint.house import House
-from postmortem_lint.output import Output, colours_for, complain, note
+from postmortem_lint.output import Output, colours_for, complain, note, opened
 from postmortem_lint.reports.escaping import json_text
 from postmortem_lint.selection import meant, nearest_rule
-from postmortem_lint.tally import CLEAN, WRONG
+from postmortem_lint.tally import CLEAN, VIOLATIONS, WRONG
 
 if TYPE_CHECKING:
     import argparse
@@ -57,6 +57,26 @@ def _shown(understood: list[Postmortem], form: str) -> Iterator[str]:
 
     for postmortem in understood:
         yield from outline(postmortem)
+
+
+def diff(options: argparse.Namespace) -> int:
+    """Show what `--fix` would change; 1 if it would change anything."""
+    from postmortem_lint.repair import difference
+
+    house = House(options)
+    code = CLEAN
+    with opened(options) as output:
+        for path in find_files(options.operands or ["."], house):
+            try:
+                lines = list(difference(path, house))
+            except UnreadableFile as error:
+                complain(f"{path}: {error.reason}")
+                code = WRONG
+                continue
+            code = code or (VIOLATIONS if lines else CLEAN)
+            for line in lines:
+                output.write(line)
+    return code
 
 
 def explain(options: argparse.Namespace) -> int:

@@ -125,6 +125,7 @@ def _reported(postmortem: Postmortem, places: Places, rule: Rule, finding: Findi
         end_line=places.line(end),
         end_column=places.column(end),
         subject=finding.subject,
+        edits=finding.edits,
     )
 
 

@@ -43,29 +43,17 @@ class UnreadableFile(Exception):  # noqa: N818 - named after what the rule PM901
 
 def read_text(path: str) -> str:
     """The text of a file (`-`: of standard input), normalised as `decode` does; raises `UnreadableFile`."""
-    try:
-        data = _bytes_of(path)
-    except OSError as error:
-        raise UnreadableFile(_in_words(error)) from error
-    if len(data) > LARGEST:
-        raise UnreadableFile(f"it is larger than {LARGEST // 1024 // 1024} MiB")
-    return decode(data)
+    return decode(_data_of(path))
+
+
+def read_raw(path: str) -> str:
+    """The same with its byte order mark and line ends as they are."""
+    return _raw(_data_of(path))
 
 
 def decode(data: bytes) -> str:
     """UTF-8 as text without byte order mark, where CRLF, CR and LF alone end lines; raises `UnreadableFile`."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise UnreadableFile("it is UTF-16; save it as UTF-8")
-    nul = data.find(b"\0")
-    if nul >= 0:
-        raise UnreadableFile("it holds a NUL character, so it is no text", _line_at(data, nul))
-    data = data.removeprefix(_MARK)
-    try:
-        text = data.decode()
-    except UnicodeDecodeError as error:
-        reason = f"the byte 0x{data[error.start]:02X} is not UTF-8; save the file as UTF-8"
-        raise UnreadableFile(reason, _line_at(data, error.start)) from error
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return _raw(data.removeprefix(_MARK)).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def find_files(arguments: Iterable[str], choice: Choice) -> Iterator[str]:
@@ -130,6 +118,29 @@ def _is_visited(entry: os.DirEntry[str]) -> bool:
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     return entry.is_dir(follow_symlinks=False)
+
+
+def _raw(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise UnreadableFile("it is UTF-16; save it as UTF-8")
+    nul = data.find(b"\0")
+    if nul >= 0:
+        raise UnreadableFile("it holds a NUL character, so it is no text", _line_at(data, nul))
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        reason = f"the byte 0x{data[error.start]:02X} is not UTF-8; save the file as UTF-8"
+        raise UnreadableFile(reason, _line_at(data, error.start)) from error
+
+
+def _data_of(path: str) -> bytes:
+    try:
+        data = _bytes_of(path)
+    except OSError as error:
+        raise UnreadableFile(_in_words(error)) from error
+    if len(data) > LARGEST:
+        raise UnreadableFile(f"it is larger than {LARGEST // 1024 // 1024} MiB")
+    return data
 
 
 def _bytes_of(path: str) -> bytes:

@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 Severity = Literal["error", "warning", "info"]
 
 
+class Edit(NamedTuple):
+    """A stretch of the text as read, and what to write in its place."""
+
+    span: Span
+    replacement: str
+
+
 class Finding(NamedTuple):
     """Where a check found what; the rule's message is filled in from `values`."""
 
@@ -20,6 +27,8 @@ class Finding(NamedTuple):
     values: Mapping[str, object] = MappingProxyType({})
     subject: str = ""
     """What tells it from others of its rule at the same place: which part is missing."""
+    edits: tuple[Edit, ...] = ()
+    """What mends it, all of them together; they do not overlap. None where only the writer knows."""
 
 
 class Violation(NamedTuple):
@@ -36,3 +45,5 @@ class Violation(NamedTuple):
     end_column: int = 0
     subject: str = ""
     """As of its finding; for fingerprints, not to be shown."""
+    edits: tuple[Edit, ...] = ()
+    """As of its finding."""

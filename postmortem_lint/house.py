@@ -9,11 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from postmortem_lint.arguments import UsageError, display_name
+from postmortem_lint.arguments import UNNAMED, UsageError, display_name
 from postmortem_lint.catalog import CatalogError, load_catalog, ready, with_options
 from postmortem_lint.config import ConfigError, Overrides, settings_of, source_for
 from postmortem_lint.files import STANDARD_INPUT
 from postmortem_lint.hints import place
+from postmortem_lint.repository import existing_from
 from postmortem_lint.selection import meant, selected, unknown
 
 if TYPE_CHECKING:
@@ -86,7 +87,8 @@ class House:
         from postmortem_lint.reading import Conventions
 
         settings = self.law_of(path).settings
-        return Conventions(titles=settings.titles, timezone=settings.timezone, today=self._today)
+        exists = None if path == UNNAMED else existing_from(path)
+        return Conventions(settings.titles, settings.timezone, self._today, exists)
 
     def excludes(self, path: str) -> bool:
         """Whether configuration or options leave out a file or folder; a folder's path ends with a slash."""

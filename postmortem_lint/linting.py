@@ -31,6 +31,10 @@ class Outcome(NamedTuple):
     error: str | None = None
     """The bug that stopped the work on it, in one line."""
     traceback: str = ""
+    fixed: int = 0
+    """Findings that were mended in the file."""
+    unfixed: str = ""
+    """Why none were that could have been."""
 
 
 def lint_files(paths: Sequence[str], house: House) -> Iterator[Outcome]:
@@ -45,7 +49,7 @@ def lint_file(path: str, house: House) -> Outcome:
     """What came of one file; a bug in the program is told there, not raised."""
     name = display_name(house.options) if path == STANDARD_INPUT else path
     try:
-        return _linted(path, name, house)
+        return _fixed(path, house) if house.options.fix else _linted(path, house)
     except UnreadableFile as error:
         return Outcome(name, _unreadable(name, error, house))
     except WRONG_CONFIGURATION as error:
@@ -56,10 +60,19 @@ def lint_file(path: str, house: House) -> Outcome:
         return _failed(Outcome(name), error)
 
 
-def _linted(path: str, name: str, house: House) -> Outcome:
+def _fixed(path: str, house: House) -> Outcome:
+    """The outcome for a file that is mended first."""
+    from postmortem_lint.repair import fix_file
+
+    done = fix_file(path, house)
+    return _linted(path, house)._replace(fixed=done.findings, unfixed=done.problem)
+
+
+def _linted(path: str, house: House) -> Outcome:
     from postmortem_lint.engine import RuleCrash, review
     from postmortem_lint.reading import read
 
+    name = display_name(house.options) if path == STANDARD_INPUT else path
     rules, options = house.rules_for(name), house.options
     text = read_text(path)
     postmortem = read(text, name, house.conventions_for(name))

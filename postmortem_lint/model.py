@@ -285,6 +285,8 @@ class Postmortem(NamedTuple):
     """What its summary, impact, fields and tables of figures say of how long it took."""
     words: Callable[[str], frozenset[str]] = _no_words
     """A list of words of its languages, by its name in `rules/vocabulary/`; in lower case."""
+    exists: Callable[[str], bool] | None = None
+    """Tells of the target of a link whether there is such a file; `None` where nobody can say."""
     today: date | None = None
     """The day it is read, against which days are past or to come; where it is not told, none is."""
 

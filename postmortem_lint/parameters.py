@@ -96,6 +96,15 @@ def groups_of(value: object) -> tuple[tuple[str, ...], ...]:
     return tuple(groups)
 
 
+def texts_of(value: object) -> dict[str, str]:
+    """Texts by text, none of them empty on the left."""
+    if not isinstance(value, dict):
+        raise ValueError(f"must be keys and values, not {shown(value)}")  # noqa: TRY004 - as above
+    if not all(key.strip() for key in value):
+        raise ValueError("a key is empty")
+    return {key: "" if text is None else _text(text) for key, text in value.items()}
+
+
 def shown(value: object) -> str:
     """A value as a complaint quotes it: short."""
     if value is None:
@@ -175,5 +184,6 @@ _CONVERTERS: dict[str, Callable[[object], object]] = {
     "timedelta": _duration,
     "tuple[str, ...]": words_of,
     "tuple[tuple[str, ...], ...]": groups_of,
+    "Mapping[str, str]": texts_of,
     "re.Pattern[str]": _pattern,
 }

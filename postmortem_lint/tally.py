@@ -29,6 +29,7 @@ class Tally:
         self._failing = 0
         self._skipped = 0
         self._bugs = 0
+        self._fixed: list[int] = []
 
     def passing(self, outcomes: Iterable[Outcome], style: Style) -> Iterator[Violation]:
         """The violations of each outcome, while the style holds the lines to show with them."""
@@ -48,7 +49,11 @@ class Tally:
             yield str(sum(self._counts.values()))
 
     def conclude(self) -> None:
-        """Say how many documents were skipped."""
+        """Say how much was mended, and how many documents were skipped."""
+        if self._fixed:
+            findings, files = sum(self._fixed), len(self._fixed)
+            what = "1 finding" if findings == 1 else f"{findings} findings"
+            note(f"{what} fixed in {'1 file' if files == 1 else f'{files} files'}")
         if not self._skipped:
             return
         what = "1 file is no postmortem" if self._skipped == 1 else f"{self._skipped} files are no postmortems"
@@ -74,6 +79,10 @@ class Tally:
             complain(f"internal error in {outcome.path}: {outcome.error}, please report")
             if self._options.verbose:
                 note("\n".join(visible(line) for line in outcome.traceback.split("\n")))
+        if outcome.fixed:
+            self._fixed.append(outcome.fixed)
+        if outcome.unfixed:
+            complain(f"{outcome.path}: {outcome.unfixed}")
         if outcome.kind == "postmortem":
             return
         self._skipped += 1

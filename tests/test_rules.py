@@ -9,7 +9,8 @@ import pytest
 
 from postmortem_lint.arguments import parser_of
 from postmortem_lint.catalog import RULES_FOLDER, load_catalog
-from postmortem_lint.engine import review
+from postmortem_lint.engine import lint, review
+from postmortem_lint.fixing import fix
 from postmortem_lint.house import House
 from postmortem_lint.reading import read
 
@@ -56,6 +57,16 @@ def test_a_bad_example_is_reported(code, markdown):
 @pytest.mark.parametrize(("code", "markdown"), examples("good"))
 def test_a_good_example_is_clean(code, markdown):
     assert found_by(code, markdown) == []
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_where_a_rule_can_mend_its_nth_bad_example_becomes_the_nth_good_one(code):
+    shown = [(example[2], example[3]) for example in EXAMPLE.finditer(RULES[code].body())]
+    bad, good = ([text for kind, text in shown if kind == wanted] for wanted in ("bad", "good"))
+    for number, text in enumerate(bad):
+        found = lint(text, {code: RULES[code]})
+        if any(violation.edits for violation in found):
+            assert fix(text, {code: RULES[code]}) == good[number]
 
 
 @pytest.mark.parametrize("code", RULES)
@@ -121,90 +132,3 @@ def index_of(rules):
         ]
         lines.append("")
     return "\n".join(lines)
-
-
-@pytest.mark.parametrize(
-    ("check", "options", "markdown", "messages"),
-    [
-        pytest.param(
-            "text.forbidden",
-            "{pattern: '(?i)globex'}",
-            "# Down\n\nGlobex called; `globex` is code.",
-            ["Globex"],
-            id="a word that must not stand in the prose",
-        ),
-        pytest.param(
-            "text.forbidden",
-            "{pattern: rollback, role: impact}",
-            "## Impact\n\nNone.\n\n## Resolution\n\nA rollback.",
-            [],
-            id="a word that may stand in another part",
-        ),
-        pytest.param(
-            "text.required",
-            "{pattern: '\\d+ ?%', role: impact}",
-            "## Impact\n\nSome users.",
-            ["\\d+ ?%"],
-            id="a share that the impact must tell",
-        ),
-        pytest.param(
-            "text.required",
-            "{pattern: '\\d+ ?%', role: impact}",
-            "## Impact\n\n4 % of users.",
-            [],
-            id="a share that the impact tells",
-        ),
-        pytest.param(
-            "text.required",
-            "{pattern: 'SEV-\\d'}",
-            "# Down\n\nNo grade.",
-            ["SEV-\\d"],
-            id="a grade that the document must tell",
-        ),
-        pytest.param(
-            "text.required",
-            "{pattern: '%', role: impact}",
-            "## Resolution\n\nRolled back.",
-            [],
-            id="a missing part, which section-missing reports",
-        ),
-        pytest.param(
-            "sections.present",
-            "{required: [[lessons], [detection, impact]]}",
-            "# Down\n\n## Impact\n\nNone.",
-            ["lessons"],
-            id="a role that must be there",
-        ),
-        pytest.param(
-            "sections.titled",
-            "{pattern: '(?i)^glossary'}",
-            "# Down\n\n## Impact\n\nNone.",
-            ["(?i)^glossary"],
-            id="a title that must be there",
-        ),
-        pytest.param(
-            "sections.titled",
-            "{pattern: '(?i)^glossary'}",
-            "# Down\n\n## Glossary\n\nSLO: a goal.",
-            [],
-            id="a title that is there",
-        ),
-    ],
-)
-def test_a_house_writes_its_own_rule_without_python(tmp_path, check, options, markdown, messages):
-    value = {"text.forbidden": "text", "sections.present": "part"}.get(check, "pattern")
-    head = f"""---
-code: ACM001
-name: house-rule
-summary: A rule of the house
-check: {check}
-message: '{{{value}}}'
-severity: warning
-since: "1"
-options: {options}
----
-# house-rule
-"""
-    (tmp_path / "ACM001-house-rule.md").write_text(head, encoding="utf-8")
-    rule = load_catalog([tmp_path])["ACM001"]
-    assert [violation.message for violation in review(read(markdown), {"ACM001": rule}, disable_noqa=False)] == messages

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 from postmortem_lint.checks import check
 from postmortem_lint.checks.document import opening
 from postmortem_lint.checks.excerpt import excerpt
-from postmortem_lint.findings import Finding
+from postmortem_lint.findings import Edit, Finding
 from postmortem_lint.model import Span
 from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from postmortem_lint.model import Postmortem
 
 MARKS = lazy(r"[*_>`\s]+")  # what may stand between the words of a sentence: spaces, emphasis, quote marks
+UNMARKED = lazy(r"[^*_>`]*")  # words without such marks, which could lose their other half
 SEEN = frozenset({"heading", "paragraph", "row"})  # the blocks a reader sees as text
 
 
@@ -58,6 +59,27 @@ def without_guidance(postmortem: Postmortem, *, sentences: tuple[str, ...] = ())
     for before, match in pairwise([None, *matches]):
         if match and not before:  # a run of such blocks, as of a whole template pasted in, is told once
             yield Finding(Span(*match.span()), {"text": excerpt(match.group())})
+
+
+@check
+def swapped(postmortem: Postmortem, *, phrases: Mapping[str, str], role: str = "") -> Iterator[Finding]:
+    """Phrases that must not stand in the prose, each with what to write instead; nothing means that nobody can say."""
+    if not phrases:
+        return
+    by_phrase = {fold(phrase): instead for phrase, instead in phrases.items()}
+    longest_first = sorted(by_phrase, key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(loosely, longest_first))})(?!\w)", re.IGNORECASE)
+    for stretch in stretches(postmortem, role):
+        for match in pattern.finditer(postmortem.document.prose, *stretch):
+            instead = in_case_of(match.group(), by_phrase.get(fold(match.group()), ""))
+            edits = (Edit(Span(*match.span()), instead),) if instead and UNMARKED.fullmatch(match.group()) else ()
+            values = {"text": excerpt(match.group()), "replacement": instead}
+            yield Finding(Span(*match.span()), values, edits=edits)
+
+
+def in_case_of(written: str, instead: str) -> str:
+    """The replacement, with a capital where what it replaces begins with one."""
+    return instead[:1].upper() + instead[1:] if written[:1].isupper() else instead
 
 
 def stretches(postmortem: Postmortem, role: str) -> list[Span]:

@@ -20,7 +20,7 @@ from postmortem_lint.reading.timestamps import calendar_of
 from postmortem_lint.reading.vocabulary import vocabulary_for
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from postmortem_lint.model import Metadata, Timeline
@@ -35,6 +35,8 @@ class Conventions(NamedTuple):
     """The zone of timelines that state none."""
     today: date | None = None
     """The day the documents are read."""
+    exists: Callable[[str], bool] | None = None
+    """Tells of the target of a link in the document whether there is such a file."""
 
 
 def read(text: str, path: str = "", conventions: Conventions | None = None) -> Postmortem:
@@ -60,6 +62,7 @@ def read(text: str, path: str = "", conventions: Conventions | None = None) -> P
         actions=find_actions(document, sections, vocabulary, calendar),
         stated=find_stated(document, sections, metadata, vocabulary, calendar),
         words=vocabulary.words,
+        exists=conventions.exists,
         today=conventions.today,
     )
     return postmortem._replace(kind=kind_of(postmortem))

@@ -1,0 +1,109 @@
+"""Files whose text is mended in place, or shown as a difference."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING, NamedTuple
+
+from postmortem_lint.arguments import display_name
+from postmortem_lint.engine import RuleCrash, review
+from postmortem_lint.files import STANDARD_INPUT, UnreadableFile, decode, read_raw
+from postmortem_lint.fixing import fixed
+from postmortem_lint.reading import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from postmortem_lint.findings import Violation
+    from postmortem_lint.house import House
+    from postmortem_lint.model import Postmortem
+
+
+class Repair(NamedTuple):
+    """What mending does to a file."""
+
+    before: str
+    after: str
+    """Both as written, with their own line ends."""
+    findings: int = 0
+    """Findings mended."""
+    problem: str = ""
+    """Why the file was left alone."""
+
+
+def repair(path: str, house: House) -> Repair:
+    """What mending would make of a file; the same text where nothing can be or should be."""
+    text = read_raw(path)
+    before = _understood(path, text, house)
+    if before.kind != "postmortem" and not house.options.include_all:
+        return Repair(text, text)
+    try:
+        after, count = fixed(text, lambda present: _reviewed(path, present, house))
+    except RuleCrash:
+        return Repair(text, text)  # it is told when the file is linted
+    if after != text and not _is_sound(before, _understood(path, after, house), after):
+        return Repair(text, text, problem="not fixed, the changed text would be read as something else")
+    return Repair(text, after, count)
+
+
+def fix_file(path: str, house: House) -> Repair:
+    """Mend a file in place; what another program reads meanwhile is the old text or the new one, never a part."""
+    done = repair(path, house)
+    if done.after == done.before:
+        return done
+    try:
+        _replace(Path(os.path.realpath(path)), done.after.encode())
+    except OSError as error:
+        return Repair(done.before, done.before, problem=f"not fixed, {(error.strerror or str(error)).lower()}")
+    return done
+
+
+def difference(path: str, house: House) -> Iterator[str]:
+    """What mending would change in a file, as a unified diff."""
+    from difflib import unified_diff
+
+    done = repair(path, house)
+    name = _name_of(path, house)
+    before, after = (text.splitlines(keepends=True) for text in (done.before, done.after))
+    for line in unified_diff(before, after, name, name):
+        yield line[:-1] if line.endswith("\n") else f"{line}\n\\ No newline at end of file"
+
+
+def _name_of(path: str, house: House) -> str:
+    return display_name(house.options) if path == STANDARD_INPUT else path
+
+
+def _understood(path: str, text: str, house: House) -> Postmortem:
+    name = _name_of(path, house)
+    return read(text, name, house.conventions_for(name))
+
+
+def _reviewed(path: str, text: str, house: House) -> list[Violation]:
+    name = _name_of(path, house)
+    rules, catalog = house.rules_for(name), house.law_of(name).catalog
+    return review(_understood(path, text, house), rules, disable_noqa=house.options.disable_noqa, catalog=catalog)
+
+
+def _is_sound(before: Postmortem, after: Postmortem, text: str) -> bool:
+    """Whether the mended text can be read again, as the kind of document it was and with its front matter."""
+    try:
+        survives = decode(text.encode()) == after.text
+    except (UnreadableFile, UnicodeEncodeError):
+        return False
+    return survives and after.kind == before.kind and bool(after.metadata.problem) <= bool(before.metadata.problem)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write a file beside the one it then takes the place of, with the same permissions."""
+    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+        try:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+            Path(file.name).chmod(path.stat().st_mode & 0o7777)
+            Path(file.name).replace(path)
+        except BaseException:
+            Path(file.name).unlink(missing_ok=True)
+            raise

@@ -1,0 +1,218 @@
+"""Rules a house writes itself with the general checks: no Python needed."""
+
+from __future__ import annotations
+
+import pytest
+from program import CLEAN
+
+from postmortem_lint.catalog import load_catalog
+from postmortem_lint.engine import review
+from postmortem_lint.reading import Conventions, read
+from postmortem_lint.repository import existing_from
+
+VALUES = {
+    "text.forbidden": "text",
+    "text.swapped": "text",
+    "sections.present": "part",
+    "lists.counted": "bound",
+    "lists.tabled": "columns",
+    "links.existing": "target",
+}
+"""What each check tells of what it finds."""
+HEAD = """---
+code: {code}
+name: {name}
+summary: A rule of the house
+check: {check}
+message: '{message}'
+severity: warning
+since: "1"
+options: {options}
+---
+# {name}
+"""
+THERE = Conventions(exists={"there.md"}.__contains__)
+
+
+@pytest.mark.parametrize(
+    ("check", "options", "markdown", "messages"),
+    [
+        pytest.param(
+            "text.forbidden",
+            "{pattern: '(?i)globex'}",
+            "# Down\n\nGlobex called; `globex` is code.",
+            ["Globex"],
+            id="a word that must not stand in the prose",
+        ),
+        pytest.param(
+            "text.forbidden",
+            "{pattern: rollback, role: impact}",
+            "## Impact\n\nNone.\n\n## Resolution\n\nA rollback.",
+            [],
+            id="a word that may stand in another part",
+        ),
+        pytest.param(
+            "text.required",
+            "{pattern: '\\d+ ?%', role: impact}",
+            "## Impact\n\nSome users.",
+            ["\\d+ ?%"],
+            id="a share that the impact must tell",
+        ),
+        pytest.param(
+            "text.required",
+            "{pattern: '\\d+ ?%', role: impact}",
+            "## Impact\n\n4 % of users.",
+            [],
+            id="a share that the impact tells",
+        ),
+        pytest.param(
+            "text.required",
+            "{pattern: 'SEV-\\d'}",
+            "# Down\n\nNo grade.",
+            ["SEV-\\d"],
+            id="a grade that the document must tell",
+        ),
+        pytest.param(
+            "text.required",
+            "{pattern: '%', role: impact}",
+            "## Resolution\n\nRolled back.",
+            [],
+            id="a missing part, which section-missing reports",
+        ),
+        pytest.param(
+            "sections.present",
+            "{required: [[lessons], [detection, impact]]}",
+            "# Down\n\n## Impact\n\nNone.",
+            ["lessons"],
+            id="a role that must be there",
+        ),
+        pytest.param(
+            "sections.titled",
+            "{pattern: '(?i)^glossary'}",
+            "# Down\n\n## Impact\n\nNone.",
+            ["(?i)^glossary"],
+            id="a title that must be there",
+        ),
+        pytest.param(
+            "sections.titled",
+            "{pattern: '(?i)^glossary'}",
+            "# Down\n\n## Glossary\n\nSLO: a goal.",
+            [],
+            id="a title that is there",
+        ),
+        pytest.param(
+            "text.swapped",
+            "{phrases: {war room: incident channel}}",
+            "# Down\n\nIn the War\nroom we met.",
+            ["War room"],
+            id="a phrase that is written otherwise",
+        ),
+        pytest.param(
+            "text.swapped",
+            "{phrases: {we're: we are}, role: impact}",
+            "## Impact\n\nWe’re sorry.\n\n## Resolution\n\nWe're done.",
+            ["We’re"],
+            id="a phrase in one part, with another apostrophe",
+        ),
+        pytest.param("text.swapped", "{phrases: {}}", "# Down", [], id="no phrases"),
+        pytest.param(
+            "lists.counted",
+            "{role: lessons, least: 2}",
+            "## Lessons learned\n\n- One\n  - and more of it\n",
+            ["at least 2"],
+            id="a list that is too short",
+        ),
+        pytest.param(
+            "lists.counted",
+            "{role: lessons, least: 2, most: 3}",
+            "## Lessons learned\n\n1. One\n2. Two\n3. Three\n\n* Four",
+            ["at most 3"],
+            id="a list that is too long",
+        ),
+        pytest.param(
+            "lists.counted",
+            "{role: lessons, least: 2}",
+            "## Lessons learned\n\n- One\n- Two\n\n## Impact\n\n- Three",
+            [],
+            id="a list that is long enough",
+        ),
+        pytest.param("lists.counted", "{role: lessons}", "## Impact\n\nNone.", [], id="a list in a missing part"),
+        pytest.param(
+            "lists.tabled",
+            "{role: actions, columns: [Action, Owner | Assignee, Due]}",
+            "## Action items\n\n| **Action** | assignee |\n| --- | --- |\n| Add an alert | ana |",
+            ["Due"],
+            id="a table without a column",
+        ),
+        pytest.param(
+            "lists.tabled",
+            "{role: actions, columns: [Action, Owner]}",
+            "## Action items\n\n| A | B |\n| - | - |\n| x | y |\n\n| Action | Owner |\n| - | - |\n| x | y |",
+            [],
+            id="a second table with the columns",
+        ),
+        pytest.param(
+            "lists.tabled",
+            "{role: actions, columns: [Action, Owner]}",
+            "## Action items\n\n- Add an alert",
+            ["Action, Owner"],
+            id="a list where a table is wanted",
+        ),
+        pytest.param(
+            "links.existing",
+            "{}",
+            "See [a](there.md), [b](gone.md#top), ![c](<a b.png>), [d](https://example.org/x), [e](#part),"
+            " `[f](no.md)`,"
+            " [g](mailto:x@example.org), [h](a(b).md) and [i][j].\n\n[j]: away.md\n\n    [k]: code.md",
+            ["gone.md#top", "a b.png", "a(b).md", "away.md"],
+            id="links that lead nowhere",
+        ),
+    ],
+)
+def test_a_house_writes_its_own_rule_without_python(tmp_path, check, options, markdown, messages):
+    value = VALUES.get(check, "pattern")
+    head = HEAD.format(code="ACM001", name="house-rule", check=check, message=f"{{{value}}}", options=options)
+    (tmp_path / "ACM001-house-rule.md").write_text(head, encoding="utf-8")
+    rule = load_catalog([tmp_path])["ACM001"]
+    assert [
+        violation.message for violation in review(read(markdown, "x.md", THERE), {"ACM001": rule}, disable_noqa=False)
+    ] == messages
+
+
+@pytest.mark.parametrize(
+    ("document", "target", "expected"),
+    [
+        pytest.param("docs/a.md", "b.md", True, id="beside it"),
+        pytest.param("docs/a.md", "b", True, id="without its suffix"),
+        pytest.param("docs/a.md", "c.md", False, id="nowhere"),
+        pytest.param("docs/a.md", "../README.md", True, id="above it"),
+        pytest.param("docs/a.md", "/docs/b.md", True, id="from the root"),
+        pytest.param("docs/a.md", "/b.md", False, id="nowhere from the root"),
+        pytest.param("docs/a.md", "../../other/x.md", True, id="outside of the repository"),
+        pytest.param("docs/a.md", "with%20space.md", True, id="an escaped space"),
+        pytest.param("docs/a.md", "../docs", True, id="a folder"),
+        pytest.param("docs/a.md", ".", True, id="its own folder"),
+    ],
+)
+def test_a_link_leads_to_a_file_of_the_repository(tmp_path, monkeypatch, document, target, expected):
+    repository = tmp_path / "repository"
+    for name in (".git/HEAD", "README.md", "docs/b.md", "docs/with space.md"):
+        (repository / name).parent.mkdir(parents=True, exist_ok=True)
+        (repository / name).write_text("", encoding="utf-8")
+    monkeypatch.chdir(repository)
+    assert existing_from(document)(target) is expected
+
+
+def test_without_a_repository_only_what_is_relative_can_be_looked_for(tmp_path):
+    exists = existing_from(str(tmp_path / "a.md"))
+    assert (exists("/x.md"), exists("x.md")) == (True, False)
+
+
+def test_links_of_a_linted_file_are_looked_for_from_its_folder(program):
+    program.place(
+        "r/ACM801.md",
+        HEAD.format(code="ACM801", name="dead", check="links.existing", message="no {target}", options="{}"),
+    )
+    program.place(".postmortem-lint.yaml", "rules: r\n")
+    program.write(**{"docs/a": CLEAN + "\n[x](b.md) [y](c.md)\n", "docs/b": "# Tools\n"})
+    assert [line.split(" ", 1)[1] for line in program("docs/a.md").lines] == ["ACM801 no c.md"]
