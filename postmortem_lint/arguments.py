@@ -19,7 +19,7 @@ from postmortem_lint.option_values import (
     report_format,
     written,
 )
-from postmortem_lint.reports import FORMATS, WITHOUT_SOURCE
+from postmortem_lint.reports import FORMATS, shows_source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,6 +86,11 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, max_help_position=28, width=79)
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        from textwrap import wrap
+
+        return wrap(text, width, break_on_hyphens=False)  # the names of formats and rules hold some
 
 
 def display_name(options: argparse.Namespace) -> str:
@@ -229,6 +234,6 @@ def _idle(options: argparse.Namespace) -> str:
         return "--fix: standard input cannot be changed; --diff shows what would be"
     if given.get("tee") and not options.output_file:
         return "--tee: there is no --output-file beside standard output"
-    if given.get("show_source") and (options.quiet or options.format in WITHOUT_SOURCE):
+    if given.get("show_source") and (options.quiet or not shows_source(options.format)):
         return f"--show-source: {'-q' if options.quiet else f'the format {options.format}'} shows no source"
     return ""

@@ -22,8 +22,10 @@ from postmortem_lint.tally import WRONG, Tally
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from postmortem_lint.findings import Violation
+    from postmortem_lint.house import House
     from postmortem_lint.reports.style import Style
 
 INTERRUPTED, UNREAD = 128 + 2, 128 + 13
@@ -88,7 +90,7 @@ def _lint(options: argparse.Namespace) -> int:
     from postmortem_lint.files import find_files
     from postmortem_lint.house import House
     from postmortem_lint.linting import lint_files
-    from postmortem_lint.reports import find_report
+    from postmortem_lint.reports import DOCUMENTS, find_report
     from postmortem_lint.reports.escaping import visible
 
     _refuse_late_command(options.operands)
@@ -102,12 +104,13 @@ def _lint(options: argparse.Namespace) -> int:
     refuse_overwriting(paths, options.output_file)
     for line in house.configurations() if options.verbose else ():
         note(visible(line))
-    style = _style(options)
+    style = _style(options, house)
+    found = tally.passing(lint_files(paths, house), style)
     with opened(options) as output:
-        for line in find_report(_format(options))(tally.passing(lint_files(paths, house), style), style):
+        for line in find_report(_format(options))(_kept(found, options), style):
             output.write(line)
         for line in tally.footer():
-            (note if options.format == "json" else output.write)(line)
+            (note if options.format in DOCUMENTS else output.write)(line)
     flush()
     tally.conclude()
     return tally.exit_code()
@@ -124,10 +127,20 @@ def _format(options: argparse.Namespace) -> str:
     return quiet[min(options.quiet, 2)] or str(options.format)
 
 
-def _style(options: argparse.Namespace) -> Style:
+def _kept(found: Iterator[Violation], options: argparse.Namespace) -> Iterator[Violation]:
+    """The violations, and a table of them where GitHub asks for one."""
+    if options.format != "github":
+        return found
+    from postmortem_lint.step_summary import summarised
+
+    return summarised(found)
+
+
+def _style(options: argparse.Namespace, house: House) -> Style:
     from postmortem_lint.reports.style import TEMPLATES, Style
 
-    return Style(TEMPLATES.get(options.format, options.format), colours_for(options))
+    template = TEMPLATES.get(options.format, options.format)
+    return Style(template, colours_for(options), rules=house.catalog)
 
 
 def _show(error: Exception, arguments: Sequence[str]) -> None:

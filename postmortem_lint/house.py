@@ -109,6 +109,10 @@ class House:
         for source, law in self._by_source.items():
             yield f"configuration: {place(source) if source else 'none'}, profile {law.settings.profile}"
 
+    def catalog(self) -> Rules:
+        """All rules of the configurations met so far, by code; the first that has one tells what it is."""
+        return {code: rule for law in reversed(self._by_source.values()) for code, rule in law.catalog.items()}
+
     def _law(self, settings: Settings) -> Law:
         known = load_catalog(settings.rules, lambda _: False)
         catalog = {code: _graded(rule, settings) for code, rule in known.items()}

@@ -36,6 +36,7 @@ class Tally:
         for outcome in outcomes:
             self._note(outcome)
             style.sources = outcome.lines
+            style.files[outcome.path] = "failed" if outcome.error else outcome.kind
             for violation in outcome.violations:
                 self._add(violation)
                 yield violation

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from program import CLEAN, UNOWNED, environment_with
 
-from postmortem_lint.reports import WITHOUT_SOURCE
+from postmortem_lint.reports import shows_source
 
 ACTING = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
@@ -235,7 +235,7 @@ HOSTILE_WORDS = "Add \x1b[31mred\x1b]8;;x\x07 \u202e\u2066 ##[stop-commands]x ::
 @pytest.mark.parametrize("form", ["default", "pylint", "github", "%(text)s", "json"])
 def test_quoted_words_do_not_act(program, form):
     program.write(a=UNOWNED.replace("Add", HOSTILE_WORDS))
-    source = [] if form in WITHOUT_SOURCE else ["--show-source"]
+    source = ["--show-source"] if shows_source(form) else []
     result = program(*source, "--statistics", "--format", form, "a.md")
     assert result.code == 1
     assert "PM502" in result.out or form == "%(text)s"

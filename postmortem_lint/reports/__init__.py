@@ -17,21 +17,39 @@ if TYPE_CHECKING:
 FORMATS = {
     "default": "text.report",
     "pylint": "text.report",
+    "grouped": "grouped.report",
     "quiet-filename": "quiet.file_names",
     "quiet-nothing": "quiet.nothing",
     "json": "json_array.report",
+    "jsonl": "json_lines.report",
     "github": "github.report",
+    "gitlab": "gitlab.report",
+    "azure": "azure.report",
+    "teamcity": "teamcity.report",
+    "sarif": "sarif.report",
+    "checkstyle": "checkstyle.report",
+    "junit": "junit.report",
+    "rdjson": "rdjson.whole",
+    "rdjsonl": "rdjson.lines",
+    "markdown": "markdown.report",
 }
 """Every format's name and its `module.function` here."""
-WITHOUT_SOURCE = frozenset(name for name, report in FORMATS.items() if not report.startswith("text."))
-"""Those that cannot show the line of a violation."""
 WITH_SOURCE = frozenset({"grouped", "gitlab", "sarif", "rdjson", "rdjsonl"})
 """Those that need the line of a violation to tell what they tell."""
+DOCUMENTS = frozenset(
+    {"json", "jsonl", "gitlab", "sarif", "checkstyle", "junit", "rdjson", "rdjsonl", "markdown"},
+)
+"""Those that are read as a whole, so that no further line may follow."""
 
 
 def needs_source(name: str) -> bool:
     """Whether a format or template is written with the lines of the file at hand."""
     return name in WITH_SOURCE or "byte_col)" in name or "utf16_col)" in name
+
+
+def shows_source(name: str) -> bool:
+    """Whether a format or template can show the line of a violation."""
+    return name == "grouped" or (FORMATS.get(name, "text.report") == "text.report" and not needs_source(name))
 
 
 def find_report(name: str) -> Report:

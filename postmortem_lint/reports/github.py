@@ -6,9 +6,9 @@ See https://docs.github.com/actions/reference/workflow-commands-for-github-actio
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
+from postmortem_lint.reports.by_file import relative
 from postmortem_lint.reports.escaping import visible
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def report(violations: Iterable[Violation], style: Style) -> Iterator[str]:  # n
 
 def _command(violation: Violation) -> str:
     properties: dict[str, object] = {
-        "file": violation.path.replace(os.sep, "/").removeprefix("./"),
+        "file": relative(violation.path),
         "line": violation.line,
         "col": violation.column,
         "title": f"{violation.code} {violation.name}".rstrip(),

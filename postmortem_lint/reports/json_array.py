@@ -15,19 +15,19 @@ if TYPE_CHECKING:
 
 def report(violations: Iterable[Violation], style: Style) -> Iterator[str]:  # noqa: ARG001 - reports are called alike
     """Lines and columns count from 1, columns in characters; `end_column` is excluded."""
-    yield json_text(
-        [
-            {
-                "path": violation.path,
-                "line": violation.line,
-                "column": violation.column,
-                "end_line": violation.end_line or violation.line,
-                "end_column": violation.end_column or violation.column,
-                "code": violation.code,
-                "name": violation.name,
-                "severity": violation.severity,
-                "message": violation.message,
-            }
-            for violation in violations
-        ]
-    )
+    yield json_text([as_object(violation) for violation in violations])
+
+
+def as_object(violation: Violation) -> dict[str, object]:
+    """A violation as a public contract: fields are added, never renamed."""
+    return {
+        "path": violation.path,
+        "line": violation.line,
+        "column": violation.column,
+        "end_line": violation.end_line or violation.line,
+        "end_column": violation.end_column or violation.column,
+        "code": violation.code,
+        "name": violation.name,
+        "severity": violation.severity,
+        "message": violation.message,
+    }

@@ -1,11 +1,13 @@
-"""How a report is to look: its template, its colours, where it finds the lines of the files."""
+"""How a report is to look: its template, its colours, where it finds lines, files and rules."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+
+    from postmortem_lint.catalog import Rule
 
 TEMPLATES = {
     "default": (
@@ -30,13 +32,14 @@ PLAIN = dict.fromkeys(COLOURS, "")
 
 
 class Style:
-    """How a report is to look."""
+    """How a report is to look, and what it can tell beside violations."""
 
     def __init__(
         self,
         template: str = TEMPLATES["default"],
         colours: Mapping[str, str] = PLAIN,
         sources: Mapping[int, str] | None = None,
+        rules: Callable[[], Mapping[str, Rule]] = dict,
     ) -> None:
         self.template = template
         """With the placeholders of `text.report`."""
@@ -44,6 +47,10 @@ class Style:
         """The escape sequence for each name in `COLOURS`; empty without colours."""
         self.sources: Mapping[int, str] = sources or {}
         """The lines to show of the file whose violations are being written, by number; changes from file to file."""
+        self.files: dict[str, str] = {}
+        """Every file looked at so far, and what it was: a kind of document, or "failed" where a bug was met."""
+        self.rules = rules
+        """Tells the rules known so far, by code; different folders may have different ones."""
 
 
 def wants_colour(choice: str, environment: Mapping[str, str], *, terminal: bool) -> bool:

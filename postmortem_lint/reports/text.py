@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from postmortem_lint.columns import byte_column, utf16_column
 from postmortem_lint.findings import Violation
+from postmortem_lint.reports import needs_source
 from postmortem_lint.reports.escaping import visible
 from postmortem_lint.reports.style import PLAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from postmortem_lint.reports.style import Style
 
 
 def report(violations: Iterable[Violation], style: Style) -> Iterator[str]:
     """A line for each violation, and below it the line of the file with a mark if sources are to be shown."""
+    shown = not needs_source(style.template)  # a template that counts in other units is for programs
     for violation in violations:
-        yield style.template % {**style.colours, **placeholders(violation)}
+        yield style.template % {**style.colours, **placeholders(violation, style.sources)}
         source = style.sources.get(violation.line)
-        if source is not None:
+        if shown and source is not None:
             yield from marked(source, violation.column)
 
 
-def placeholders(violation: Violation) -> dict[str, object]:
+def placeholders(violation: Violation, sources: Mapping[int, str]) -> dict[str, object]:
     """What a template can name, besides colours: flake8's five, and what else we know."""
+    source = sources.get(violation.line, "")
     return {
         "path": visible(violation.path),
         "row": violation.line,
@@ -35,12 +39,14 @@ def placeholders(violation: Violation) -> dict[str, object]:
         "severity": violation.severity,
         "end_row": violation.end_line,
         "end_col": violation.end_column,
+        "byte_col": byte_column(source, violation.column),
+        "utf16_col": utf16_column(source, violation.column),
     }
 
 
 def problem_of(template: str) -> str | None:
     """Why a template cannot be used, in words; `None` if it can."""
-    known = {**PLAIN, **placeholders(Violation("", 1, 1, "", ""))}
+    known = {**PLAIN, **placeholders(Violation("", 1, 1, "", ""), {})}
     try:
         template % known
     except KeyError as error:
@@ -52,9 +58,17 @@ def problem_of(template: str) -> str | None:
 
 def marked(source: str, column: int) -> tuple[str, str]:
     """A line of a file, and one with `^` under its column (from 1), however wide the characters before are."""
-    before = [visible(part) for part in source[: column - 1].split("\t")]
+    return underlined(source, column - 1, column)
+
+
+def underlined(source: str, start: int, end: int) -> tuple[str, str]:
+    """A line of a file, and one with `^` under its characters from `start` to `end` (from 0), under one at least."""
+    shown, before, meant = (
+        [visible(part) for part in stretch.split("\t")] for stretch in (source, source[:start], source[start:end])
+    )
     indent = "\t".join(" " * _width(part) for part in before)
-    return "\t".join(visible(part) for part in source.split("\t")), f"{indent}^"
+    marks = "\t".join("^" * _width(part) for part in meant)
+    return "\t".join(shown), indent + (marks.rstrip("\t") or "^")
 
 
 def _width(text: str) -> int:
