@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -163,7 +162,7 @@ def test_junit_tells_of_every_file(linted):
 
 
 def test_junit_fails_no_test_for_a_remark():
-    report = written("junit", replace(VIOLATION, severity="info"))
+    report = written("junit", VIOLATION._replace(severity="info"))
     assert READERS["junit"](report) == [("docs/a.md", 1, 3, "PM502")]
     assert 'failures="0"' in report
 
@@ -187,13 +186,13 @@ def test_sarif_documents_its_rules(program):
 
 
 def test_sarif_names_a_file_elsewhere_by_its_whole_path():
-    (run,) = json.loads(written("sarif", replace(VIOLATION, path="/elsewhere/a b.md")))["runs"]
+    (run,) = json.loads(written("sarif", VIOLATION._replace(path="/elsewhere/a b.md")))["runs"]
     place = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
     assert place == {"uri": "file:///elsewhere/a%20b.md"}
 
 
 def test_teamcity_tells_each_type_once():
-    lines = written("teamcity", VIOLATION, replace(VIOLATION, line=2)).split("\n")
+    lines = written("teamcity", VIOLATION, VIOLATION._replace(line=2)).split("\n")
     assert [line.split()[0] for line in lines] == [
         "##teamcity[inspectionType",
         "##teamcity[inspection",
@@ -211,7 +210,7 @@ def test_teamcity_tells_each_type_once():
     ],
 )
 def test_azure_data_says_what_was_meant(text, escaped):
-    line = written("azure", replace(VIOLATION, message=text))
+    line = written("azure", VIOLATION._replace(message=text))
     assert line.partition("]")[2] == escaped
 
 
@@ -246,7 +245,7 @@ def test_grouped_says_nothing_where_nothing_was_found(program):
 @pytest.mark.parametrize("column", [1, 40, 41, 150, 290, 300])
 def test_grouped_shows_of_a_long_line_what_is_meant(column):
     source = "".join(chr(0x4E00 + number) for number in range(300))
-    violation = replace(VIOLATION, column=column, end_column=column + 1)
+    violation = VIOLATION._replace(column=column, end_column=column + 1)
     _, _, shown, mark, *_ = written("grouped", violation, sources={1: source}).split("\n")
     gutter = shown.index("|") + 2
     cells = "".join(character + ("" if character == "…" else character) for character in shown[gutter:])
@@ -265,7 +264,7 @@ def test_grouped_shows_of_a_long_line_what_is_meant(column):
     ],
 )
 def test_grouped_parts_the_hint_from_the_problem(message, problem, hint):
-    lines = written("grouped", replace(VIOLATION, message=message)).split("\n")
+    lines = written("grouped", VIOLATION._replace(message=message)).split("\n")
     assert lines[1] == f"  1:3     warning PM502 action-unowned: {problem}"
     assert lines[2] == (f"        = {hint}" if hint else "")
 
@@ -307,7 +306,7 @@ def test_markdown_says_that_nothing_was_found():
 
 
 def test_markdown_fits_a_comment():
-    report = written("markdown", *[replace(VIOLATION, path=f"{number // 10}.md") for number in range(2000)])
+    report = written("markdown", *[VIOLATION._replace(path=f"{number // 10}.md") for number in range(2000)])
     assert len(report) < 65_000
     boxes = report.count("- [ ] ")
     assert report.endswith(f"\n\n{2000 - boxes} more do not fit here; the log has all.")
@@ -341,7 +340,7 @@ NASTY = st.text() | st.text("\n\r\t |:;,'\"%#[]()<>&`*_~@!$\\=-.0\x1b\x9b\u202e\
 @pytest.mark.parametrize("name", MACHINE)
 @given(path=NASTY.filter(lambda text: os.path.normpath(text) not in {".", ".."}), message=NASTY, source=NASTY)
 def test_no_text_can_add_a_violation_or_hide_one(name, path, message, source):
-    violation = replace(VIOLATION, path=f"d/{path}", message=f"{message}.")
+    violation = VIOLATION._replace(path=f"d/{path}", message=f"{message}.")
     found = READERS[name](written(name, violation, sources={} if name == "default" else {1: source}))
     assert [(line, code) for _, line, _, code in found] == [(1, "PM502")]
 
@@ -368,7 +367,7 @@ def test_code_is_nothing_but_code(text):
 
 @given(path=NASTY, message=NASTY)
 def test_a_table_has_its_cells_and_no_others(path, message):
-    found = replace(VIOLATION, path=path, message=message)
+    found = VIOLATION._replace(path=path, message=message)
     tokens = COMMONMARK.parse("\n".join(table([found])))
     assert [token.type for token in tokens].count("td_open") == 4
     assert "html_block" not in {token.type for token in tokens}
