@@ -3,6 +3,11 @@ from __future__ import annotations
 import pytest
 
 from postmortem_lint.reading.prompts import is_unfilled
+from postmortem_lint.reading.tongue import tongue
+from postmortem_lint.reading.vocabulary import Vocabulary
+
+LANGUAGES = ("en", "fr", "es", "pt", "de", "ru", "zh", "ja")
+VOCABULARY = Vocabulary(LANGUAGES, tuple(map(tongue, LANGUAGES)), {})
 
 
 @pytest.mark.parametrize(
@@ -25,7 +30,7 @@ from postmortem_lint.reading.prompts import is_unfilled
     ],
 )
 def test_a_line_holds_nothing_of_its_author(line: str) -> None:
-    assert is_unfilled(line)
+    assert is_unfilled(line, VOCABULARY)
 
 
 @pytest.mark.parametrize(
@@ -43,4 +48,4 @@ def test_a_line_holds_nothing_of_its_author(line: str) -> None:
     ],
 )
 def test_a_line_is_its_authors(line: str) -> None:
-    assert not is_unfilled(line)
+    assert not is_unfilled(line, VOCABULARY)

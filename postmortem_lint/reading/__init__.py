@@ -58,14 +58,14 @@ def read(text: str, path: str = "", conventions: Conventions | None = None) -> P
         metadata=_dated(metadata, timeline),
         sections=sections,
         timeline=with_milestones(timeline, vocabulary),
-        cause=find_cause(document, sections),
+        cause=find_cause(document, sections, vocabulary),
         actions=find_actions(document, sections, vocabulary, calendar),
         stated=find_stated(document, sections, metadata, vocabulary, calendar),
         words=vocabulary.words,
         exists=conventions.exists,
         today=conventions.today,
     )
-    return postmortem._replace(kind=kind_of(postmortem))
+    return postmortem._replace(kind=kind_of(postmortem, vocabulary))
 
 
 def _dated(metadata: Metadata, timeline: Timeline) -> Metadata:

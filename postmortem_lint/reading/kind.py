@@ -11,6 +11,7 @@ from postmortem_lint.reading.prompts import is_unfilled
 
 if TYPE_CHECKING:
     from postmortem_lint.model import Document, Entry, Kind, Postmortem, Section
+    from postmortem_lint.reading.vocabulary import Vocabulary
 
 _ENOUGH = 4
 """Evidence that makes a document a postmortem; weights as in the classifier tests."""
@@ -35,43 +36,6 @@ _SAMPLE = 6000
 _ADDRESS_SHARE = 0.012
 """Above this share of "you" and "your" among the words, a text addresses its reader: a guide."""
 
-# what words that name an incident or its account begin with, in lower case
-_INCIDENT_TEXT = """
-    postmortem, post-mortem, post_mortem, post mortem, root cause, root-cause, root_cause, after action, after-action,
-    after_action, incident, outage, downtime, exploit, breach, attack, failure, disruption, degrad, unavailab, panne,
-    ausfall, störung, сбой, инцидент, 故障, 事故, 障害, 复盘
-"""
-_INCIDENT = tuple(word.strip() for word in _INCIDENT_TEXT.split(","))
-# such words that are only whole
-_INCIDENT_WORD = lazy(
-    r"\b(?:rca|coe|pir|hack(?:ed)?)\b|retro(?:spective)?\b",
-    needs=("rca", "coe", "pir", "hack", "retro"),
-)
-# names of forms
-_FORM_NAME = lazy(
-    r"template|\bexample\b|\bsample\b|skeleton|plantilla|modèle|vorlage|шаблон|模板|テンプレート",
-    re.IGNORECASE,
-    needs=("templ", "example", "sample", "skelet", "plantilla", "modèle", "vorlage", "шаблон", "模板", "テンプレート"),
-)
-# names of texts that are no account of one incident
-_GUIDE_NAME = lazy(
-    r"guide(?:lines?)?\b|runbook|playbook|checklist|how[- ]to\b|policy|process\b|procedure|code[-_ ]of[-_ ]conduct|"
-    r"contributing|changelog|license",
-    re.IGNORECASE,
-    needs=(
-        "guide",
-        "book",
-        "checklist",
-        "how",
-        "policy",
-        "process",
-        "procedure",
-        "conduct",
-        "contributing",
-        "changelog",
-        "license",
-    ),
-)
 # an entry that is a link: `May 30, 2024 - [Checkout down](2024-05-30.md)`
 _LINK = lazy(r"\W\[[^\[\]]*\]\([^()]*\)\W*$", needs=["]("])
 _ACCOUNT = lazy(r"\W*post[- ]?mortem\b", re.IGNORECASE)
@@ -86,29 +50,23 @@ _ABOUT = lazy(
     re.IGNORECASE,
     needs=("readme", "index", "changelog", "contributing"),
 )
-# what a title says that tells of trouble rather than of a thing: `Kibana down because of …`
-_TROUBLE = lazy(
-    r"\b(?:down|crash\w*|fail\w*|broken?|error|exception|timeouts?|overload\w*|stuck|unreachable|lost|loss|leak\w*)\b",
-    re.IGNORECASE,
-)
 _LOG = lazy(
     r"(?:^|[/\\])(?:changelog|changes|history|news|release[-_ ]?notes)\.\w+$",
     re.IGNORECASE,
     needs=("change", "history", "news", "release"),
 )
-_YOU = lazy(r"\b(?:you|your|you['’](?:re|ll|ve)|yourself)\b", re.IGNORECASE)
 _WORDS = lazy(r"\w+")
 
 
-def kind_of(postmortem: Postmortem) -> Kind:
+def kind_of(postmortem: Postmortem, vocabulary: Vocabulary) -> Kind:
     """What a document as read is, by its parts, its times, its wording and its name."""
     parts = [section for section in postmortem.sections if section.roles and section.form != "lead-in"]
     timed = sum(_is_told(entry, postmortem.text) for entry in postmortem.timeline)
-    if _is_form(parts, postmortem.document, _BLANK_SHARE if timed < _TIMED else _BLANK_SHARE_WITH_TIMES):
+    share = _BLANK_SHARE if timed < _TIMED else _BLANK_SHARE_WITH_TIMES
+    if _is_form(parts, postmortem.document, vocabulary, share):
         return "template"
-    title = _title(postmortem)
-    evidence = _told(postmortem) + 2 * (timed >= _TIMED) + _naming(title, postmortem.path)
-    if _is_guide(title, postmortem.document) or _is_rule(postmortem) or _LOG.search(postmortem.path):
+    evidence = _told(postmortem, vocabulary) + 2 * (timed >= _TIMED) + _naming(postmortem, vocabulary)
+    if _is_guide(postmortem, vocabulary) or _is_rule(postmortem) or _LOG.search(postmortem.path):
         evidence -= _AGAINST
     return "postmortem" if evidence >= _ENOUGH else "other"
 
@@ -117,22 +75,31 @@ def _title(postmortem: Postmortem) -> str:
     return postmortem.metadata.title.value if postmortem.metadata.title else ""
 
 
-def _told(postmortem: Postmortem) -> int:
+def _told(postmortem: Postmortem, vocabulary: Vocabulary) -> int:
     """How much of an incident the document tells: its parts, its date, its cause, its words."""
     filled = {role for section in postmortem.sections if not section.blank for role in section.roles}
-    words = _incident_words(postmortem.document.prose[:_SAMPLE])
+    words = _incident_words(postmortem.document.prose[:_SAMPLE], vocabulary)
     stated = postmortem.cause is not None and postmortem.cause.stated
     concrete = (
-        postmortem.metadata.date or _TROUBLE.search(_title(postmortem)) or any(e.time for e in postmortem.timeline)
+        postmortem.metadata.date
+        or vocabulary.phrases("trouble").within(_title(postmortem))
+        or any(entry.time for entry in postmortem.timeline)
     )
     evidence = (len(filled) or -2) + bool(postmortem.metadata.date) + stated + min(words // 2, 2)
     return evidence if concrete or (words and not _ABOUT.search(postmortem.path)) or filled >= _CORE else evidence - 2
 
 
-def _incident_words(text: str) -> int:
+def _incident_words(text: str, vocabulary: Vocabulary) -> int:
     folded = text.lower()
-    count = sum(map(folded.count, _INCIDENT))
-    return count if count >= _MANY else count + len(_INCIDENT_WORD.findall(folded))
+    count = sum(map(folded.count, vocabulary.words("incident")))
+    return count if count >= _MANY else count + _occurrences(folded, vocabulary.words("incident_names"))
+
+
+def _occurrences(folded: str, words: frozenset[str]) -> int:
+    """How often whole words occur in a text in lower case."""
+    if not any(word in folded for word in words):
+        return 0
+    return sum(word in words for word in _WORDS.findall(folded))
 
 
 def _is_told(entry: Entry, text: str) -> bool:
@@ -140,7 +107,7 @@ def _is_told(entry: Entry, text: str) -> bool:
     return entry.time is not None and bool(entry.text) and not _LINK.search(entry.span.of(text))
 
 
-def _is_form(parts: list[Section], document: Document, share: float) -> bool:
+def _is_form(parts: list[Section], document: Document, vocabulary: Vocabulary, share: float) -> bool:
     """Whether most parts are blank, or most of their lines ask or tell the author what to write."""
     leaves = [part for part, following in zip_longest(parts, parts[1:]) if _is_leaf(part, following)]
     blank = sum(part.blank for part in leaves)
@@ -149,18 +116,20 @@ def _is_form(parts: list[Section], document: Document, share: float) -> bool:
     if share > _BLANK_SHARE:
         return False
     lines = [line for part in leaves for _, line in document.lines_within(part.body)]
-    prompts = sum(is_unfilled(line.of(document.text)) for line in lines)
+    prompts = sum(is_unfilled(line.of(document.text), vocabulary) for line in lines)
     return len(lines) >= _LINES_OF_A_FORM and prompts >= _PROMPT_SHARE * len(lines)
 
 
-def _is_guide(title: str, document: Document) -> bool:
+def _is_guide(postmortem: Postmortem, vocabulary: Vocabulary) -> bool:
     """Whether the text is about incidents in general: by its title, its "you", its unchecked boxes."""
+    title, document = _title(postmortem), postmortem.document
     boxes = [block.task for block in document.blocks if block.marker]
     unchecked = boxes.count(False)
     return bool(
-        (_FORM_NAME.search(title) or (_GUIDE_NAME.search(title) and not _ACCOUNT.match(title)))
+        vocabulary.phrases("form_names").within(title)
+        or (vocabulary.phrases("guide_names").within(title) and not _ACCOUNT.match(title))
         or (unchecked >= _BOXES_OF_A_CHECKLIST and 2 * unchecked > len(boxes))
-        or _addresses_reader(document.prose)
+        or _addresses_reader(document.prose, vocabulary)
     )
 
 
@@ -173,16 +142,17 @@ def _is_leaf(part: Section, following: Section | None) -> bool:
     return following is None or not part.body.holds(following.span)
 
 
-def _naming(title: str, path: str) -> int:
+def _naming(postmortem: Postmortem, vocabulary: Vocabulary) -> int:
     """How much the title and the place say that this is an incident's account."""
-    home = (
-        0
-        if _ABOUT.search(path) or _FORM_NAME.search(path) or _GUIDE_NAME.search(path)
-        else _AT_HOME * bool(_HOME.search(path))
-    )
-    return home + bool(_incident_words(title) or _TROUBLE.search(title))
+    title, path = _title(postmortem), postmortem.path
+    trouble = bool(_incident_words(title, vocabulary) or vocabulary.phrases("trouble").within(title))
+    if not _HOME.search(path) or _ABOUT.search(path):
+        return trouble
+    about = any(vocabulary.phrases(name).within(path) for name in ("form_names", "guide_names"))
+    return trouble if about else _AT_HOME + trouble
 
 
-def _addresses_reader(prose: str) -> bool:
+def _addresses_reader(prose: str, vocabulary: Vocabulary) -> bool:
     sample = prose[:_SAMPLE].lower()
-    return "you" in sample and len(_YOU.findall(sample)) > _ADDRESS_SHARE * max(len(_WORDS.findall(sample)), 1)
+    addressed = _occurrences(sample, vocabulary.words("reader"))
+    return addressed > 0 and addressed > _ADDRESS_SHARE * len(_WORDS.findall(sample))

@@ -190,7 +190,7 @@ def _bold(scan: _Scan, span: Span, level: int, end: int, block: Block) -> Opener
         return None
     title = plain(match[2])
     roles = _title_roles(scan, title)
-    if roles is None or is_question(match[0]):
+    if roles is None or is_question(match[0], scan.vocabulary):
         return None
     form: Form = "lead-in" if block.marker else "bold"
     return Opener(title, span, span.end, level + 1, form, 0 if form == "bold" or not end else end, *roles)
@@ -228,7 +228,9 @@ def _plain(scan: _Scan, span: Span, level: int, *, alone: bool) -> Opener | None
     if not match or not (alone or match[1]):
         return None
     title = plain(span.of(scan.document.text))
-    if is_guidance(title) or (not match[1] and (title[0].islower() and len(title.split()) > _LOWER_CASE_TITLE)):
+    if is_guidance(title, scan.vocabulary) or (
+        not match[1] and (title[0].islower() and len(title.split()) > _LOWER_CASE_TITLE)
+    ):
         return None
     if not match[1] and scan.vocabulary.field_of(title):
         return None

@@ -39,10 +39,11 @@ def find_sections(document: Document, vocabulary: Vocabulary) -> tuple[Section, 
     ambiguous = {part.span for part, opener in zip(parts, openers, strict=True) if opener.ambiguous}
     played = {role for part in parts if part.span not in ambiguous for role in part.roles}
     settled = (
-        part._replace(roles=settle(part, document, played)) if part.span in ambiguous else part for part in parts
+        part._replace(roles=settle(part, document, played, vocabulary)) if part.span in ambiguous else part
+        for part in parts
     )
     return tuple(
-        part._replace(blank=not _tells_itself(part) and _is_blank(document, part.body))
+        part._replace(blank=not _tells_itself(part) and _is_blank(document, part.body, vocabulary))
         for part in _without_steps(settled)
         if part.roles or part.form == "heading"
     )
@@ -67,12 +68,12 @@ def _tells_itself(part: Section) -> bool:
     return part.form == "heading" and part.roles != ("timeline",) and _TOLD.search(part.title) is not None
 
 
-def _is_blank(document: Document, body: Span) -> bool:
+def _is_blank(document: Document, body: Span, vocabulary: Vocabulary) -> bool:
     rest = Span(body.start, min(document.line_end(body.start), body.end))
     written = rest.of(document.text).strip()
-    if written and not is_unfilled(written):
+    if written and not is_unfilled(written, vocabulary):
         return False
-    return next(own_lines(document, Span(rest.end, body.end)), None) is None
+    return next(own_lines(document, Span(rest.end, body.end), vocabulary), None) is None
 
 
 def _nested(openers: Iterator[Opener]) -> Iterator[Opener]:

@@ -81,6 +81,8 @@ class Tongue(NamedTuple):
     columns: Mapping[str, str]
     words: Mapping[str, str]
     """Lists of words as the file writes them; `words_in` takes one apart when it is asked for."""
+    wording: Mapping[str, str]
+    """Lists of phrases as the file writes them, for `Phrases`."""
     months: Mapping[str, int]
     weekdays: frozenset[str]
     milestones: Milestones
@@ -113,6 +115,7 @@ def tongue(code: str) -> Tongue:
         _names(data["fields"]),
         _names(data["columns"]),
         data["words"],
+        data["wording"],
         {name: number for number, line in enumerate(data["months"].splitlines(), 1) for name in words_in(line)},
         frozenset(words_in(data["weekdays"])),
         data["milestones"],

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import ChainMap
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from postmortem_lint.reading.languages import languages_of
+from postmortem_lint.reading.phrases import Phrases
 from postmortem_lint.reading.titles import LONGEST_TITLE, title_roles
 from postmortem_lint.reading.tongue import Title, Tongue, tongue, words_in
 from postmortem_lint.reading.wording import name_of, without_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 __all__ = ["Title", "Vocabulary", "vocabulary_for"]
 
@@ -33,6 +35,7 @@ class Vocabulary:
         """The house's own titles in normal form; they win over everything."""
         self._known: dict[str, Title] = {}
         self._words: dict[str, frozenset[str]] = {}
+        self._phrases: dict[str, Phrases] = {}
 
     def roles_of(self, title: str) -> Title:
         """The roles of the section a title opens; the title as written, with numbering, emoji and brackets."""
@@ -60,6 +63,13 @@ class Vocabulary:
             )
         return known
 
+    def phrases(self, name: str) -> Phrases:
+        """The phrases of that name in all its languages; none where there are none of that name."""
+        known = self._phrases.get(name)
+        if known is None:
+            known = self._phrases[name] = Phrases(self._entries(name))
+        return known
+
     @cached_property
     def months(self) -> Mapping[str, int]:
         """Names and abbreviations of the months in lower case, and their numbers."""
@@ -69,6 +79,9 @@ class Vocabulary:
     def weekdays(self) -> frozenset[str]:
         """Names and abbreviations of the days of the week in lower case."""
         return frozenset().union(*(known.weekdays for known in self.tongues))
+
+    def _entries(self, name: str) -> Iterator[str]:
+        return chain.from_iterable(words_in(known.wording.get(name, "")) for known in self.tongues)
 
     def _look_up(self, title: str) -> Title:
         if self.house and (own := self.house.get(name_of(title[:LONGEST_TITLE]))):

@@ -1,0 +1,178 @@
+"""Phrases of the languages of a document, as `wording` in the files of `rules/vocabulary/` gives them."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from postmortem_lint.patterns import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_HEAD = 160
+"""Characters within which a phrase opens a text."""
+_FIRST_HAN = "\u3000"
+_GAP, _ANY, _EITHER, _OPENING = "…", "*", "|", "^"
+
+# a word, with what an apostrophe joins: "don't", "l'incident"
+_WORD = lazy(r"[^\W_]+(?:'[^\W_]+)*")
+_GAP_SOURCE = r"\b[^.;:\n]{0,30}?\b"
+"""What a gap stands for: a few words of one sentence."""
+
+
+class Phrases:
+    """Some phrases in the form data files give them: `the [root] cause is|was`, `caus*`, `no … find`, `^add`.
+
+    Brackets hold a word that may be missing, a bar parts words of which one stands there, an asterisk stands for the
+    rest of a word (at its start, for three letters or more), an ellipsis for a few words, a circumflex for the start
+    of a line. Case does not matter, nor do signs between words; phrases stand apart from other words, but for those
+    in scripts that write no spaces.
+    """
+
+    def __init__(self, entries: Iterable[str]) -> None:
+        self._entries = tuple(entry for entry in entries if any(map(str.isalnum, entry)))
+
+    def open(self, text: str) -> bool:
+        """Whether one of them opens a text, whatever signs stand before it; one with a gap does not count."""
+        words = words_of(text[:_HEAD])
+        return bool(words) and (self._index.fits(words, 0) or words[0].startswith(self._index.signs))
+
+    def within(self, text: str) -> bool:
+        """Whether a text holds one of them; one with a gap does not count."""
+        words, index = words_of(text), self._index
+        if any(index.fits(words, at) for at in range(len(words))):
+            return True
+        return any(sign in word for sign in (*index.signs, *index.parts) for word in words)
+
+    def count(self, text: str) -> int:
+        """How often a text holds them, those with gaps too."""
+        return len(self.pattern.findall(text))
+
+    @cached_property
+    def source(self) -> str:
+        """The source of a regular expression of all of them."""
+        openers = [entry[1:] for entry in self._entries if entry.startswith(_OPENING)]
+        others = [entry for entry in self._entries if not entry.startswith(_OPENING)]
+        sources = (
+            _alternatives(r"^\W*(?:{})\b", openers),
+            _alternatives(r"\b(?:{})\b", [entry for entry in others if not _is_han(entry)]),
+            _alternatives(r"(?:{})", filter(_is_han, others)),
+        )
+        return "|".join(filter(None, sources)) or r"(?!)"
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """A pattern of all of them, for their places in a text, and those with gaps."""
+        return re.compile(self.source, re.IGNORECASE | re.MULTILINE)
+
+    @cached_property
+    def _index(self) -> _Index:
+        return _indexed([entry for entry in self._entries if not entry.startswith(_OPENING) and _GAP not in entry])
+
+
+class _Step(NamedTuple):
+    """A place in a phrase: the words of which one stands there, and the beginnings of such."""
+
+    words: frozenset[str]
+    stems: tuple[str, ...]
+    optional: bool
+
+    def fits(self, word: str) -> bool:
+        return word in self.words or word.startswith(self.stems)
+
+
+class _Index(NamedTuple):
+    """Phrases by what they begin with, each as the steps that follow its first word."""
+
+    whole: dict[str, list[tuple[_Step, ...]]]
+    begun: list[tuple[str, tuple[_Step, ...]]]
+    signs: tuple[str, ...]
+    """Those in scripts that write no spaces."""
+    parts: tuple[str, ...]
+    """What a word may hold or end with."""
+
+    def fits(self, words: list[str], at: int) -> bool:
+        """Whether a phrase begins at that word."""
+        word = words[at]
+        if any(_follow(steps, words, at + 1) for steps in self.whole.get(word, ())):
+            return True
+        return any(word.startswith(stem) and _follow(steps, words, at + 1) for stem, steps in self.begun)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in lower case."""
+    return _WORD.findall(text.lower().replace("’", "'"))
+
+
+def _indexed(entries: list[str]) -> _Index:
+    signs = tuple(filter(_is_han, entries))
+    parts = tuple(entry.strip(_ANY) for entry in entries if entry.startswith(_ANY))
+    index = _Index({}, [], signs, parts)
+    for entry in entries:
+        if not entry.startswith(_ANY) and not _is_han(entry):
+            _add(index, tuple(_steps(entry)))
+    return index
+
+
+def _add(index: _Index, steps: tuple[_Step, ...]) -> None:
+    for number, step in enumerate(steps, 1):
+        for word in step.words:
+            index.whole.setdefault(word, []).append(steps[number:])
+        index.begun.extend((stem, steps[number:]) for stem in step.stems)
+        if not step.optional:
+            return
+
+
+def _steps(entry: str) -> Iterator[_Step]:
+    for word in entry.split():
+        if _EITHER not in word and not word.endswith(_ANY):
+            yield from (_Step(frozenset({part}), (), word.startswith("[")) for part in words_of(word))
+            continue
+        choices = word.strip("[]").split(_EITHER)
+        whole = frozenset(choice for choice in choices if not choice.endswith(_ANY))
+        yield _Step(whole, tuple(c.rstrip(_ANY) for c in choices if c.endswith(_ANY)), word.startswith("["))
+
+
+def _follow(steps: tuple[_Step, ...], words: list[str], at: int) -> bool:
+    """Whether words go on as a phrase does."""
+    for number, step in enumerate(steps):
+        fits = at < len(words) and step.fits(words[at])
+        if not fits and not step.optional:
+            return False
+        if fits and step.optional and _follow(steps[number + 1 :], words, at):
+            return True
+        at += fits
+    return True
+
+
+def _alternatives(form: str, entries: Iterable[str]) -> str:
+    sources = "|".join(map(_source, entries))
+    return form.format(sources) if sources else ""
+
+
+def _source(entry: str) -> str:
+    parts = (_words_source(part.split()) for part in entry.split(_GAP))
+    return _GAP_SOURCE.join(parts)
+
+
+def _words_source(words: list[str]) -> str:
+    last = len(words) - 1
+    return "".join(_word_source(word, r"\s" if number < last else "") for number, word in enumerate(words))
+
+
+def _word_source(word: str, space: str) -> str:
+    sources = "|".join(_letters(choice) for choice in word.strip("[]").split(_EITHER))
+    return f"(?:(?:{sources}){space})?" if word.startswith("[") else f"(?:{sources}){space}"
+
+
+def _letters(word: str) -> str:
+    opening = r"\w{3,}" if word.startswith(_ANY) else ""
+    closing = r"\w*" if word.endswith(_ANY) else ""
+    return opening + re.escape(word.strip(_ANY)).replace("'", "['’]") + closing
+
+
+def _is_han(text: str) -> bool:
+    """Whether a text is in a script that writes no spaces between words."""
+    return not text.isascii() and any(sign > _FIRST_HAN for sign in text)
