@@ -3,51 +3,36 @@
 from __future__ import annotations
 
 import os
-import re
-from functools import lru_cache
-from string import Formatter
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any
 
 from postmortem_lint.checks import UnknownCheckError, find_check
-from postmortem_lint.findings import Severity
-from postmortem_lint.hints import nearest, place
-from postmortem_lint.parameters import OptionError, complete, shown, typed, words_of
+from postmortem_lint.hints import place
+from postmortem_lint.parameters import OptionError, complete, typed
 from postmortem_lint.patterns import lazy
+from postmortem_lint.rule_files import SEVERITIES, CatalogError, body_of, declared
 from postmortem_lint.rules_folder import RULES_FOLDER
-from postmortem_lint.yaml_data import DataError, parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from postmortem_lint.findings import Finding
+    from postmortem_lint.findings import Finding, Severity
 
-__all__ = ["RULES_FOLDER", "CatalogError", "Rule", "load_catalog", "with_options"]
+__all__ = ["RULES_FOLDER", "SEVERITIES", "CatalogError", "Rule", "load_catalog", "with_options"]
 
-SEVERITIES = get_args(Severity)
-_REQUIRED = ("code", "name", "summary", "check", "message", "severity", "since")
-_KEYS = (*_REQUIRED, "options", "references")
-# "PM305": flake8's own grammar, which every matcher of its output knows
-_CODE = lazy(r"[A-Z]{1,3}[0-9]{3}")
-# "timeline-order"
-_NAME = lazy(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-# the line that closes the front matter
-_FENCE = lazy(r"^---[ \t]*$", re.MULTILINE)
+# how the files of the shipped rules are called: "PM305-timeline-order.md"
+_FILE = lazy(r"([A-Z]{1,3}[0-9]{3})-([a-z0-9-]+)\.md")
 
 
-class CatalogError(Exception):
-    """A rule file that is wrong: ``path:line: problem``."""
+class Rule:
+    """What is checked, how it reads when reported, and where it is documented.
 
-    def __init__(self, path: Path, line: int | None, problem: str) -> None:
-        super().__init__(f"{place(path, line)}: {problem}")
-
-
-class Rule(NamedTuple):
-    """What is checked, how it reads when reported, and where it is documented."""
+    Its file is read when more is asked for than its code and name: most rules of a large catalogue are off.
+    """
 
     code: str
     name: str
+    path: Path
     summary: str
     check: str
     """The check that finds it, ``module.function``."""
@@ -58,9 +43,25 @@ class Rule(NamedTuple):
     options: Mapping[str, object]
     """The keyword arguments of the check; of a rule that was not needed, the options as its file gives them."""
     references: tuple[str, ...]
-    path: Path
-    lines: Mapping[tuple[str | int, ...], int] = MappingProxyType({})
+    lines: Mapping[tuple[str | int, ...], int]
     """The line of each key of its file, for complaints."""
+
+    def __init__(self, path: Path, **known: object) -> None:
+        self.__dict__.update(known, path=path)
+
+    def __getattr__(self, key: str) -> Any:  # noqa: ANN401 - whatever the file says
+        if key not in Rule.__annotations__:
+            raise AttributeError(key)
+        given = declared(self.path)
+        for told in ("code", "name"):
+            if self.__dict__.get(told, given[told]) != given[told]:
+                raise CatalogError(self.path, given["lines"][told,], f"{told}: the file's name says otherwise")
+        self.__dict__.update({**given, **self.__dict__})
+        return self.__dict__[key]
+
+    def but(self, **changes: object) -> Rule:
+        """The same rule with other values."""
+        return Rule(**{**self.__dict__, **changes})
 
     @property
     def run(self) -> Callable[..., Iterator[Finding]]:
@@ -69,9 +70,7 @@ class Rule(NamedTuple):
 
     def body(self) -> str:
         """The documentation below the front matter."""
-        text = _text_of(self.path)
-        fence = _FENCE.search(text, 3)
-        return text[fence.end() :].lstrip("\n") if fence else ""
+        return body_of(self.path)
 
 
 def load_catalog(folders: Iterable[Path] = (), needed: Callable[[str], bool] | None = None) -> dict[str, Rule]:
@@ -92,7 +91,7 @@ def load_catalog(folders: Iterable[Path] = (), needed: Callable[[str], bool] | N
 def ready(rule: Rule) -> Rule:
     """The rule of a file with its options as its check takes them; raises `CatalogError`."""
     try:
-        return rule._replace(options=complete(rule.run, typed(rule.run, rule.options)))
+        return rule.but(options=complete(rule.run, typed(rule.run, rule.options)))
     except UnknownCheckError as error:
         raise _wrong(rule, "check", str(error)) from None
     except OptionError as error:
@@ -104,7 +103,7 @@ def with_options(rule: Rule, options: Mapping[str, object], where: Path | None =
     if not options:
         return rule
     try:
-        return rule._replace(options={**rule.options, **typed(rule.run, options)})
+        return rule.but(options={**rule.options, **typed(rule.run, options)})
     except OptionError as error:
         path = where or rule.path
         raise CatalogError(path, None, f"options.{rule.code}.{error.option}: {error.problem}") from None
@@ -113,12 +112,18 @@ def with_options(rule: Rule, options: Mapping[str, object], where: Path | None =
 def _rules_in(folder: Path) -> list[Rule]:
     try:
         with os.scandir(folder) as entries:
-            files = sorted((entry.name, entry.stat()) for entry in entries if _is_rule(entry.name))
+            files = sorted(entry.name for entry in entries if _is_rule(entry.name))
     except OSError as error:
         raise CatalogError(folder, None, _broken(folder, f"it cannot be read ({error.strerror})")) from None
     if not files:
         raise CatalogError(folder, None, _broken(folder, "there are no rules in it"))
-    return [_declared(folder / name, status.st_mtime_ns, status.st_size) for name, status in files]
+    return [_rule(folder / name) for name in files]
+
+
+def _rule(path: Path) -> Rule:
+    """The rule of a file; the names of the shipped ones tell their code and name."""
+    named = _FILE.fullmatch(path.name) if path.parent == RULES_FOLDER else None
+    return Rule(path, code=named[1], name=named[2]) if named else Rule(path, **declared(path))
 
 
 def _is_rule(name: str) -> bool:
@@ -132,106 +137,6 @@ def _broken(folder: Path, problem: str) -> str:
 def _refuse_second(rule: Rule, key: str, other: Rule | None) -> None:
     if other is not None:
         raise _wrong(rule, key, f"{getattr(rule, key)} is the {key} of {place(other.path)} already")
-
-
-@lru_cache(maxsize=1024)
-def _declared(path: Path, _changed: int, _size: int) -> Rule:
-    """What a rule file declares; the time and size of the file only tell whether it is still the same."""
-    text = _text_of(path)
-    fence = _FENCE.search(text, 3) if text.startswith("---\n") else None
-    if fence is None:
-        raise CatalogError(path, 1, "no front matter; a rule file opens with --- and what it declares")
-    try:
-        data, lines = parse_yaml(text[4 : fence.start()], first_line=2)
-    except DataError as error:
-        raise CatalogError(path, error.line, error.problem) from None
-    if not isinstance(data, dict):
-        raise CatalogError(path, 2, "front matter must be keys and values")
-    for key, problem in _problems(data):
-        raise CatalogError(path, lines.get((key,), 1), f"{key}: {problem}")
-    given = {**data, "options": data.get("options") or {}, "references": words_of(data.get("references") or ())}
-    return Rule(path=path, lines=lines, **given)
-
-
-def _text_of(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError:
-        raise CatalogError(path, None, "it is not UTF-8") from None
-    except OSError as error:
-        raise CatalogError(path, None, f"it cannot be read ({error.strerror})") from None
-
-
-def _problems(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """What is wrong with a front matter: key and problem, the first first."""
-    for key in data:
-        if key not in _KEYS:
-            yield key, f"unknown key{nearest(key, _KEYS)}"
-    for key in _REQUIRED:
-        if key not in data:
-            yield key, "missing"
-        elif not isinstance(data[key], str) or not data[key]:
-            yield key, f"must be text, not {shown(data[key])}{_quote(data[key])}"
-    yield from ((key, problem) for key, judge in _JUDGES.items() for problem in judge(data.get(key)))
-
-
-def _quote(value: object) -> str:
-    return f'; write "{shown(value)}" in quotes' if isinstance(value, (bool, int, float)) else ""
-
-
-def _judge_code(code: str) -> Iterator[str]:
-    if not _CODE.fullmatch(code):
-        yield f"{shown(code)} is no code; write one to three capitals and three digits, e.g. PM305"
-
-
-def _judge_name(name: str) -> Iterator[str]:
-    if not _NAME.fullmatch(name):
-        yield f"{shown(name)} is no name; write small letters with dashes, e.g. timeline-order"
-
-
-def _judge_check(check: str) -> Iterator[str]:
-    module, _, function = check.partition(".")
-    if not module.isidentifier() or not function.isidentifier():
-        yield f"{shown(check)} is no check; write module.function, e.g. timeline.chronological"
-
-
-def _judge_severity(severity: str) -> Iterator[str]:
-    if severity not in SEVERITIES:
-        yield f"{shown(severity)} is none of {', '.join(SEVERITIES)}{nearest(severity, SEVERITIES)}"
-
-
-def _judge_message(message: str) -> Iterator[str]:
-    try:
-        fields = [parts[1:] for parts in Formatter().parse(message) if parts[1] is not None]
-    except ValueError as error:
-        yield f"{error}; a brace that is meant is written twice"
-        return
-    for name, form, conversion in fields:
-        if not name or not name.isidentifier() or form or conversion:
-            yield f"{{{name}}} is no placeholder; write the name of a value alone, e.g. {{title}}"
-
-
-def _judge_options(options: object) -> Iterator[str]:
-    if options is not None and not isinstance(options, dict):
-        yield f"must be keys and values, not {shown(options)}"
-
-
-def _judge_references(references: object) -> Iterator[str]:
-    try:
-        words_of(references or ())
-    except ValueError as error:
-        yield str(error)
-
-
-_JUDGES: dict[str, Callable[[Any], Iterator[str]]] = {
-    "code": _judge_code,
-    "name": _judge_name,
-    "check": _judge_check,
-    "severity": _judge_severity,
-    "message": _judge_message,
-    "options": _judge_options,
-    "references": _judge_references,
-}
 
 
 def _wrong(rule: Rule, key: str, problem: str, *more: str) -> CatalogError:

@@ -161,8 +161,8 @@ def _ignore(settings: Settings) -> tuple[str, ...]:
 
 
 def _graded(rule: Rule, settings: Settings) -> Rule:
-    severity = settings.severity.get(rule.code, rule.severity)
-    return rule if severity == rule.severity else rule._replace(severity=severity)
+    severity = settings.severity.get(rule.code)
+    return rule.but(severity=severity) if severity else rule
 
 
 def _ready(rule: Rule, settings: Settings) -> Rule:

@@ -244,6 +244,32 @@ def test_an_installation_without_rules_is_broken_not_silent(tmp_path, monkeypatc
         load_catalog()
 
 
+@pytest.fixture
+def shipped(tmp_path, monkeypatch):
+    """Write a rule among the shipped ones."""
+    monkeypatch.setattr(catalog, "RULES_FOLDER", tmp_path)
+
+    def write_shipped(name, text):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        return load_catalog(needed=lambda _: False)
+
+    return write_shipped
+
+
+def test_a_shipped_rule_is_read_when_more_is_asked_for_than_its_code_and_name(shipped):
+    rule = shipped("PM999-no-rule.md", "not a rule")["PM999"]
+    assert rule.name == "no-rule"
+    with pytest.raises(CatalogError, match=r"PM999-no-rule\.md:1: no front matter"):
+        _ = rule.severity
+
+
+def test_a_shipped_rule_is_called_as_its_file_is(shipped):
+    text = (RULES_FOLDER / "PM305-timeline-order.md").read_text(encoding="utf-8")
+    rule = shipped("PM305-order.md", text)["PM305"]
+    with pytest.raises(CatalogError, match=r"PM305-order\.md:3: name: the file's name says otherwise"):
+        _ = rule.severity
+
+
 def test_a_changed_file_is_read_again(write):
     assert load_catalog([write(summary="one")])["ACM001"].summary == "one"
     assert load_catalog([write(summary="three")])["ACM001"].summary == "three"
