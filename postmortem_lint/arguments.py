@@ -22,7 +22,7 @@ from postmortem_lint.option_values import (
 from postmortem_lint.reports import FORMATS, shows_source
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 PROGRAM = "postmortem-lint"
 UNNAMED = "stdin"
@@ -66,8 +66,7 @@ class Parser(argparse.ArgumentParser):
             if operand.startswith("-") and operand != "-":
                 self._refuse(operand)
         options.operands = [*operands, *arguments[cut + 1 :]]
-        problem = _idle(options)
-        if problem:
+        for problem in _idle(options):
             raise UsageError(problem)
         return options
 
@@ -120,6 +119,25 @@ def _add_files(parser: Parser) -> None:
     _list(group, "--exclude", "PATTERNS", "leave out files and folders (as in .gitignore) instead of those configured")
     _list(group, "--extend-exclude", "PATTERNS", "leave these out as well")
     group.add_argument("--stdin-display-name", metavar="PATH", type=file_name, help="name of what - reads")
+
+
+def _add_sources(parser: Parser) -> None:
+    group = parser.add_argument_group("which findings, and further files")
+    group.add_argument(
+        "--files-from", metavar="FILE", type=written, help="lint the files named there; -: standard input"
+    )
+    group.add_argument("--changed-since", metavar="REV", type=written, help="only what stands on lines changed since")
+    either = group.add_mutually_exclusive_group()
+    either.add_argument(
+        "--baseline",
+        metavar="FILE",
+        type=file_name,
+        help="leave out the findings accepted there (default: the nearest .postmortem-lint-baseline.json)",
+    )
+    either.add_argument("--no-baseline", action="store_true", help="leave out none")
+    either = group.add_mutually_exclusive_group()
+    either.add_argument("--write-baseline", action="store_true", help="accept all findings there are now")
+    either.add_argument("--prune-baseline", action="store_true", help="forget accepted findings that are gone")
 
 
 def _add_selection(parser: Parser) -> argparse._ArgumentGroup:
@@ -210,7 +228,7 @@ def _add_general(parser: Parser) -> None:
 
 
 _GROUPS = {
-    "lint": (_add_files, _add_exceptions, _add_configuration, _add_report, _add_run),
+    "lint": (_add_files, _add_sources, _add_exceptions, _add_configuration, _add_report, _add_run),
     "inspect": (_add_files, _add_configuration, _add_shape),
     "explain": (_add_configuration, _add_colour),
     "rules": (_add_selection, _add_configuration, _add_shape),
@@ -223,17 +241,22 @@ def _list(group: argparse._ArgumentGroup, option: str, metavar: str, text: str) 
     group.add_argument(option, metavar=metavar, action="extend", type=kinds.get(option, named), help=text)
 
 
-def _idle(options: argparse.Namespace) -> str:
-    """What is asked for in vain, or nothing."""
+def _idle(options: argparse.Namespace) -> Iterator[str]:
+    """What is asked for in vain."""
     given = vars(options)
     if "" in options.operands:
-        return "the name of a file is empty"
+        yield "the name of a file is empty"
     if given.get("stdin_display_name") and "-" not in options.operands:
-        return "--stdin-display-name: nothing is read from standard input; write - as well"
+        yield "--stdin-display-name: nothing is read from standard input; write - as well"
     if given.get("fix") and "-" in options.operands and not given.get("diff"):
-        return "--fix: standard input cannot be changed; --diff shows what would be"
+        yield "--fix: standard input cannot be changed; --diff shows what would be"
+    if given.get("files_from") == "-" and "-" in options.operands:
+        yield "--files-from: standard input is a document already"
+    for option in ("write_baseline", "prune_baseline"):
+        if given.get(option) and (options.no_baseline or options.changed_since):
+            other = "--no-baseline" if options.no_baseline else "--changed-since"
+            yield f"--{option.replace('_', '-')}: does not go with {other}"
     if given.get("tee") and not options.output_file:
-        return "--tee: there is no --output-file beside standard output"
+        yield "--tee: there is no --output-file beside standard output"
     if given.get("show_source") and (options.quiet or not shows_source(options.format)):
-        return f"--show-source: {'-q' if options.quiet else f'the format {options.format}'} shows no source"
-    return ""
+        yield f"--show-source: {'-q' if options.quiet else f'the format {options.format}'} shows no source"

@@ -87,6 +87,7 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
 
 
 def _lint(options: argparse.Namespace) -> int:
+    from postmortem_lint.adoption import Adoption, baseline_file
     from postmortem_lint.files import find_files
     from postmortem_lint.house import House
     from postmortem_lint.linting import lint_files
@@ -94,18 +95,19 @@ def _lint(options: argparse.Namespace) -> int:
     from postmortem_lint.reports.escaping import visible
 
     _refuse_late_command(options.operands)
+    options.operands = _arguments(options)
     if options.diff:
         return _command("diff")(options)
-    house = House(options)
-    tally = Tally(options)
-    paths = list(find_files(options.operands or ["."], house))
+    options.baseline = baseline_file(options)
+    house, tally, adoption = House(options), Tally(options), Adoption(options)
+    paths = adoption.chosen(list(find_files(options.operands, house)))
     if not paths:
         note("no files to lint")
     refuse_overwriting(paths, options.output_file)
     for line in house.configurations() if options.verbose else ():
         note(visible(line))
     style = _style(options, house)
-    found = tally.passing(lint_files(paths, house), style)
+    found = tally.passing(adoption.narrowed(lint_files(paths, house)), style)
     with opened(options) as output:
         for line in find_report(_format(options))(_kept(found, options), style):
             output.write(line)
@@ -113,7 +115,20 @@ def _lint(options: argparse.Namespace) -> int:
             (note if options.format in DOCUMENTS else output.write)(line)
     flush()
     tally.conclude()
+    if tally.exit_code() != WRONG:
+        adoption.conclude()
     return tally.exit_code()
+
+
+def _arguments(options: argparse.Namespace) -> Sequence[str]:
+    from postmortem_lint.files import UnreadableFile, listed
+
+    if options.files_from is None:
+        return options.operands or ["."]
+    try:
+        return [*options.operands, *listed(options.files_from)]
+    except UnreadableFile as error:
+        raise UsageError(f"--files-from: {options.files_from}: {error.reason}") from error
 
 
 def _refuse_late_command(operands: Sequence[str]) -> None:

@@ -66,7 +66,7 @@ def diff(options: argparse.Namespace) -> int:
     house = House(options)
     code = CLEAN
     with opened(options) as output:
-        for path in find_files(options.operands or ["."], house):
+        for path in find_files(options.operands, house):
             try:
                 lines = list(difference(path, house))
             except UnreadableFile as error:

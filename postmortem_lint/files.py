@@ -56,6 +56,16 @@ def decode(data: bytes) -> str:
     return _raw(data.removeprefix(_MARK)).replace("\r\n", "\n").replace("\r", "\n")
 
 
+def listed(path: str) -> list[str]:
+    """The names in a file (`-`: on standard input), one a line or divided by NUL; raises `UnreadableFile`."""
+    try:
+        data = _bytes_of(path)
+    except OSError as error:
+        raise UnreadableFile(_in_words(error)) from error
+    lines = data.split(b"\0") if b"\0" in data else data.replace(b"\r\n", b"\n").split(b"\n")
+    return [os.fsdecode(line) for line in lines if line]
+
+
 def find_files(arguments: Iterable[str], choice: Choice) -> Iterator[str]:
     """The files to lint in the order given, each once; folders are walked in sorted order."""
     seen = set()

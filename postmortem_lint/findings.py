@@ -26,7 +26,7 @@ class Finding(NamedTuple):
     span: Span
     values: Mapping[str, object] = MappingProxyType({})
     subject: str = ""
-    """What tells it from others of its rule at the same place: which part is missing."""
+    """What is missing; such a finding is known by that, not by the line at which it stands for want of a better one."""
     edits: tuple[Edit, ...] = ()
     """What mends it, all of them together; they do not overlap. None where only the writer knows."""
 

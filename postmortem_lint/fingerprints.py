@@ -1,7 +1,7 @@
 """A name for each violation that lasts: the same in the next run, although lines above it came or went.
 
-It is made of content alone: the path, the rule, the text of the line without markers, the words the violation points
-at, and its subject. Equal ones in one file are told apart by their number, counted in the order in which they stand.
+It is made of content alone: the path, the rule, and what is missing (its subject), or where nothing is, the text of the
+line without markers and the words the violation points at. Equal ones in one file are told apart by their number, counted in the order in which they stand.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ def content_key(violation: Violation, line: str, path: str) -> str:
     """What equal violations of a file have in common: 32 hexadecimal digits."""
     from hashlib import blake2b
 
-    parts = (path, violation.code, _normal(line), _own(violation, line), violation.subject)
+    content = (violation.subject,) if violation.subject else (_normal(line), _own(violation, line))
+    parts = (path, violation.code, *content)
     text = "\0".join(parts).encode("utf-8", "surrogatepass")
     return blake2b(text, digest_size=_SIZE).hexdigest()
 

@@ -87,11 +87,16 @@ def _linted(path: str, house: House) -> Outcome:
 
 def _outcome(name: str, text: str, found: Iterable[Violation], options: argparse.Namespace) -> Outcome:
     violations = tuple(found)
-    if not options.show_source and not needs_source(options.format):
+    if not shows_lines(options) and options.baseline is None:
         return Outcome(name, violations)
     lines = text.split("\n")
     wanted = {line for violation in violations for line in (violation.line, violation.end_line) if line}
     return Outcome(name, violations, {line: lines[line - 1] for line in wanted})
+
+
+def shows_lines(options: argparse.Namespace) -> bool:
+    """Whether the report is written with the lines of the files at hand."""
+    return options.show_source or needs_source(options.format)
 
 
 def _failed(outcome: Outcome, error: Exception) -> Outcome:

@@ -39,7 +39,7 @@ def titled(postmortem: Postmortem) -> Iterator[Finding]:
     title = postmortem.metadata.title
     place = opening(postmortem)
     if (title is None or not title.value.strip()) and not stands_as_title(postmortem, place):
-        yield Finding(place)
+        yield Finding(place, subject="title")
 
 
 @check
@@ -50,7 +50,7 @@ def dated(postmortem: Postmortem) -> Iterator[Finding]:
         return
     dating = (said.value for said in (metadata.title, *metadata.fields) if said and is_dating(said))
     if not any(map(YEAR.search, dating)) and not names_day(postmortem):
-        yield Finding(opening(postmortem))
+        yield Finding(opening(postmortem), subject="date")
 
 
 @check

@@ -1,0 +1,123 @@
+"""The findings a house has accepted for now: known by their content, so that only new ones are reported."""
+# Paths are compared as they are given, and pathlib would rewrite them:
+# ruff: noqa: PTH100, PTH110, PTH118, PTH120
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from postmortem_lint.arguments import UsageError
+from postmortem_lint.atomic import replace_text
+from postmortem_lint.fingerprints import content_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from postmortem_lint.linting import Outcome
+
+VERSION = 1
+
+Known = dict[str, dict[str, int]]
+"""By path relative to the baseline's folder, then by `CODE digest`: how many such findings are accepted."""
+
+
+class Baseline:
+    """Takes out of each outcome what is known, and keeps what was seen, for what is stale and for the next baseline."""
+
+    def __init__(self, path: Path, known: Known) -> None:
+        self.path = path
+        self._root = os.path.dirname(os.path.abspath(path))
+        self._known = known
+        self._seen: Known = {}
+
+    def leaving(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        """The outcomes with their new findings alone; of equal findings the last ones are taken for new."""
+        for outcome in outcomes:
+            name = self._name(outcome.path)
+            known = self._known.get(name, {})
+            seen = self._seen.setdefault(name, {})
+            left = []
+            for violation in outcome.violations:
+                line = outcome.lines.get(violation.line, "")
+                key = f"{violation.code} {content_key(violation, line, name)}"
+                seen[key] = seen.get(key, 0) + 1
+                if seen[key] > known.get(key, 0):
+                    left.append(violation)
+            yield outcome._replace(violations=tuple(left))
+
+    def stale(self) -> int:
+        """How many accepted findings are there no longer, in the files of this run and in files that are gone."""
+        kept = self._pruned()
+        return sum(map(_total, self._known.values())) - sum(map(_total, kept.values()))
+
+    def prune(self) -> None:
+        """Write the baseline without what is stale."""
+        self._write(self._pruned())
+
+    def accept(self) -> int:
+        """Write a baseline of all that was seen, beside what is known of files outside this run; how many were seen."""
+        others = {name: known for name, known in self._pruned().items() if name not in self._seen}
+        self._write({**others, **self._seen})
+        return sum(map(_total, self._seen.values()))
+
+    def _pruned(self) -> Known:
+        kept: Known = {}
+        for name, known in self._known.items():
+            if name in self._seen:
+                seen = self._seen[name]
+                kept[name] = {key: min(count, seen[key]) for key, count in known.items() if key in seen}
+            elif os.path.exists(os.path.join(self._root, name)):
+                kept[name] = known
+        return kept
+
+    def _name(self, path: str) -> str:
+        """What a file is called from run to run, wherever the program is started."""
+        return os.path.relpath(path, self._root).replace(os.sep, "/")
+
+    def _write(self, findings: Known) -> None:
+        import json
+
+        ordered = {name: dict(sorted(findings[name].items())) for name in sorted(findings) if findings[name]}
+        data = {"version": VERSION, "findings": ordered}
+        try:
+            replace_text(self.path, json.dumps(data, indent=1, ensure_ascii=False) + "\n")
+        except OSError as error:
+            raise UsageError(f"cannot write {self.path}: {(error.strerror or str(error)).lower()}") from error
+
+
+def baseline_at(path: Path) -> Baseline:
+    """The baseline in a file, an empty one if there is none; raises `UsageError`."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Baseline(path, {})
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"cannot read {path}: {getattr(error, 'strerror', None) or 'it is not UTF-8'}") from error
+    return Baseline(path, _known_in(path, text))
+
+
+def _known_in(path: Path, text: str) -> Known:
+    import json
+
+    try:
+        data: Any = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        line = getattr(error, "lineno", 1)
+        raise UsageError(f"{path}:{line}: this is no JSON; write it anew with --write-baseline") from error
+    if not isinstance(data, dict) or data.get("version") != VERSION or not _is_known(data.get("findings")):
+        raise UsageError(f"{path}:1: this is no baseline of version {VERSION}; write it anew with --write-baseline")
+    known: Known = data["findings"]
+    return known
+
+
+def _is_known(data: object) -> bool:
+    return isinstance(data, dict) and all(
+        isinstance(counts, dict) and all(type(count) is int and count > 0 for count in counts.values())
+        for counts in data.values()
+    )
+
+
+def _total(counts: dict[str, int]) -> int:
+    return sum(counts.values())
