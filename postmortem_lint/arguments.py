@@ -6,6 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, NoReturn
 
 from postmortem_lint import __version__
+from postmortem_lint.combinations import problems
 from postmortem_lint.hints import nearest
 from postmortem_lint.option_values import (
     calendar_day,
@@ -19,10 +20,10 @@ from postmortem_lint.option_values import (
     report_format,
     written,
 )
-from postmortem_lint.reports import FORMATS, shows_source
+from postmortem_lint.reports import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 PROGRAM = "postmortem-lint"
 UNNAMED = "stdin"
@@ -66,7 +67,7 @@ class Parser(argparse.ArgumentParser):
             if operand.startswith("-") and operand != "-":
                 self._refuse(operand)
         options.operands = [*operands, *arguments[cut + 1 :]]
-        for problem in _idle(options):
+        for problem in problems(options):
             raise UsageError(problem)
         return options
 
@@ -239,24 +240,3 @@ def _list(group: argparse._ArgumentGroup, option: str, metavar: str, text: str) 
     """Add an option that takes a list, and adds to it when repeated; an empty one means something for two alone."""
     kinds = {"--ignore": items, "--exclude": patterns, "--extend-exclude": more_patterns}
     group.add_argument(option, metavar=metavar, action="extend", type=kinds.get(option, named), help=text)
-
-
-def _idle(options: argparse.Namespace) -> Iterator[str]:
-    """What is asked for in vain."""
-    given = vars(options)
-    if "" in options.operands:
-        yield "the name of a file is empty"
-    if given.get("stdin_display_name") and "-" not in options.operands:
-        yield "--stdin-display-name: nothing is read from standard input; write - as well"
-    if given.get("fix") and "-" in options.operands and not given.get("diff"):
-        yield "--fix: standard input cannot be changed; --diff shows what would be"
-    if given.get("files_from") == "-" and "-" in options.operands:
-        yield "--files-from: standard input is a document already"
-    for option in ("write_baseline", "prune_baseline"):
-        if given.get(option) and (options.no_baseline or options.changed_since):
-            other = "--no-baseline" if options.no_baseline else "--changed-since"
-            yield f"--{option.replace('_', '-')}: does not go with {other}"
-    if given.get("tee") and not options.output_file:
-        yield "--tee: there is no --output-file beside standard output"
-    if given.get("show_source") and (options.quiet or not shows_source(options.format)):
-        yield f"--show-source: {'-q' if options.quiet else f'the format {options.format}'} shows no source"

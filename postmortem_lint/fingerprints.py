@@ -1,7 +1,8 @@
 """A name for each violation that lasts: the same in the next run, although lines above it came or went.
 
 It is made of content alone: the path, the rule, and what is missing (its subject), or where nothing is, the text of the
-line without markers and the words the violation points at. Equal ones in one file are told apart by their number, counted in the order in which they stand.
+line without markers and the words the violation points at. Equal ones in one file are told apart by their number, in
+the order in which they stand.
 """
 
 from __future__ import annotations

@@ -82,7 +82,7 @@ def test_what_is_missing_is_told_apart_by_its_subject():
 def test_two_on_one_line_are_told_apart_by_their_words():
     found = lint(TEXT, RULES)
     line = "- TBD and TODO"
-    first = found[0]._replace(line=1, column=3, end_line=1, end_column=6)
+    first = found[0]._replace(line=1, column=3, end_line=1, end_column=6, subject="")
     second = first._replace(column=11, end_column=15)
     assert content_key(first, line, "a.md") != content_key(second, line, "a.md")
 
@@ -92,3 +92,9 @@ def test_any_line_has_a_fingerprint_without_position(line, start, length):
     violation = lint(TEXT, RULES)[0]._replace(line=1, column=start, end_line=1, end_column=start + length)
     moved = violation._replace(line=7, end_line=7)
     assert content_key(violation, line, "a.md") == content_key(moved, line, "a.md")
+
+
+def test_what_is_missing_is_known_by_that_and_not_by_the_line_it_is_told_at():
+    missing = next(found for found in lint(TEXT, RULES) if found.code == "PM101")
+    assert content_key(missing, "# A title", "a.md") == content_key(missing, "Another first line", "a.md")
+    assert content_key(missing, "", "a.md") != content_key(missing._replace(subject="lessons"), "", "a.md")
