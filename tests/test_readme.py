@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
-TRY, TEST, USE = (text for language, text in BLOCKS if language == "sh")
+TRY, TEST, USE, ADOPT = (text for language, text in BLOCKS if language == "sh")
 (OUTPUT,) = (text for language, text in BLOCKS if language == "text")
 HOOK, CONFIGURATION = (text for language, text in BLOCKS if language == "yaml")
 (SUPPRESSED,) = (text for language, text in BLOCKS if language == "markdown")
@@ -157,3 +157,18 @@ def test_suppression_takes_findings_away(plain: str, suppressed: str, gone: set[
 @pytest.mark.parametrize("target", re.findall(r"\]\((?!https?:)([^)#]+)\)", README))
 def test_link_leads_to(target: str) -> None:
     assert (ROOT / target).exists()
+
+
+def test_an_old_repository_is_adopted_as_told(tmp_path: Path) -> None:
+    folder = tmp_path / "docs" / "postmortems"
+    folder.mkdir(parents=True)
+    document = folder / "a.md"
+    document.write_text(BAD.read_text(encoding="utf-8"), encoding="utf-8")
+    write, check, prune = (
+        [sys.executable, "-m", *line.split(" #")[0].replace("-", "_", 1).split()] for line in ADOPT.splitlines()
+    )
+    assert (run(*check, cwd=tmp_path).returncode, succeed(*write, cwd=tmp_path)) == (1, "")
+    assert succeed(*check, cwd=tmp_path) == ""
+    document.write_text(document.read_text(encoding="utf-8") + "\n- TBD\n", encoding="utf-8")
+    assert len(run(*check, cwd=tmp_path).stdout.splitlines()) == 1
+    assert "there no longer" not in run(*prune, cwd=tmp_path).stderr
