@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, Any
 
 from postmortem_lint.checks import UnknownCheckError, find_check
 from postmortem_lint.hints import place
-from postmortem_lint.parameters import OptionError, complete, typed
+from postmortem_lint.parameters import OptionError, complete, shown, typed
 from postmortem_lint.patterns import lazy
 from postmortem_lint.rule_files import SEVERITIES, CatalogError, body_of, declared
 from postmortem_lint.rules_folder import RULES_FOLDER
@@ -91,7 +92,9 @@ def load_catalog(folders: Iterable[Path] = (), needed: Callable[[str], bool] | N
 def ready(rule: Rule) -> Rule:
     """The rule of a file with its options as its check takes them; raises `CatalogError`."""
     try:
-        return rule.but(options=complete(rule.run, typed(rule.run, rule.options)))
+        options = typed(rule.run, rule.options)
+        guarded = options if rule.path.parent == RULES_FOLDER else _guarded(options)
+        return rule.but(options=complete(rule.run, guarded))
     except UnknownCheckError as error:
         raise _wrong(rule, "check", str(error)) from None
     except OptionError as error:
@@ -103,10 +106,30 @@ def with_options(rule: Rule, options: Mapping[str, object], where: Path | None =
     if not options:
         return rule
     try:
-        return rule.but(options={**rule.options, **typed(rule.run, options)})
+        return rule.but(options={**rule.options, **_guarded(typed(rule.run, options))})
     except OptionError as error:
         path = where or rule.path
         raise CatalogError(path, None, f"options.{rule.code}.{error.option}: {error.problem}") from None
+
+
+def too_slow(rule: Rule, pattern: str, document: str) -> CatalogError:
+    """The complaint about a pattern of a house that was given up."""
+    option = next(name for name, value in rule.options.items() if getattr(value, "pattern", None) == pattern)
+    problem = f"takes too long on {document}, leave out repeats within repeats and at the beginning: {shown(pattern)}"
+    return _wrong(rule, "options", f"{option}: {problem}", option)
+
+
+def _guarded(options: dict[str, object]) -> dict[str, object]:
+    """The options a house gave, its patterns under a limit of time; raises `OptionError`."""
+    for name, value in options.items():
+        if isinstance(value, re.Pattern):
+            from postmortem_lint.limits import limited
+
+            try:
+                options[name] = limited(value)
+            except ValueError as error:
+                raise OptionError(name, str(error)) from None
+    return options
 
 
 def _rules_in(folder: Path) -> list[Rule]:

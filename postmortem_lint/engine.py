@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from postmortem_lint.catalog import CatalogError, load_catalog
+from postmortem_lint.catalog import CatalogError, load_catalog, too_slow
 from postmortem_lint.findings import Finding, Violation
+from postmortem_lint.limits import SlowPatternError
 from postmortem_lint.patterns import lazy
 from postmortem_lint.places import Places
 
@@ -75,6 +76,8 @@ def _found(postmortem: Postmortem, rules: Rules, report: Report) -> tuple[list[V
             found += [report(rule, finding) for finding in rule.run(postmortem, **rule.options)]
         except CatalogError:  # noqa: PERF203 - a rule that is written wrongly is no bug
             raise
+        except SlowPatternError as error:
+            raise too_slow(rule, error.pattern, postmortem.path) from None
         except Exception as error:  # noqa: BLE001 - one rule that meets a bug must not cost the others
             crashes.append((code, error))
     problem = postmortem.metadata.problem

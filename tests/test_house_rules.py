@@ -180,6 +180,53 @@ def test_a_house_writes_its_own_rule_without_python(tmp_path, check, options, ma
 
 
 @pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        pytest.param("(?:a|aa){1,50}b", "a" * 60, id="what can be parted in many ways"),
+        pytest.param("((a{1,1000}){1,1000}){1,1000}b", "a" * 10_000, id="repeats within repeats"),
+    ],
+)
+def test_a_pattern_that_takes_too_long_is_told_with_file_and_line(program, monkeypatch, pattern, text):
+    monkeypatch.setattr("postmortem_lint.limits.LONGEST_RUN", 0.05)
+    options = f"{{pattern: '{pattern}'}}"
+    rule = HEAD.format(code="ACM001", name="slow", check="text.forbidden", message="{text}", options=options)
+    program.place("r/ACM001.md", rule)
+    program.place(".postmortem-lint.yaml", "rules: r\n")
+    program.write(a=f"{CLEAN}\n{text}\n")
+    result = program("a.md")
+    told = "takes too long on a.md, leave out repeats within repeats and at the beginning"
+    assert result.code == 2
+    assert result.err == f'postmortem-lint: r/ACM001.md:9: options: pattern: {told}: "{pattern}"\n'
+
+
+def test_a_pattern_of_a_configuration_is_limited_as_well(program, monkeypatch):
+    monkeypatch.setattr("postmortem_lint.limits.LONGEST_RUN", 0.05)
+    rule = HEAD.format(code="ACM001", name="x", check="text.required", message="x", options="{pattern: x}")
+    program.place("r/ACM001.md", rule)
+    program.place(".postmortem-lint.yaml", "rules: r\noptions: {ACM001: {pattern: '(?:a|aa){1,50}ü'}}\n")
+    program.write(a=f"{CLEAN}\n{'a' * 60}\n")
+    result = program("a.md")
+    assert (result.code, result.err.count("\n")) == (2, 1)
+    assert "pattern: takes too long on a.md" in result.err
+
+
+@pytest.mark.parametrize(
+    ("pattern", "problem"),
+    [
+        pytest.param("(", "is no regular expression: missing ), unterminated subpattern at position 0", id="unclosed"),
+        pytest.param("x" * 501, "must be a regular expression of at most 500 characters", id="too long"),
+    ],
+)
+def test_a_pattern_that_is_none_is_told_with_file_and_line(program, pattern, problem):
+    options = f"{{pattern: '{pattern}'}}"
+    rule = HEAD.format(code="ACM001", name="x", check="text.forbidden", message="x", options=options)
+    program.place("r/ACM001.md", rule)
+    program.place(".postmortem-lint.yaml", "rules: r\n")
+    program.write(a=CLEAN)
+    assert program("a.md").err == f"postmortem-lint: r/ACM001.md:9: options: pattern: {problem}\n"
+
+
+@pytest.mark.parametrize(
     ("document", "target", "expected"),
     [
         pytest.param("docs/a.md", "b.md", True, id="beside it"),

@@ -31,6 +31,7 @@ HEAVY = (
     "postmortem_lint.reports.github",
     "postmortem_lint.suppressions",
     "random",
+    "regex",
     "socket",
     "subprocess",
     "tempfile",

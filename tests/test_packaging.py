@@ -74,12 +74,12 @@ def test_sdist_holds_what_the_tests_need(sdist: Path) -> None:
     assert {path.relative_to(ROOT).as_posix() for path in (GOOD, BAD, *data_files())} <= names
 
 
-def test_runtime_needs_five_libraries_and_nothing_more(wheel: Path) -> None:
+def test_runtime_needs_six_libraries_and_nothing_more(wheel: Path) -> None:
     (metadata,) = (name for name in contents(wheel) if name.endswith(".dist-info/METADATA"))
     with zipfile.ZipFile(wheel) as archive:
         needs = Parser().parsestr(archive.read(metadata).decode()).get_all("Requires-Dist", [])
     runtime = {need.name for need in map(Requirement, needs) if "extra" not in str(need.marker)}
-    assert runtime == {"markdown-it-py", "mdit-py-plugins", "pyyaml", "pathspec", "tomli"}
+    assert runtime == {"markdown-it-py", "mdit-py-plugins", "pyyaml", "pathspec", "regex", "tomli"}
 
 
 def test_installed_program_lints_from_another_folder(programs: Path, tmp_path: Path) -> None:
