@@ -1,0 +1,119 @@
+"""Phrases of rules, in a grammar for people instead of regular expressions, and what finds them in a text.
+
+Words are parted by spaces; `a|b` is either word, `a?` may be left out, `care*` has any ending, `…` stands for at most
+three words, and `<people>` for each of the phrases that name somebody.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from postmortem_lint.patterns import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+GAP = r"[\s*_]+"  # what parts words: spaces, line ends, emphasis
+FEW_WORDS = rf"(?:{GAP}[\w'’-]+){{0,3}}"
+ENDING = r"[\w'’-]*"
+PEOPLE = "<people>"
+NOTHING = lazy(r"(?!)")  # matches nowhere
+LITERALS = lazy(r"[^\W_]+")
+
+# Words shortly before a phrase that deny it: "not careless", "rather than blaming", "nobody forgot".
+DENIAL = lazy(
+    r"\b(?:not?|nor|never|nobody|none|neither|without|cannot|blameless\w*|(?:is|was|were|are|do|does|did)n['’]t"
+    r"|rather than|instead of|avoid\w*|no es|nadie|ningun\w*|sin|ninguém|nenhum\w*|sem|não|kein\w*|nicht|niemand"
+    r"|ohne|ne|pas|aucun\w*|personne|sans|не|нет|никто)\b",
+    re.IGNORECASE,
+)
+NEAR = 40
+"""Characters before a phrase in which a denial is looked for."""
+
+
+def may_stand(phrases: tuple[str, ...], prose: str) -> bool:
+    """Whether a text holds what one of the phrases needs: a cheap test before a search."""
+    lower = prose.lower()
+    return any(map(lower.__contains__, needs_of(phrases)))
+
+
+def mentions(prose: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Where a pattern of phrases matches in a text that neither denies it nor has it in quotation marks."""
+    for match in pattern.finditer(prose):
+        if not is_denied(prose, match.start()) and not is_quotation(prose, match.start()):
+            yield match
+
+
+@lru_cache(maxsize=256)
+def needs_of(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """One of these occurs, in lower case, wherever one of the phrases does."""
+    return tuple(sorted({need for phrase in phrases for need in _needed(phrase)}))
+
+
+@lru_cache(maxsize=256)
+def pattern_of(phrases: tuple[str, ...], people: tuple[str, ...] = (), names: tuple[str, ...] = ()) -> re.Pattern[str]:
+    """What matches one of the phrases in any case of letters, but names as they are written.
+
+    Phrases that ask for people match nothing where there are none.
+    """
+    asked = [phrase for phrase in phrases if people or names or PEOPLE not in phrase]
+    if not asked:
+        return NOTHING
+    persons = [*(_sequence(person, "") for person in people), *(f"(?-i:{re.escape(name)})" for name in names)]
+    anybody = f"(?:{'|'.join(persons)})"
+    source = "|".join(_sequence(phrase, anybody) for phrase in asked)
+    return lazy(rf"(?<![\w@-])(?:{source})(?!\w)", re.IGNORECASE, needs=needs_of(phrases))
+
+
+def asks_for_people(phrases: tuple[str, ...]) -> bool:
+    """Whether one of the phrases speaks of somebody."""
+    return any(PEOPLE in phrase for phrase in phrases)
+
+
+def is_denied(prose: str, start: int) -> bool:
+    """Whether the words before a place, of the same sentence, deny what stands there."""
+    before = prose[max(0, start - NEAR) : start]
+    return DENIAL.search(before, max(map(before.rfind, (". ", "! ", "? ", "\n\n", ";"))) + 1) is not None
+
+
+def is_quotation(prose: str, start: int) -> bool:
+    """Whether a place lies within quotation marks on its line."""
+    line = prose[prose.rfind("\n", 0, start) + 1 : start]
+    return line.count('"') % 2 == 1 or line.rfind("“") > line.rfind("”") or line.rfind("«") > line.rfind("»")
+
+
+def _sequence(phrase: str, anybody: str) -> str:
+    """The pattern of the words of a phrase, each with the gap before it."""
+    pieces: list[str] = []
+    gap = ""
+    for word in phrase.split():
+        if word == "…":
+            pieces.append(FEW_WORDS)
+        elif word.endswith("?"):
+            spare = _word(word[:-1], anybody)
+            pieces.append(f"(?:{gap}{spare})?" if gap else f"(?:{spare}{GAP})?")
+        else:
+            pieces.append(gap + _word(word, anybody))
+            gap = GAP
+    return "".join(pieces)
+
+
+def _word(word: str, anybody: str) -> str:
+    """The pattern of a word and its alternatives."""
+    if PEOPLE in word:
+        before, _, behind = word.partition(PEOPLE)
+        return _literal(before) + anybody + _literal(behind)
+    return f"(?:{'|'.join(map(_literal, word.split('|')))})"
+
+
+def _literal(word: str) -> str:
+    return re.escape(word).replace("'", "['’]").replace(r"\*", ENDING)
+
+
+def _needed(phrase: str) -> Iterable[str]:
+    """What any text that holds the phrase holds: of its longest word, a piece of each alternative."""
+    words = [word for word in phrase.split() if not word.endswith("?") and word != "…" and PEOPLE not in word]
+    pieces = [[max(LITERALS.findall(word), key=len) for word in each.casefold().split("|")] for each in words]
+    return max(pieces, key=lambda alternatives: min(map(len, alternatives)), default=[""])

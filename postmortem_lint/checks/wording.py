@@ -1,0 +1,50 @@
+"""The check of how a postmortem speaks: of people, of what they might have done, of what it cost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from postmortem_lint.checks import check
+from postmortem_lint.checks.excerpt import excerpt, unmarked
+from postmortem_lint.checks.people import known_people
+from postmortem_lint.checks.phrases import asks_for_people, may_stand, mentions, pattern_of
+from postmortem_lint.findings import Finding
+from postmortem_lint.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from postmortem_lint.model import Postmortem
+
+
+@check
+def avoided(
+    postmortem: Postmortem,
+    *,
+    phrases: tuple[str, ...],
+    people: tuple[str, ...] = (),
+    innocent: tuple[str, ...] = (),
+    outside: tuple[str, ...] = (),
+) -> Iterator[Finding]:
+    """One of the phrases stands in the prose, and in no innocent one, nor in a part of those roles.
+
+    `<people>` in a phrase is any of those given, or somebody whom the document names.
+    """
+    prose = postmortem.document.prose
+    if not may_stand(phrases, prose):
+        return
+    names = known_people(postmortem) if asks_for_people(phrases) else ()
+    aside = [*passed_over(postmortem, outside), *(match.span() for match in pattern_of(innocent).finditer(prose))]
+    for match in mentions(prose, pattern_of(phrases, people, names)):
+        start, end = match.span()
+        if not any(first < end and start < last for first, last in aside):
+            yield Finding(Span(start, end), {"text": excerpt(unmarked(match.group()))})
+
+
+def passed_over(postmortem: Postmortem, roles: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """The stretches of text a rule leaves out: the parts of these roles, and what tells the same without a part."""
+    yield from (section.body for section in postmortem.playing(*roles))
+    if "timeline" in roles:
+        yield from (entry.span for entry in postmortem.timeline)
+    if "root_cause" in roles and postmortem.cause:
+        yield postmortem.cause.span
