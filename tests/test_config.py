@@ -504,7 +504,7 @@ def test_chains_are_bounded(project, length, fits):
             "sections: {titles: {actions: []}}", "1: sections.titles.actions: names nothing", id="a part without titles"
         ),
         pytest.param("severity: error", '1: severity: must be keys and values, not "error"', id="a severity alone"),
-        pytest.param("severity: {PM7: error}", '1: severity.PM7: no rule "PM7"', id="a severity of no rule"),
+        pytest.param("severity: {PM98: error}", '1: severity.PM98: no rule "PM98"', id="a severity of no rule"),
     ],
 )
 def test_a_wrong_configuration_is_told_with_line_and_key(project, text, expected):
