@@ -94,7 +94,7 @@ def test_people_are_those_the_document_names():
         pytest.param("a|b c", "A b c, a c", ["b c", "a c"], id="alternatives"),
         pytest.param("very? bad", "bad, very bad", ["bad", "very bad"], id="a spare word"),
         pytest.param("care* man", "careless man", ["careless man"], id="any ending"),
-        pytest.param("hat … vergessen", "hat es doch ganz vergessen", ["hat es doch ganz vergessen"], id="words between"),
+        pytest.param("hat … vergessen", "hat es ganz vergessen", ["hat es ganz vergessen"], id="words between"),
         pytest.param("hat … vergessen", "hat vergessen", ["hat vergessen"], id="no word between"),
         pytest.param("can't", "can’t", ["can’t"], id="another apostrophe"),
         pytest.param("of course", "of\n**course**", ["of\n**course"], id="a line end and emphasis between"),
