@@ -7,6 +7,7 @@ import os
 import re
 
 import pytest
+from checkout import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -16,7 +17,8 @@ from readers import IN_BYTES, READERS
 from postmortem_lint.findings import Violation
 from postmortem_lint.reports import DOCUMENTS, FORMATS, find_report
 from postmortem_lint.reports.markdown import code_span, plain, table
-from postmortem_lint.reports.style import Style
+from postmortem_lint.reports.style import COLOURS, Style
+from postmortem_lint.reports.text import placeholders
 
 MACHINE = sorted(READERS)
 EMOJI = "- \N{COLLISION SYMBOL} Größe \N{COLLISION SYMBOL} prüfen (owner: TBD)"
@@ -371,3 +373,38 @@ def test_a_table_has_its_cells_and_no_others(path, message):
     tokens = COMMONMARK.parse("\n".join(table([found])))
     assert [token.type for token in tokens].count("td_open") == 4
     assert "html_block" not in {token.type for token in tokens}
+
+
+# What is written about them
+
+FORMATS_PAGE = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+
+
+def test_the_page_names_every_format_and_no_other():
+    rows = re.findall(r"^\| (`[^|]+) \| [^|]+ \|[^|]*\|$", FORMATS_PAGE, re.MULTILINE)
+    assert {name for row in rows for name in re.findall("`([^`]+)`", row)} == set(FORMATS)
+
+
+def test_the_page_names_every_placeholder_and_no_other():
+    _, _, templates = FORMATS_PAGE.partition("## Templates\n")
+    rows = re.findall(r"^\| (`[^|]+) \| [^|]*\|$", templates.partition("\n## ")[0], re.MULTILINE)
+    named = {name for row in rows for name in re.findall("`([^`]+)`", row)}
+    assert named == {*placeholders(VIOLATION, {}), *COLOURS}
+
+
+@pytest.mark.parametrize("page", ["docs/formats.md", "docs/editors.md"])
+def test_links_lead_to_pages_and_headings(page):
+    text = (ROOT / page).read_text(encoding="utf-8")
+    for target in re.findall(r"\]\((?!https?:)([^)]+)\)", text):
+        path, _, anchor = target.partition("#")
+        file = (ROOT / page).parent / path if path else ROOT / page
+        assert file.exists()
+        headings = re.findall("^#+ (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+        assert not anchor or anchor in {heading.lower().replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("line", re.findall(r"^.*?(postmortem-lint --format .*)$", FORMATS_PAGE, re.MULTILINE))
+def test_command_of_the_page_runs(line, program):
+    program.place("docs/postmortems/a.md", UNOWNED)
+    arguments = line.split("|")[0].split()[1:]
+    assert program(*arguments).code == (0 if "--exit-zero" in arguments else 1)
