@@ -1,4 +1,4 @@
-"""What a configuration brings in from elsewhere: folders of rules, and plugins."""
+"""What a configuration brings in from elsewhere: folders of rules, plugins, a template."""
 
 from __future__ import annotations
 
@@ -23,6 +23,20 @@ def folders_in(layers: Sequence[Layer]) -> tuple[Path, ...]:
 def plugins_in(layers: Sequence[Layer]) -> tuple[Plugin, ...]:
     """The plugins that the last layer to name any names; raises `ConfigError` where one cannot be used."""
     return tuple(map(_plugin, _named("plugins", layers)))
+
+
+def template_in(layers: Sequence[Layer]) -> tuple[str, ...]:
+    """The sentences of the template that the last layer to name one names; raises `ConfigError`."""
+    for node in _named("template", layers):
+        from postmortem_lint.files import UnreadableFile, read_text
+        from postmortem_lint.own_template import sentences_of
+
+        path = path_inside(node, project_of(node.layer))
+        try:
+            return sentences_of(read_text(str(path)))
+        except UnreadableFile as error:
+            raise node.wrong(f"{shown(node.value)} cannot be read: {error.reason}") from error
+    return ()
 
 
 def _named(key: str, layers: Sequence[Layer]) -> Iterable[Node]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from postmortem_lint.brought import folders_in, plugins_in
+from postmortem_lint.brought import folders_in, plugins_in, template_in
 from postmortem_lint.catalog import load_catalog
 from postmortem_lint.hints import place
 from postmortem_lint.layers import find_source, layers_of
@@ -28,6 +28,8 @@ __all__ = ["ConfigError", "Overrides", "Settings", "settings_for", "settings_of"
 
 _EXTENDED = {"select": "extend-select", "ignore": "extend-ignore", "exclude": "extend-exclude"}
 """Lists, and what adds to them."""
+TEMPLATE_RULE = "PM803"
+"""The rule about what is left of the template that `template` names."""
 _OPPOSITE = {"select": "ignore", "ignore": "select"}
 _MAPPINGS = ("per-file-ignores", "titles", "severity")
 _Values = dict[str, Any]
@@ -104,6 +106,7 @@ def settings_of(source: Path | None, overrides: Overrides) -> Settings:
     user = _merged((understood(layer, catalog) for layer in (*user_layers, command)), _is_one)
     default["extend-select"] = (*default["extend-select"], *_added(catalog, folders))
     values = _over(default, user)
+    _add_template(values["options"], template_in(layers))
     values["titles"] = _with_titles(values["titles"], plugins)
     return Settings(
         profile=profile_layers[-1].source.stem if profile_layers[-1].source else "",
@@ -128,6 +131,13 @@ def _given(overrides: Overrides) -> _Values:
     names = ("select", "ignore", "extend_select", "extend_ignore")
     values = {name.replace("_", "-"): getattr(overrides, name) for name in names}
     return {name: value for name, value in values.items() if value is not None}
+
+
+def _add_template(options: _Values, sentences: tuple[str, ...]) -> None:
+    """The rule about the house's template learns its sentences."""
+    if sentences:
+        given = options.setdefault(TEMPLATE_RULE, {})
+        given["sentences"] = [*given.get("sentences", ()), *sentences]
 
 
 def _with_titles(own: Mapping[str, tuple[str, ...]], plugins: Iterable[Plugin]) -> _Values:

@@ -205,6 +205,7 @@ _READERS: dict[str, Callable[[Node, Catalog], object]] = {
     "extend-select": _codes,
     "extend-ignore": _codes,
     "per-file-ignores": _ignores,
+    "template": _text,
     "timezone": _timezone,
     "sections": _sections,
     "rules": _names,

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from postmortem_lint.arguments import parser_of
-from postmortem_lint.catalog import RULES_FOLDER, load_catalog
+from postmortem_lint.catalog import RULES_FOLDER, load_catalog, with_options
 from postmortem_lint.engine import lint, review
 from postmortem_lint.fixing import fix
 from postmortem_lint.house import House
+from postmortem_lint.own_template import sentences_of
 from postmortem_lint.reading import read
 
 RULES = load_catalog()
@@ -19,6 +20,7 @@ PROFILES = RULES_FOLDER / "profiles"
 LISTED = re.compile(r"^  - (PM[0-9]{3})  # (.*)$", re.MULTILINE)
 DEFAULT = dict(LISTED.findall((PROFILES / "default.yaml").read_text(encoding="utf-8")))
 EXAMPLE = re.compile(r"^(`{3,})markdown (bad|good)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
+TEMPLATE = re.compile(r"^```markdown template\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SECTIONS = ["What it checks", "Why it matters", "Examples", "How to fix it", "Options", "False positives it accepts"]
 GROUPS = {
     "PM0": "The document and its metadata",
@@ -44,9 +46,15 @@ def examples(kind):
 
 
 def found_by(code, markdown):
-    rules = RULES if code.startswith("PM9") else {code: RULES[code]}
+    rules = RULES if code.startswith("PM9") else {code: shown(RULES[code])}
     found = review(read(markdown), rules, disable_noqa=False)
     return [violation.message for violation in found if violation.code == code]
+
+
+def shown(rule):
+    """The rule as its examples show it: where they are of a template, with its sentences."""
+    template = TEMPLATE.search(rule.body())
+    return with_options(rule, {"sentences": sentences_of(template[1])}) if template else rule
 
 
 @pytest.mark.parametrize(("code", "markdown"), examples("bad"))
@@ -61,8 +69,8 @@ def test_a_good_example_is_clean(code, markdown):
 
 @pytest.mark.parametrize("code", RULES)
 def test_where_a_rule_can_mend_its_nth_bad_example_becomes_the_nth_good_one(code):
-    shown = [(example[2], example[3]) for example in EXAMPLE.finditer(RULES[code].body())]
-    bad, good = ([text for kind, text in shown if kind == wanted] for wanted in ("bad", "good"))
+    examples = [(example[2], example[3]) for example in EXAMPLE.finditer(RULES[code].body())]
+    bad, good = ([text for kind, text in examples if kind == wanted] for wanted in ("bad", "good"))
     for number, text in enumerate(bad):
         found = lint(text, {code: RULES[code]})
         if any(violation.edits for violation in found):
@@ -75,7 +83,7 @@ def test_a_rule_is_documented(code):
     assert rule.path.name == f"{code}-{rule.name}.md"
     body = rule.body().lstrip()
     assert body.startswith(f"# {rule.name}\n")
-    titles = re.findall(r"^## (.*)$", EXAMPLE.sub("", body), re.MULTILINE)
+    titles = re.findall(r"^## (.*)$", TEMPLATE.sub("", EXAMPLE.sub("", body)), re.MULTILINE)
     assert titles == [title for title in SECTIONS if title != "Options" or rule.options]
     assert not rule.message.endswith(".")
     assert not rule.summary.endswith(".")
@@ -83,9 +91,9 @@ def test_a_rule_is_documented(code):
 
 @pytest.mark.parametrize("code", [code for code in RULES if not code.startswith("PM9")])
 def test_a_rule_is_shown_by_examples_of_different_shapes(code):
-    shown = [example[2] for example in EXAMPLE.finditer(RULES[code].body())]
-    assert shown.count("bad") >= 2
-    assert shown.count("good") >= 3, "two clean shapes and a near miss"
+    kinds = [example[2] for example in EXAMPLE.finditer(RULES[code].body())]
+    assert kinds.count("bad") >= 2
+    assert kinds.count("good") >= 3, "two clean shapes and a near miss"
 
 
 @pytest.mark.parametrize("code", [code for code, rule in RULES.items() if rule.options])

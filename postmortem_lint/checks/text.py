@@ -14,12 +14,15 @@ from postmortem_lint.model import Span
 from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from postmortem_lint.model import Postmortem
 
 MARKS = lazy(r"[*_>`\s]+")  # what may stand between the words of a sentence: spaces, emphasis, quote marks
 UNMARKED = lazy(r"[^*_>`]*")  # words without such marks, which could lose their other half
+SLOT = lazy(r"\[.*\]|<.*>|\{.*\}|_{3,}", re.DOTALL)  # "[Describe what happened]": a placeholder, which has its own rule
+ZONED = lazy(r"\b[Tt]ime(?:s|stamps?|zone)?\b.*\b(?:UTC|GMT|[A-Z]{3,4})\b", needs=["ime"])  # "All times are in UTC"
+IDEOGRAPHS = lazy(r"[\u3040-\u30ff\u4e00-\u9fff]")  # of languages that write no spaces
 SEEN = frozenset({"heading", "paragraph", "row"})  # the blocks a reader sees as text
 
 
@@ -47,18 +50,44 @@ def without_guidance(postmortem: Postmortem, *, sentences: tuple[str, ...] = ())
     """A sentence of a template that tells what to write still stands; further sentences can be given."""
     from postmortem_lint.checks.guidance import SENTENCES
 
+    yield from standing((*SENTENCES, *sentences), postmortem)
+
+
+@check
+def without_template(
+    postmortem: Postmortem, *, sentences: tuple[str, ...] = (), allowed: tuple[str, ...] = (), shortest: int = 6
+) -> Iterator[Finding]:
+    """A sentence of the house's own template still stands unchanged; of fewer words it may be anybody's."""
+    if not sentences:
+        return
+    from postmortem_lint.checks.guidance import SENTENCES
+
+    kept = [fold(sentence) for sentence in (*allowed, *SENTENCES)]  # those of known templates have a rule of their own
+    own = (sentence for sentence in sentences if is_telling(sentence, shortest))
+    yield from standing([one for one in own if not any(other in fold(one) for other in kept)], postmortem)
+
+
+def standing(sentences: Sequence[str], postmortem: Postmortem) -> Iterator[Finding]:
+    """Where sentences stand in what a reader sees; a run of such blocks, as of a whole template, is told once."""
     folded = fold(postmortem.text)
-    left = [sentence for sentence in (*SENTENCES, *sentences) if fold(sentence) in folded]
+    left = [sentence for sentence in sentences if fold(sentence) in folded]
     if not left:
         return
-    pattern = re.compile("|".join(map(loosely, left)), re.IGNORECASE)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(loosely, left))})", re.IGNORECASE)
     matches = [
         pattern.search(postmortem.text, *block.span) if block.kind in SEEN else None
         for block in postmortem.document.blocks
     ]
     for before, match in pairwise([None, *matches]):
-        if match and not before:  # a run of such blocks, as of a whole template pasted in, is told once
+        if match and not before:
             yield Finding(Span(*match.span()), {"text": excerpt(match.group())})
+
+
+def is_telling(sentence: str, shortest: int) -> bool:
+    """Whether a sentence of a template is one that no writer would come upon, and none that is there to stay."""
+    if sentence.endswith((":", "：", "?", "？")) or SLOT.fullmatch(sentence) or ZONED.search(sentence):
+        return False
+    return len(sentence.split()) >= shortest or len(IDEOGRAPHS.findall(sentence)) >= 2 * shortest
 
 
 @check
