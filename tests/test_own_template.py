@@ -30,16 +30,16 @@ Tell who noticed it, and how many customers that were. This page is for people o
         pytest.param("- *one* `item`\n- [x] another", ("one item", "another"), id="items without marks and boxes"),
         pytest.param("**Impact:** who noticed it", ("who noticed it",), id="no labels"),
         pytest.param("<!-- Tell who noticed it -->", (), id="no comments"),
-        pytest.param("Tell <!-- how --> more", ("Tell",), id="no comments in a line"),
+        pytest.param("Tell <!-- how --> more", ("Tell more",), id="no comments in a line"),
         pytest.param("```\nTell who noticed it\n```", (), id="no code"),
         pytest.param("| A | B |\n| - | - |\n| one two | three |", ("A", "B", "one two", "three"), id="cells"),
-        pytest.param("> Tell who\n> noticed it", ("Tell who > noticed it",), id="quotes"),
+        pytest.param("> Tell who\n> noticed it", ("Tell who noticed it",), id="quotes"),
         pytest.param("誰が気づいたか。何人か。", ("誰が気づいたか。", "何人か。"), id="without spaces"),
         pytest.param("One\r\ntwo\r\n\r\nOne\r\ntwo", ("One two",), id="each once"),
     ],
 )
 def test_a_template_is_taken_apart_into_sentences(template, expected):
-    assert tuple(sentence for sentence in sentences_of(template)) == expected
+    assert sentences_of(template) == expected
 
 
 @pytest.fixture
