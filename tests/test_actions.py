@@ -153,6 +153,17 @@ def test_no_action_is(body: str) -> None:
             ["Add an alert on the pool", "Write a runbook for it", "Test the failover"],
             id="tasks line by line, and a closing line",
         ),
+        pytest.param(
+            "Test before each release. We will do the following:\n\n- Add an alert",
+            ["Test before each release.", "Add an alert"],
+            id="a measure before the line that leads to a list",
+        ),
+        pytest.param(
+            "It has been decided to do this:\nAdd an alert on the pool\nWrite a runbook for it",
+            ["Add an alert on the pool", "Write a runbook for it"],
+            id="tasks line by line below the line that leads to them",
+        ),
+        pytest.param("Acme is committed to continually improving its products.", [], id="a promise of nothing"),
         pytest.param("Vamos a agregar una alerta.", ["Vamos a agregar una alerta."], id="a Spanish promise"),
         pytest.param("Nous allons ajouter une alerte.", ["Nous allons ajouter une alerte."], id="a French promise"),
         pytest.param(
@@ -195,6 +206,13 @@ def test_prose_in_a_part_for_actions_gives_its_measures(body: str, found: list[s
             "## Follow-ups\n\n- Write a runbook\n",
             ["Page earlier.", "Write a runbook"],
             id="a labelled paragraph beside a list",
+        ),
+        pytest.param(
+            "# T\n\n**Impact**:\n1. it was down\n\n**Detection**: an alert\n\n"
+            "| Action item | Type | Owner | Bug |\n|---|---|---|---|\n| Sync (A - B) | Prevent | Core team | #1 |\n\n"
+            "## Where we got lucky\n\n- We only found two of them\n",
+            ["Sync (A - B)"],
+            id="a table without a title, and luck",
         ),
         pytest.param(
             "# T\n\n## Details\n\n| Action item | Owner | Due |\n|---|---|---|\n| Add an alert | Ana | May 3 |\n",
@@ -265,6 +283,8 @@ OWNED = [
     pytest.param(
         "- The shop's search team is planning to add an alert", "The shop's search team", id="a team of theirs"
     ),
+    pytest.param("- Going forward the search team is going to add an alert", "the search team", id="going forward"),
+    pytest.param("- The search team is working to add an alert", "The search team", id="working to"),
     pytest.param("- TODO(ana): add an alert", "ana", id="a programmer's note"),
     pytest.param("- Add an alert (@ana, 2024-05-03)", "@ana", id="a handle and a bare date in brackets"),
     pytest.param("**Ana & Ben**\n\n- Add an alert", "Ana & Ben", id="the names of a group"),

@@ -72,6 +72,15 @@ def test_start_end_and_duration_are_read_from_their_fields() -> None:
     assert found.duration == timedelta(minutes=90)
 
 
+def test_a_value_below_a_heading_that_names_a_field_is_read() -> None:
+    found = metadata("# Outage\n\n## Severity\n\nSEV-2\n\n## Date of Incident\n\n`03-MAR-2026`\n\n## Authors\n\nAna\n")
+    assert (found.severity, found.date, found.authors) == ("SEV-2", date(2026, 3, 3), ("Ana",))
+
+
+def test_a_date_with_the_name_of_its_month_tells_the_order_of_numbers() -> None:
+    assert metadata("# 06-11-2023 - Data loss\n\n## Timeline\n\n- 6th Nov 2023 - x\n").date == date(2023, 11, 6)
+
+
 def test_a_header_that_names_a_field_in_every_column_names_those_of_the_row_below() -> None:
     found = metadata(
         "# Outage\n\n| Date | Author | Title | Severity |\n|-|-|-|-|\n| 2024-03-01 | Ana | Checkout | high |\n"

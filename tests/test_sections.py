@@ -41,6 +41,35 @@ def parts(text: str) -> list[tuple[str, tuple[str, ...], str]]:
         pytest.param(
             "<img src='x.png'>\n## Impact\ntext\n", [("Impact", ("impact",), "heading")], id="a heading below HTML"
         ),
+        pytest.param(
+            "## Timeline (all times GMT) May 19, 2026. All are approximate\n\n- 10:00 x\n",
+            [("Timeline (all times GMT) May 19, 2026. All are approximate", ("timeline",), "heading")],
+            id="a title with a note and more behind it",
+        ),
+        pytest.param(
+            "## 7. Lessons → rules\n\nx\n", [("7. Lessons → rules", ("lessons",), "heading")], id="a title and an arrow"
+        ),
+        pytest.param("IMPACT\nit was down\n", [("IMPACT", ("impact",), "plain")], id="a title in capitals"),
+        pytest.param(
+            "It was down\nRoot Cause and Resolution\nThe disk was full.\n",
+            [("Root Cause and Resolution", ("root_cause", "resolution"), "plain")],
+            id="a capitalised title between lines that are no sentences",
+        ),
+        pytest.param(
+            "```md\n# Outage\n\n## Impact\n\nx\n```\n",
+            [("Impact", ("impact",), "heading")],
+            id="a document in a fence of its own",
+        ),
+        pytest.param(
+            "## Remediation\n\n### Immediate actions (completed)\n\n- Timeouts were raised\n\n"
+            "### Short-term improvements\n\n- Add a breaker\n",
+            [
+                ("Remediation", ("actions",), "heading"),
+                ("Immediate actions (completed)", ("actions",), "heading"),
+                ("Short-term improvements", ("actions",), "heading"),
+            ],
+            id="the stages of a plan",
+        ),
         pytest.param("## Detection gap\n\nx\n", [("Detection gap", ("detection",), "heading")], id="a gap"),
         pytest.param(
             "## Что делать дальше\n\nМы будем это делать.\n",
@@ -103,6 +132,10 @@ def test_a_part_is_opened_by(text: str, expected: list[tuple[str, tuple[str, ...
         pytest.param("- [Timeline](#timeline)\n- [Impact](#impact)\n", id="a table of contents"),
         pytest.param("> ## Timeline\n", id="a quoted heading"),
         pytest.param("```\n## Timeline\n```\n", id="a heading in code"),
+        pytest.param("Affected services: checkout, search\n", id="a field that names what was hit"),
+        pytest.param("Services impactés : la boutique et la recherche\n\nNous avons eu une panne.\n", id="in French"),
+        pytest.param("1. **Small nodes (root cause)**: they were too small\n", id="a note in a label"),
+        pytest.param("They looked at the\nRoot Cause\nTheories of all.\n", id="a line in a wrapped sentence"),
         pytest.param("## Event: disk full\nx\n", id="one event"),
         pytest.param("- TODO(ana): add an alert\n", id="a programmer's note"),
         pytest.param("## Status: Resolved\nx\n", id="a status"),

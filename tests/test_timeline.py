@@ -260,6 +260,23 @@ def test_the_offset_of_a_zone_is_that_of_the_day(zone, day, offset):
     assert entry.at.utcoffset() == offset
 
 
+def test_times_that_may_count_from_one_another_are_in_no_order():
+    assert orders("## Timeline\n- +3 min - x\n- +50 min - y\n- +1 min - z\n") == [None] * 3
+
+
+def test_a_month_without_its_day_is_a_time():
+    text = "## Timeline\n\n| Date | Event |\n|---|---|\n| Apr 2026 | begun |\n| 2026-05-30 | tested |\n"
+    assert steps(text) == [("Apr 2026", "begun"), ("2026-05-30", "tested")]
+
+
+def test_a_time_in_brackets_leaves_its_label_whole():
+    assert steps("## Timeline\n- **Fixed (14:05)**: rolled back\n") == [("14:05", "Fixed: rolled back")]
+
+
+def test_a_figure_of_speech_is_no_zone():
+    assert timeline("## Timeline\n- 14:05 x\n\n## Notes\n\nNext time we page earlier.\n").zone is None
+
+
 def test_the_date_of_the_incident_does_not_date_a_timeline_that_gives_one():
     found = timeline("## Timeline\n- 14:05 alert\n- 2024-05-01 14:20 fixed\n", day=date(2023, 1, 1))
     assert [entry.at for entry in found] == [None, datetime(2024, 5, 1, 14, 20)]  # noqa: DTZ001 - no zone is stated

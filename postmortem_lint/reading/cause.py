@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # what stands before the words of a line: `1. `, `| 2 | `, `- ¿`
 _LEAD = lazy(r"[\W\d_]*")
 _PLACES = ("root_cause", "contributing_factors", "trigger")
+_BARS = 8
+"""Characters in which the bar of a table may stand before the statement."""
 _OPENING = 60
 """Characters within which a statement says that it is none, or goes on to say that it is one after all."""
 _SENTENCE_END = lazy(r"(?<=[.!?。！？])\s+")
@@ -80,7 +82,9 @@ def _in_parts(scan: _Scan, parts: Iterable[Section]) -> Iterator[Cause]:
 def _statement(scan: _Scan, part: Section) -> Iterator[Span]:
     """The lines that tell the cause: of a lead-in the rest of its line first."""
     document, vocabulary = scan
-    rest = Span(part.body.start, min(document.line_end(part.body.start), part.body.end))
+    head = document.text[part.body.start : part.body.start + _BARS]
+    start = part.body.start + len(head) - len(head.lstrip(" |"))
+    rest = Span(start, min(document.line_end(start), part.body.end))
     written = rest.of(document.text).strip()
     if part.form == "lead-in" and written and not is_prompt(written, vocabulary):
         yield rest

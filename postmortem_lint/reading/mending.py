@@ -14,6 +14,8 @@ _FRONT_MATTER = lazy(
 )
 
 
+# the fence of a document that its author, or what wrote it, quoted as a whole
+_MARKDOWN_FENCE = lazy(r"(```|~~~)[`~]*(?:md|markdown)[ \t]*(?=\n)", re.IGNORECASE)
 # a line of tags right above a heading, which Markdown takes for more of the same HTML: `<img src="…">`
 _TAGS_ABOVE_HEADING = lazy(r"^ {0,3}<(?!!)[^\n]*> {0,2}\n(?=#{1,6} )", re.MULTILINE, needs=(">\n#", "> \n#", ">  \n#"))
 
@@ -26,7 +28,19 @@ def normalised(text: str) -> str:
 def mended(text: str) -> str:
     """TOML front matter in YAML's fences; a rule at the top of the document and tags right above headings blanked."""
     text = _without_toml(text) if text.startswith("+++") else _without_leading_rule(text)
+    text = _unwrapped(text) if text.startswith(("```", "~~~")) else text
     return _TAGS_ABOVE_HEADING.sub(_blanked, text)
+
+
+def _unwrapped(text: str) -> str:
+    """The fences blanked of a document that is a code block of Markdown from end to end."""
+    body = text.rstrip()
+    last = body.rfind("\n") + 1
+    opening = _MARKDOWN_FENCE.match(text)
+    if opening is None or not body.startswith(opening[1], last) or body[last:].strip("`~"):
+        return text
+    inner = text[opening.end() : last]
+    return " " * opening.end() + inner + " " * (len(body) - last) + text[len(body) :]
 
 
 def _blanked(line: re.Match[str]) -> str:

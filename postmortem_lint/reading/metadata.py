@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.model import Block, Document, Field, Metadata, Section, Span, Stamp
 from postmortem_lint.patterns import lazy
+from postmortem_lint.reading.fields import labelled_fields
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.reading.openers import document_title
 from postmortem_lint.reading.timestamps import duration_in, stamps
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from postmortem_lint.reading.timestamps import Calendar
     from postmortem_lint.reading.vocabulary import Vocabulary
 
-# `**Severity:** high`, `Severity: high`, `**Severity** – high`
-_FIELD = lazy(r"(?:[*_]{0,3})([^\W\d_][^:：*_|]{0,40}?)(?:[*_]{0,3})\s?(?:[:：])(?:[*_]{0,3})\s*(?=\S)")
 # `key = value` or `key: value` at the start of a line of front matter
 _FRONT_KEY = lazy(r"[\"']?([\w-]+)[\"']?\s*[:=]")
 # a date in a file's name: `2024-03-01`, `2024_03_01`, `20240301`
@@ -35,7 +34,7 @@ def find_metadata(
 ) -> Metadata:
     """The document's metadata; what the writer does not say stays `None`."""
     problem, front = _front_matter(document, vocabulary)
-    written = _first_of_each([*front, *_fields(document, sections, vocabulary)])
+    written = _first_of_each([*front, *labelled_fields(document, sections, vocabulary)])
     title = written.get("title") or _title(document, sections)
     times = _Times(document, calendar, written)
     day = (
@@ -89,49 +88,6 @@ def _front_matter(document: Document, vocabulary: Vocabulary) -> tuple[Field | N
         line = block.lines[min(max(error.line, 0), len(block.lines) - 1)]
         return Field("front matter", error.problem, line), []
     return None, [Field(vocabulary.field_of(key) or key.lower(), value, span) for key, value, span in values if value]
-
-
-def _fields(document: Document, sections: tuple[Section, ...], vocabulary: Vocabulary) -> Iterator[Field]:
-    """The labelled values outside the timeline and the actions, whose labels speak of their own items."""
-    closed = Span(0, 0)
-    parts = iter([section.body for section in sections if {"timeline", "actions"} & set(section.roles)])
-    following = next(parts, None)
-    for block in document.blocks:
-        while following and following.start <= block.span.start:
-            closed, following = Span(0, max(closed.end, following.end)), next(parts, None)
-        if block.quoted or block.kind not in {"paragraph", "row"} or block.span.start < closed.end:
-            continue
-        pairs = _cells(document, block, vocabulary) if block.kind == "row" else _labels(document, block)
-        for key, span in pairs:
-            name = vocabulary.field_of(key)
-            value = plain(span.of(document.text))
-            if name and value:
-                yield Field(name, value, span)
-
-
-def _labels(document: Document, block: Block) -> Iterator[tuple[str, Span]]:
-    for line in block.lines:
-        match = _FIELD.match(document.text, *line)
-        if match:
-            yield plain(match[1]), Span(match.end(), line.end)
-
-
-def _cells(document: Document, block: Block, vocabulary: Vocabulary) -> Iterator[tuple[str, Span]]:
-    """The fields of a row: key and value side by side, or values under a header that names a field in every column."""
-    header = document.blocks[block.table]
-    names = [plain(cell.of(document.text)) for cell in header.cells]
-    if len(names) <= _CELLS_IN_PAIR or not all(map(vocabulary.field_of, names)):
-        yield from _pairs(document, block)
-    elif block is not header:
-        yield from zip(names, block.cells, strict=False)
-
-
-def _pairs(document: Document, block: Block) -> Iterator[tuple[str, Span]]:
-    """Key and value in neighbouring cells, as `| Severity | high | Date | … |`."""
-    if len(block.cells) % _CELLS_IN_PAIR:
-        return
-    for key, value in zip(block.cells[::2], block.cells[1::2], strict=True):
-        yield plain(key.of(document.text)).rstrip(":： "), value
 
 
 def _title(document: Document, sections: tuple[Section, ...]) -> Field | None:

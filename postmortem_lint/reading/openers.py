@@ -9,6 +9,7 @@ from postmortem_lint.model import Block, Document, Form, Role, Span
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.reading.prompts import is_guidance, is_question
+from postmortem_lint.reading.standing import goes_on, stands_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,15 +37,19 @@ _ITEM_TAG = lazy(r"\[(?:action(?: items?)?|ai|to-?do|follow-?up)\]\s*:?\s*(?=\S)
 # the name of one event, which is no sequence: `Event: disk full`
 _ONE_EVENT = lazy(r"(?:the )?(?:event|evento|suceso|événement|ereignis)\s*[:：]", re.IGNORECASE)
 # what parts a title into its name and a remark: `Timeline - all times UTC`, `Impact: 3 hours`
-_REMARK = lazy(r"\s*[:：]\s+|\s+[-–—|]\s+", needs=":：-–—|")
+_REMARK = lazy(r"\s*[:：]\s+|\s+[-–—|→]\s+", needs=":：-–—|→")
 
 _COLONS = frozenset(":：")
 _LEAST_WORDS = 3
-_SHORT_TITLE = 5
-"""Words of a title that shares its paragraph with its text."""
 _LOWER_CASE_TITLE = 2
 """Words of a title that begins with a small letter and has no colon."""
 _LABEL_AND_TEXT = 2
+
+
+_LONGEST_LABEL = 7
+"""Words of a plain label."""
+_MEASURES = frozenset({"services", "duration", "severity"})
+"""Fields that only measure, or name what was hit."""
 
 
 class Opener(NamedTuple):
@@ -113,9 +118,14 @@ def _heading_roles(scan: _Scan, title: str) -> tuple[tuple[Role, ...], bool] | N
     if _CLOCK.match(title) or _ONE_EVENT.match(title):
         return None
     name, *remark = _REMARK.split(title, maxsplit=1)
-    candidates = (title, *remark) if _may_count(name) and _NUMBERED.match(name) else (title, name)
+    candidates = (title, *remark) if _may_count(name) and _NUMBERED.match(name) else (title, name, _unnoted(title))
     found = (scan.vocabulary.roles_of(candidate) for candidate in candidates)
     return next((_roles(known) for known in found if known.roles), None)
+
+
+def _unnoted(title: str) -> str:
+    """What stands before a note and the words behind it: `Timeline` of `Timeline (all times UTC) March 3`."""
+    return title.partition("(")[0]
 
 
 def _may_count(name: str) -> bool:
@@ -145,34 +155,15 @@ def _lines(scan: _Scan, block: Block, level: int, following: Block | None) -> It
         span = Span(lead.end() if lead else line.start, line.end)
         end = _lead_in_end(block, number, following)
         opener = _bold(scan, span, level, end, block) or _label(scan, span, level, end, listed=bool(block.marker))
-        if not opener and not _goes_on(text, block, number):
-            opener = _plain(scan, span, level, alone=_stands_alone(text, block, number))
+        if not opener and not goes_on(text, block, number):
+            opener = _plain(scan, span, level, alone=stands_alone(text, block, number))
         if opener:
             yield opener
-
-
-def _goes_on(text: str, block: Block, number: int) -> bool:
-    """Whether a line goes on with the sentence of the line above it."""
-    before = block.lines[number - 1].of(text) if number else ""
-    return bool(before) and block.lines[number].of(text)[:1].islower() and before[-1].isalpha()
 
 
 def _may_lead(first: str) -> bool:
     """Whether what stands before a title may begin with a character."""
     return not first.isalpha() and (not first.isascii() or first in "(0123456789>-")
-
-
-def _stands_alone(text: str, block: Block, number: int) -> bool:
-    """Whether a line without a colon may be a title: a paragraph of its own, or set off by where sentences end."""
-    if block.marker:
-        return False
-    if len(block.lines) == 1:
-        return True
-    before, line, after = (
-        block.lines[i].of(text) if 0 <= i < len(block.lines) else "" for i in range(number - 1, number + 2)
-    )
-    ends = not before or before.endswith((".", "!", "?", ":", "。")) or after.endswith((":", "："))
-    return ends and bool(after) and not after[0].islower() and len(line.split()) <= _SHORT_TITLE
 
 
 def _lead_in_end(block: Block, number: int, following: Block | None) -> int:
@@ -206,8 +197,10 @@ def _label(scan: _Scan, span: Span, level: int, end: int, *, listed: bool) -> Op
         title = plain(match[2])
     else:
         match = _PLAIN_LABEL.match(text, *span)
-        title = plain(match[1]) if match else ""
-    roles = _title_roles(scan, title) if match else None
+        title = plain(match[1]) if match and len(match[1].split()) <= _LONGEST_LABEL else ""
+    roles = _title_roles(scan, _unnoted(title) if listed and title.endswith(")") else title) if match else None
+    if scan.vocabulary.field_of(title) in _MEASURES:
+        roles = None
     if match is None or roles is None or _ITEM_LABEL.match(title) or _is_reference(scan.document, match.end(), span):
         return None
     return Opener(title, Span(span.start, match.end()), match.end(), level + 1, "lead-in", end or span.end, *roles)

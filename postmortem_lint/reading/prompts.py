@@ -24,6 +24,8 @@ _SLOT = lazy(r"\[[^\[\]]{0,200}\]|<[^<>]{0,200}>|\{\{?[^{}]{0,200}\}?\}", needs=
 _MOST_KNOWN = 1024
 """Lines that are remembered: several recognisers ask of the same ones in turn."""
 _TOKEN = lazy(r"[^\W_]+")
+_LONGEST_GUIDE = 200
+"""Characters of a line that may be all guidance; a longer one says more."""
 # what an instruction does not give: a time of day
 _CLOCK = lazy(r"\d:\d\d|\d ?[ap]m\b", re.IGNORECASE)
 _LABEL = lazy(r"[^:：|]{1,60}[:：]\**\s*$", needs=":：")
@@ -52,9 +54,8 @@ def _is_long_prompt(document: Document, block: Block, vocabulary: Vocabulary) ->
 def is_prompt(line: str, vocabulary: Vocabulary) -> bool:
     """Whether a line asks or tells the author what to write there."""
     words = plain(line)
-    return (
-        _is_aside(line) or _asks(words, vocabulary) or is_guidance(words, vocabulary) or _instructs(words, vocabulary)
-    )
+    guides = len(words) < _LONGEST_GUIDE and is_guidance(words, vocabulary)
+    return _is_aside(line) or _asks(words, vocabulary) or guides or _instructs(words, vocabulary)
 
 
 def is_question(line: str, vocabulary: Vocabulary) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from itertools import repeat
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 # what was done during the incident, as a label in its timeline: `Actions taken:`
 _STEPS = lazy(r"(?:actions?|steps|measures) (?:taken|performed)|acciones tomadas|ações tomadas", re.IGNORECASE)
+# the stages of a plan: `Immediate actions`, `Short-term improvements`, `2. Long term`
+_STAGE = lazy(r"[\W\d]*(?:immediate|short|medium|mid|long|near)\b", re.IGNORECASE)
 # what a heading says behind its name: `Impact: 3 hours`, `Cause: a full disk on db-1`
 _TOLD = lazy(r"\S\s?[:：]\s+(?:\S*\d|\S+\s+\S+\s+\S)", needs=":：")
 
@@ -37,9 +40,12 @@ def find_sections(document: Document, vocabulary: Vocabulary) -> tuple[Section, 
     ends = _ends(openers, document.text)
     parts = [_section(opener, end) for opener, end in zip(openers, ends, strict=True)]
     ambiguous = {part.span for part, opener in zip(parts, openers, strict=True) if opener.ambiguous}
+    sure = [part for part in parts if part.span not in ambiguous and part.form == "heading"]
     played = {role for part in parts if part.span not in ambiguous for role in part.roles}
     settled = (
-        part._replace(roles=settle(part, document, played, vocabulary)) if part.span in ambiguous else part
+        part._replace(roles=_staged(part, sure) or settle(part, document, played, vocabulary))
+        if part.span in ambiguous
+        else part
         for part in parts
     )
     return tuple(
@@ -47,6 +53,22 @@ def find_sections(document: Document, vocabulary: Vocabulary) -> tuple[Section, 
         for part in _without_steps(settled)
         if part.roles or part.form == "heading"
     )
+
+
+def _staged(part: Section, sure: list[Section]) -> tuple[Role, ...]:
+    """The actions, where an ambiguous part holds parts that are sure to list some, or is their first stage."""
+    if part.form != "heading" or "actions" not in part.roles:
+        return ()
+    behind = bisect_right(sure, part.span.start, key=_begin)
+    following = sure[behind] if behind < len(sure) else None
+    if following is None or following.roles != ("actions",):
+        return ()
+    stage = following.level == part.level and _STAGE.match(following.title) and _STAGE.match(part.title)
+    return ("actions",) if stage or following.span.start < part.body.end else ()
+
+
+def _begin(part: Section) -> int:
+    return part.span.start
 
 
 def _section(opener: Opener, end: int) -> Section:

@@ -40,7 +40,8 @@ _DONE = lazy(
     r"\b(?:(?:we|i|they|team|engineers?)(?:'ve| have| has| had)?(?: also| now| since| already| subsequently| then|"
     r" \w+ly)* "
     r"(\w+(?:ed|en|t|k)|set up|put|made|built|wrote|ran|cut)|"
-    r"(?:has|have|was|were|had|is|are)(?: also| now| since| already| been| \w+ly){0,3} (\w+ed|rewritten|built|"
+    r"(?:has|have|was|were|had|(?:is|are)(?= (?:also |\w+ly )*(?:now|already|being)\b))"
+    r"(?: also| now| since| already| been| being| \w+ly){0,3} (\w+ed|(?:re)?written|built|"
     r"set up|put|made|taken)|now (?:also )?(\w+s))\b|"
     r"\b(?:se (?:ha|han|\w+ó|\w+aron)|hemos|foi|foram|a été|ont été|nous avons|wurden?|haben|был[аио]?|добавил\w+|"
     r"добавлен\w*)\b|"
@@ -68,7 +69,9 @@ _SUMMING_UP = lazy(
 )
 # an appeal to the readers, or a promise that names nothing: "please help", "we take this seriously"
 _APPEAL = lazy(
-    r"\bplease\b|\bif you\b|\bseriously\b|\b(?:our|my) best\b|\bthe following\b|\bas follows\b|\b(?:remind|"
+    r"\bplease\b|\bif you\b|\bseriously\b|"
+    r"\bcommitted to (?:\w+ly\b|improving|ensuring|providing|learning|delivering)|"
+    r"\b(?:our|my) best\b|\bthe following\b|\bas follows\b|\b(?:remind|"
     r"apologi[sz]e|thank)\b|"
     r"\b(?:implement|take|put in place) (?:further |additional |the )?(?:necessary |appropriate )?"
     r"(?:measures|steps|precautions) to (?:prevent|avoid)\b",
@@ -103,9 +106,9 @@ def sentences(document: Document, span: Span) -> Iterator[Span]:
     yield from _trimmed(document.text, start, span.end)
 
 
-def leads_in(words: str) -> bool:
-    """Whether a paragraph only leads to a list below it, or sums up what was said."""
-    return words.rstrip("*_ ").endswith((":", "：")) or bool(_SUMMING_UP.match(words))
+def sums_up(words: str) -> bool:
+    """Whether a paragraph only sums up what was said."""
+    return bool(_SUMMING_UP.match(words))
 
 
 def names_measure(words: str) -> bool:

@@ -94,7 +94,7 @@ def _unit_end(opening: re.Match[str], calendar: Calendar) -> int:
             seen = lower
     if opening["over"] and seen not in _COMING and words[:1] and words[0].lower() not in _COMING:
         return 0
-    if opening["next"] and (len(words[0]) < len("week") if words else True):
+    if opening["next"] and not (words and (words[0].isdecimal() or len(words[0]) >= len("week"))):
         return 0
     if opening["count"] and not (
         words and (words[0].isdecimal() or words[0].lower() in {"one", "two", "three", "four", "six"})

@@ -98,6 +98,8 @@ def _beside_list(scan: Scan, piece: Piece, title: str) -> Iterator[Action]:
 def _alone(scan: Scan, piece: Piece, title: str) -> Iterator[Action]:
     """Actions where no part lists them: the items of a list of lessons that tell to do something count too."""
     lesson = "lessons" in _roles(piece) and piece.block.marker and piece.first
+    if piece.part and scan.vocabulary.phrases("fortune").within(piece.part.title):
+        return
     if piece.block.kind != "paragraph" or _is_box(piece):
         yield from _listed(scan, piece, title)
     elif lesson and is_recommended(scan.said(piece.span)):
@@ -108,11 +110,9 @@ def _alone(scan: Scan, piece: Piece, title: str) -> Iterator[Action]:
 
 
 def _listed(scan: Scan, piece: Piece, title: str) -> Iterator[Action]:
-    if not _TELLING.isdisjoint(_roles(piece)):
-        return
-    if piece.block.kind == "row":
+    if piece.block.kind == "row" and "timeline" not in _roles(piece):
         yield from _row(scan, piece)
-    elif _is_box(piece):
+    elif _is_box(piece) and _TELLING.isdisjoint(_roles(piece)):
         yield from _box(scan, piece, title)
 
 

@@ -181,7 +181,8 @@ def task_lines(scan: Scan, node: Node) -> list[Span]:
     telling = sum(tells(words) or _tells_or_plans(clause(words)) for words in written)
     fewest = len(written) if broken else len(written) * 2 * _LEAST_OF_THREE / 3
     lines = node.lines[:-1] if is_remark(written[-1]) and not tells(written[-1]) else node.lines
-    return [line for line in lines if not is_attribute(scan, line)] if telling * 2 >= fewest else []
+    own = (line for line in lines if not (is_attribute(scan, line) or line.of(text).endswith((":", "："))))
+    return list(own) if telling * 2 >= fewest else []
 
 
 def _tells_or_plans(words: str) -> bool:

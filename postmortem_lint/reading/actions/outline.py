@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _BOLD_LINE = lazy(r"(\*{1,3}|_{1,3})(?=\S)[^*_]+\1\s*[:：]?\s*$")
 # a line that is only italic: the prompt of a template
 _ITALIC = lazy(r"(?:\*(?!\*)[^*]+\*|_(?!_)[^_]+_)\W*$")
+# where a sentence ends and the next begins
+_SENTENCES = lazy(r"[a-z0-9)][.!?]\s+[A-Z]")
 # what opens a line that stands for a list item: `• Add …`, `✅ Add …`, `1) Add …`
 _BULLET = lazy(r"(?:[•●▪◦‣·–—➤→★☐☑✅✔❌☒\U0001F300-\U0001FAFF]\ufe0f?|\(?\d{1,2}[.)])\s*(?=\S)")
 
@@ -117,6 +119,8 @@ def _paragraph(text: str, piece: Piece) -> list[Node]:
     if not (piece.title or announces or (len(lines) == 1 and is_label(text, lines[0]))):
         return _text(text, piece, inner)
     rank = _TITLE if _BOLD_LINE.match(lines[0].of(text)) else _LABEL
+    if announces and _SENTENCES.search(written):
+        return [Node("text", inner, piece.part, block, lines), Node("title", rank, piece.part, block, lines)]
     return [Node("title", inner - 1 if block.depth else rank, piece.part, block, lines)]
 
 

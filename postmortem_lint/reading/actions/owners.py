@@ -29,9 +29,11 @@ _ASSIGNED = lazy(
 )
 # the subject of a commitment: "To avoid this, the platform team will …", "Ana to write …"
 _SUBJECT = lazy(
-    r"(?:[^,;:.\n]{1,80},\s+)?(?:(?:additionally|also|finally|then|next|and)\s+)?(?P<who>[^,;:.!?\n]{2,60}?)\s+"
+    r"(?:[^,;:.\n]{1,80},\s+)?"
+    r"(?:(?:additionally|also|finally|then|next|and|(?:going|moving) forward|in (?:the )?future)\s+)?"
+    r"(?P<who>[^,;:.!?\n]{2,60}?)\s+"
     r"(?:ha(?:s|ve) [^,;:.!?\n]{2,80}?,? and )?"
-    r"(?:will|shall|should|must|needs? to|plans? to|intends? to|is (?:going|planning)|are (?:going|planning)|"
+    r"(?:will|shall|should|must|needs? to|plans? to|intends? to|(?:is|are) (?:going|planning|working)|"
     r"has to|have to|to|"
     r"debe|deberá|va a|vai|deve|irá|doit|devra|va|wird|soll|muss|должн[аы]?|будет)\s+(?:also |now )*(?P<verb>[\w-]+)",
     re.IGNORECASE,
@@ -81,9 +83,14 @@ def owner_in(scan: Scan, span: Span) -> Owner | None:
     """Who a stretch of text makes responsible, without a label."""
     for read in (_todo, _in_brackets, _handle, _assigned, _behind_dash, leading_owner, _subject):
         owner = read(scan, span)
-        if owner and plain(owner.name.of(scan.document.text)).lower() not in NO_OWNER:
+        if owner and not _is_nobody(scan, plain(owner.name.of(scan.document.text)).lower()):
             return owner
     return None
+
+
+def _is_nobody(scan: Scan, name: str) -> bool:
+    """Whether what stands in an owner's place is none, or the state of the task: `(Done)`."""
+    return name in NO_OWNER or name in scan.words("done") or name in scan.words("open")
 
 
 def _todo(scan: Scan, span: Span) -> Owner | None:
@@ -174,7 +181,11 @@ def _assigned(scan: Scan, span: Span) -> Owner | None:
 def _behind_dash(scan: Scan, span: Span) -> Owner | None:
     for match in _DASHED.finditer(scan.document.prose, max(span.start, span.end - 160), span.end):
         written = match[1].strip(" .*_")
-        if written and (scan.people.is_party(written) or (scan.people.may_be_names(written) and not written.isupper())):
+        if (
+            written
+            and ")" not in written
+            and (scan.people.is_party(written) or (scan.people.may_be_names(written) and not written.isupper()))
+        ):
             start = match.start(1) + match[1].index(written[0])
             return Owner(Span(start, start + len(written)), Span(match.start(), start + len(written)))
     return None

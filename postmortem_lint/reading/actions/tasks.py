@@ -11,7 +11,7 @@ from postmortem_lint.reading.actions.attributes import (
     of_group,
     with_attributes,
 )
-from postmortem_lint.reading.actions.commitments import is_done, is_recommended, leads_in, names_measure, sentences
+from postmortem_lint.reading.actions.commitments import is_done, is_recommended, names_measure, sentences, sums_up
 from postmortem_lint.reading.actions.details import NO_DETAILS, Details, details_in, is_attribute, words_of
 from postmortem_lint.reading.actions.judging import (
     behind_owner,
@@ -95,7 +95,7 @@ class Reading(NamedTuple):
 
     def _measures(self, node: Node) -> Iterator[Span]:
         scan = self.scan
-        if leads_in(scan.said(node.span)):
+        if sums_up(scan.said(node.span)):
             return
         for span in sentences(scan.document, node.span):
             words = behind_owner(scan, span)

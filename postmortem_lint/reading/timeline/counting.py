@@ -22,9 +22,13 @@ _MOST_DIGITS = 8
 
 
 def counted_order(times: Sequence[str | None]) -> list[datetime | None]:
-    """Naive instants in the order of times counted from a start; empty where one of them is not."""
+    """Naive instants in the order of times counted from a start; empty where one of them may count from another."""
     order = [_instant(time) if time else None for time in times]
-    return order if all(at or not time for at, time in zip(order, times, strict=True)) else []
+    known = [at for at in order if at]
+    if any(time and not at for at, time in zip(order, times, strict=True)):
+        return []
+    named = all(time.lstrip("~≈ ")[:1].isalpha() for time in times if time)
+    return order if named or known == sorted(known) else []
 
 
 def _instant(time: str) -> datetime | None:

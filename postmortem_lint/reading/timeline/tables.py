@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from postmortem_lint.model import Span
+from postmortem_lint.model import Span, Stamp
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.reading.timeline.units import Unit, is_clock
@@ -13,7 +13,7 @@ from postmortem_lint.reading.timeline.units import Unit, is_clock
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from postmortem_lint.model import Block, Stamp, Zone
+    from postmortem_lint.model import Block, Zone
     from postmortem_lint.reading.timeline.page import Page
     from postmortem_lint.reading.timeline.units import Place
 
@@ -72,7 +72,13 @@ def _holds_times(page: Page, header: Block, rows: Sequence[Block], column: int) 
 
 def _first(page: Page, cell: Span) -> Stamp | None:
     """The time of a cell, which may stand behind a remark: "before (2024-05-16)"."""
-    return page.opening(cell) or next(page.mentions(cell), None)
+    return page.opening(cell) or next(page.mentions(cell), None) or _month(page, cell)
+
+
+def _month(page: Page, cell: Span) -> Stamp | None:
+    """A month without its day."""
+    found = _MONTH.match(page.text, *cell)
+    return Stamp(Span(*found.span())) if found and page.calendar.month(found[1]) else None
 
 
 def _together(text: str, found: Sequence[Stamp]) -> tuple[Stamp | None, str | None]:
@@ -94,6 +100,8 @@ def _together(text: str, found: Sequence[Stamp]) -> tuple[Stamp | None, str | No
     return stamp, " ".join(each.span.of(text) for each in used)
 
 
+# `Apr 2026`, `abril de 2026` at the start of a cell.
+_MONTH = lazy(r"([^\W\d_]{3,12})\.? (?:de |del )?(?:19|20)\d\d\b")
 # The title of a column of times: `Time (UTC)`, `Date`, `When`, `Hora`, `时间`.
 _TIME_TITLE = lazy(
     r"\W*(?:start |event |local |approx\.? )?(?:date|time|timestamp|when|day|clock|utc|hora|fecha|día|dia|cuándo"

@@ -152,7 +152,7 @@ def _without(text: str, span: Span, cut: Span, place: Place) -> str:
         return plain(f"{icons} {_SEPARATORS.sub('', tail)}")
     closed = _EMPTY_BRACKETS.sub("", head[-4:] + tail[:4])
     if closed != head[-4:] + tail[:4]:
-        return plain(head[:-4].rstrip() + closed.lstrip() + tail[4:])
+        return plain(head[:-4].rstrip() + closed.lstrip() + tail[4:]).replace(" :", ":", 1)
     if _BINDING.search(head[-12:]):
         return plain(text[span.start : span.end])
     tail = _SEPARATORS.sub("", tail)

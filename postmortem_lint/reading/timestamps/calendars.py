@@ -36,7 +36,7 @@ def calendar_of(text: str, months: Mapping[str, int], weekdays: frozenset[str]) 
     """Day and month order and default year, from the full dates of a document; month first where nothing tells."""
     years = Counter(_years(text, months))
     year = max(years, key=years.__getitem__) if years else None  # of equals, the one written first
-    return Calendar(months, weekdays, _is_day_first(text), year)
+    return Calendar(months, weekdays, _is_day_first(text, months), year)
 
 
 def _years(text: str, months: Mapping[str, int]) -> Iterator[int]:
@@ -48,13 +48,16 @@ def _years(text: str, months: Mapping[str, int]) -> Iterator[int]:
             yield int(found[0])
 
 
-def _is_day_first(text: str) -> bool:
+def _is_day_first(text: str, months: Mapping[str, int]) -> bool:
     slashed = [(int(first), int(second), century(year)) for first, _, second, year in _SLASHED.findall(text)]
     if any(first > MONTHS >= second for first, second, _ in slashed):
         return True
     if not slashed or any(second > MONTHS >= first for first, second, _ in slashed):
         return False
     certain = {(int(month), int(day), year) for year, month, day in _ISO.findall(text)}
+    certain |= {
+        (months[word.lower()], int(day), year) for day, word, year in _NAMED.findall(text) if word.lower() in months
+    }
     day_first = sum((second, first, year) in certain for first, second, year in slashed)
     return day_first > sum(numbers in certain for numbers in slashed)
 
@@ -77,5 +80,7 @@ _NUMBERS_BEHIND = lazy(r"([-/.])\d{1,2}\1\d{1,2}(?!\d)|\s?年|\d{4}(?!\d)")
 
 # Dates of three numbers that may be day or month first: `03/01/2026`, `3-1-26`.
 _SLASHED = lazy(r"(\d(?<![\w/.:-]\d)\d?)([-/])(\d{1,2})\2(\d{4}|\d\d)(?![\w/-])")
+# `6th Nov 2023`, `6 November, 2023`.
+_NAMED = lazy(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)? (?:of )?([^\W\d_]{3,12})\.?,? ((?:19|20)\d\d)(?!\d)")
 # `2026-03-01`, `2026/03/01`, `20260301`.
 _ISO = lazy(r"(?<!\d)((?:19|20)\d\d)[-/.]?(\d\d)[-/.]?(\d\d)(?!\d)")

@@ -25,7 +25,8 @@ def read_day(text: str, at: int, end: int, calendar: Calendar) -> Day | None:
     if word is None:
         return None
     if calendar.month(word[1]):
-        return _with_weekday_behind(_month_first(word, end, calendar), text, end, calendar)
+        named = _month_first(word, end, calendar) or _month_alone(word, end)
+        return _with_weekday_behind(named, text, end, calendar)
     if calendar.has_weekday(word[1]):
         return _with_weekday_before(word, end, calendar)
     return _counted(text, at, end)
@@ -83,6 +84,13 @@ def _month_first(word: re.Match[str], end: int, calendar: Calendar) -> Day | Non
     if not stops(word.string, found.end(), end):
         return None
     return dated(found.end(), found[2] or found[3], month, int(found[1]), calendar)
+
+
+def _month_alone(word: re.Match[str], end: int) -> Day | None:
+    """`March 2026`: a month without its day, where a line opens with it and goes on."""
+    found = _BARE_YEAR.match(word.string, word.end(), end)
+    alone = found and found.end() < end and not _is_small(word[1]) and parted(word.string, found.end(), end)
+    return Day(found.end(), evidence=Evidence.OPENING) if found and alone else None
 
 
 def _day_then_month(text: str, at: int, end: int, calendar: Calendar) -> Day | None:
@@ -200,5 +208,7 @@ _DAY_FIRST = lazy(
     r"(\d{1,2})(?:st|nd|rd|th|er|[ºª°.])?(?: ?[-–] ?\d{1,2}(?:st|nd|rd|th|\.)?)?"
     r"(?: (?:de |of |d')?|-)?([^\W\d_]{3,12})(?![^\W\d_])\.?" + _YEAR
 )
+# The ` 2026` of `March 2026`, ` de 2026` of `marzo de 2026`.
+_BARE_YEAR = lazy(r",? (?:de |del )?(?:19|20)\d\d(?![\d:])")
 # `Day 2`, `Día 2`, `Jour 2`, `Tag 2`, `День 2`, `D+1`, `第2天`.
 _COUNT = lazy(r"(?:(?:Day|Día|Dia|Jour|Tag|День|day|DAY) ?#?|D ?\+ ?)\d{1,3}|第 ?\d{1,3} ?[天日]")

@@ -1,0 +1,48 @@
+"""Whether a line without a mark stands apart from the text around it, as a title does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from postmortem_lint.model import Block
+
+_SHORT_TITLE = 5
+"""Words of a title that shares its paragraph with its text."""
+_LINKS = frozenset({"and", "of", "the", "to", "for", "de", "y", "e", "et", "la", "und"})
+_UNENDED = _LINKS | {"a", "an", "in", "on", "at", "by", "with", "our", "this", "that", "was", "were", "is", "are", "or"}
+"""Words with which no sentence ends."""
+
+
+def stands_alone(text: str, block: Block, number: int) -> bool:
+    """Whether a line without a colon may be a title: a paragraph of its own, or set off by where sentences end."""
+    if block.marker:
+        return False
+    if len(block.lines) == 1:
+        return True
+    before, line, after = (
+        block.lines[i].of(text) if 0 <= i < len(block.lines) else "" for i in range(number - 1, number + 2)
+    )
+    if not after or len(line.split()) > _SHORT_TITLE:
+        return False
+    if line.isupper() and not before:
+        return True
+    ends = not before or before.endswith((".", "!", "?", ":", "。")) or after.endswith((":", "："))
+    return not after[0].islower() and (ends or (_is_capitalised(line) and not _is_link(before)))
+
+
+def _is_capitalised(line: str) -> bool:
+    """Whether a line has several words, and all that are no links begin with capitals: "Root Cause and Resolution"."""
+    words = line.split()
+    return len(words) > 1 and all(word[0].isupper() or (word in _LINKS and number) for number, word in enumerate(words))
+
+
+def _is_link(before: str) -> bool:
+    """Whether a line breaks off where its sentence must go on."""
+    return before.endswith((",", ";", "-", "–", "(")) or before.rsplit(maxsplit=1)[-1].lower() in _UNENDED
+
+
+def goes_on(text: str, block: Block, number: int) -> bool:
+    """Whether a line goes on with the sentence of the line above it."""
+    before = block.lines[number - 1].of(text) if number else ""
+    return bool(before) and block.lines[number].of(text)[:1].islower() and before[-1].isalpha()
