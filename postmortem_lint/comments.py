@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from postmortem_lint.findings import Finding
@@ -15,7 +16,7 @@ from postmortem_lint.reading.inline import prose
 from postmortem_lint.selection import meant, nearest_rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from postmortem_lint.catalog import Rule
     from postmortem_lint.model import Block, Document
@@ -34,6 +35,10 @@ _DIRECTIVE = lazy(
 _HASH = lazy(r"(?:^|(?<=\s))#(?=\s*(?:noqa\b|postmortem[-_ ]?lint))", re.IGNORECASE)
 # what stands before a reason: "noqa: PM301 -- the clock was wrong"
 _REASON = lazy(r"(?:^|(?<=\s))--(?:\s|$)")
+# what may follow the codes: `reason="the clock was wrong"`, `until=2026-12-01`
+_ATTRIBUTE = lazy(
+    r"""(?:^|(?<=[\s,]))(?P<key>reason|until)\s?=\s?(?P<value>"[^"]*"|'[^']*'|[^\s,"']+)""", re.IGNORECASE
+)
 _WORD = lazy(r"[^\s,]+")
 # "MD013": a code, perhaps of another program
 _CODE = lazy(r"([A-Za-z]+)[0-9]+")
@@ -56,6 +61,8 @@ class Comment:
     span: Span
     tokens: tuple[Token, ...]
     """What it names; one that means all rules if it names none."""
+    until: date | None = None
+    """The last day on which it holds."""
 
 
 def find_comments(document: Document, catalog: Catalog) -> tuple[list[Comment], list[Finding]]:
@@ -66,11 +73,15 @@ def find_comments(document: Document, catalog: Catalog) -> tuple[list[Comment], 
         match = _DIRECTIVE.match(document.text, span.start, span.end)
         if match is None or not _is_meant(match):
             continue
-        tokens, problems = _tokens(match, catalog)
-        wrong += problems
-        if tokens:
+        attributes, end = _attributes(match)
+        words = _WORD.finditer(match.string, match.start("codes"), end)
+        named = [word for word in words if not any(one.start() <= word.start() < one.end() for one in attributes)]
+        tokens, problems = _tokens(match, named, catalog)
+        until, late = _until(attributes)
+        wrong += [*problems, *late]
+        if tokens and not late:
             verb = "noqa" if match["noqa"] else _VERBS[match["verb"].lower()]
-            comments.append(Comment(verb, span, tokens))
+            comments.append(Comment(verb, span, tokens, until))
     return comments, wrong + list(_idle(comments))
 
 
@@ -79,12 +90,34 @@ def _is_meant(match: re.Match[str]) -> bool:
     return bool(match["noqa"] or match["colon"] or match["verb"].lower() in _VERBS)
 
 
-def _tokens(match: re.Match[str], catalog: Catalog) -> tuple[tuple[Token, ...], list[Finding]]:
+def _attributes(match: re.Match[str]) -> tuple[list[re.Match[str]], int]:
+    """The reason and the last day a directive gives, and where `--` ends what is more than a reason."""
+    start, end = match.span("codes")
+    attributes = list(_ATTRIBUTE.finditer(match.string, start, end))
+    dashes = (dash.start() for dash in _REASON.finditer(match.string, start, end))
+    end = next((dash for dash in dashes if not any(one.start() < dash < one.end() for one in attributes)), end)
+    return [one for one in attributes if one.start() < end], end
+
+
+def _until(attributes: Iterable[re.Match[str]]) -> tuple[date | None, list[Finding]]:
+    """The last day, or why there is none."""
+    for attribute in attributes:
+        if attribute["key"].lower() != "until":
+            continue
+        written = attribute["value"].strip("\"'")
+        try:
+            return date.fromisoformat(written), []
+        except ValueError:
+            problem = f'"{written[:20]}" is no day; write e.g. until=2026-12-01'
+            return None, [Finding(Span(*attribute.span()), {"problem": problem})]
+    return None, []
+
+
+def _tokens(
+    match: re.Match[str], words: list[re.Match[str]], catalog: Catalog
+) -> tuple[tuple[Token, ...], list[Finding]]:
     """What a directive names, and what is wrong with it; nothing is named where it is no directive at all."""
     place = Span(match.start() + len(match[0]) - len(match[0].lstrip()), match.end("noqa" if match["noqa"] else "verb"))
-    start, end = match.span("codes")
-    reason = _REASON.search(match.string, start, end)
-    words = list(_WORD.finditer(match.string, start, reason.start() if reason else end))
     problem = _problem(match, words)
     if problem:
         return (), [Finding(place, {"problem": problem})]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Rules = Mapping[str, Rule]
     Report = Callable[[Rule, Finding], Violation]
 
-UNUSED, UNREADABLE_FRONT_MATTER, INVALID = "PM902", "PM903", "PM904"
+UNUSED, UNREADABLE_FRONT_MATTER, INVALID, EXPIRED = "PM902", "PM903", "PM904", "PM905"
 LONGEST_QUOTATION = 80
 """Characters of a value in a message; checks shorten to 60 themselves, where they know what may go."""
 
@@ -103,6 +103,10 @@ def _unsuppressed(
     comments, wrong = find_comments(postmortem.document, known)
     if INVALID in rules:
         found = [*found, *(report(rules[INVALID], finding) for finding in wrong)]
+    past = [comment for comment in comments if comment.until and postmortem.today and comment.until < postmortem.today]
+    if EXPIRED in rules:
+        found = [*found, *(report(rules[EXPIRED], Finding(one.span, {"until": one.until})) for one in past)]
+    comments = [comment for comment in comments if comment not in past]
     suppressions = Suppressions(comments, postmortem.document, Places(postmortem.text))
     found = suppressions.leave(found)
     if UNUSED in rules:

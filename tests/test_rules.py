@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,10 @@ from postmortem_lint.engine import lint, review
 from postmortem_lint.fixing import fix
 from postmortem_lint.house import House
 from postmortem_lint.own_template import sentences_of
-from postmortem_lint.reading import read
+from postmortem_lint.reading import Conventions, read
 
 RULES = load_catalog()
+TODAY = date(2025, 1, 1)
 PROFILES = RULES_FOLDER / "profiles"
 LISTED = re.compile(r"^  - (PM[0-9]{3})  # (.*)$", re.MULTILINE)
 DEFAULT = dict(LISTED.findall((PROFILES / "default.yaml").read_text(encoding="utf-8")))
@@ -47,7 +49,7 @@ def examples(kind):
 
 def found_by(code, markdown):
     rules = RULES if code.startswith("PM9") else {code: shown(RULES[code])}
-    found = review(read(markdown), rules, disable_noqa=False)
+    found = review(read(markdown, conventions=Conventions(today=TODAY)), rules, disable_noqa=False)
     return [violation.message for violation in found if violation.code == code]
 
 

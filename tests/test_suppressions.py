@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +13,7 @@ from postmortem_lint.checks import check
 from postmortem_lint.engine import review
 from postmortem_lint.findings import Finding
 from postmortem_lint.model import Span
-from postmortem_lint.reading import read
+from postmortem_lint.reading import Conventions, read
 
 SHIPPED = load_catalog()
 
@@ -37,13 +39,14 @@ def stand_in(code, function, **options):
 
 
 BAD, WORSE, TOP = stand_in("PM301", "words"), stand_in("PM305", "words", word="worse"), stand_in("PM501", "tops")
-SUPPRESSORS = {code: SHIPPED[code] for code in ("PM902", "PM904")}
+SUPPRESSORS = {code: SHIPPED[code] for code in ("PM902", "PM904", "PM905")}
+TODAY = date(2024, 6, 10)
 
 
 def found(text, *rules, catalog=None):
     """Line and code of what is found; of what the suppressions themselves are blamed for, the message too."""
     given_rules = {rule.code: rule for rule in rules or (BAD, WORSE)} | SUPPRESSORS
-    violations = review(read(text), given_rules, catalog=catalog or given_rules)
+    violations = review(read(text, conventions=Conventions(today=TODAY)), given_rules, catalog=catalog or given_rules)
     return [
         f"{violation.line} {violation.code}" + (f" {violation.message}" if violation.code in SUPPRESSORS else "")
         for violation in violations
@@ -358,3 +361,55 @@ def test_comments_only_ever_take_findings_away(text):
 def test_a_file_that_is_left_out_whole_has_no_findings(text):
     document = read("<!-- postmortem-lint: noqa -->\n\n" + text)
     assert review(document, {"PM301": BAD, "PM501": TOP}) == []
+
+
+# Reasons and days
+
+
+def ended(line, day):
+    return f"{line} PM905 suppression ended on {day}: mend what it hid, or set another day"
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        '<!-- noqa: PM301 reason="the clock stood still" -->',
+        "<!-- noqa: PM301 reason='the clock' until=2024-06-10 -->",
+        '<!-- noqa: PM301 until=2024-06-10, reason="bad, or so -- who knows" -->',
+        "<!-- noqa: PM301 until=2999-01-01 -- until=1999-01-01 -->",
+        '<!-- noqa reason="all of it" -->',
+        "<!-- NOQA: PM301 UNTIL = 2024-06-11 -->",
+        '<!-- postmortem-lint: noqa=PM301 reason="all of the file" -->',
+        '<!-- postmortem-lint: disable=PM301 until="2024-06-10" -->',
+    ],
+)
+def test_a_suppression_may_give_a_reason_and_its_last_day(comment):
+    assert found(f"bad {comment}") == []
+
+
+@pytest.mark.parametrize("verb", ["noqa: PM301", "postmortem-lint: disable=PM301", "postmortem-lint: noqa=PM301"])
+def test_from_the_day_after_its_last_a_suppression_hides_nothing_and_is_reported(verb):
+    assert found(f"bad <!-- {verb} until=2024-06-09 -->") == ["1 PM301", ended(1, "2024-06-09")]
+
+
+def test_where_nobody_tells_the_day_no_suppression_has_ended():
+    text = "bad <!-- noqa: PM301 until=1999-01-01 -->"
+    assert review(read(text), {"PM301": BAD, **SUPPRESSORS}) == []
+
+
+@pytest.mark.parametrize(
+    ("attributes", "problem"),
+    [
+        ("until=soon", '"soon" is no day; write e.g. until=2026-12-01'),
+        ("until=2024-02-30", '"2024-02-30" is no day; write e.g. until=2026-12-01'),
+        ('because="x"', 'no rule "because="x""'),
+        ('reason="x" PM3O1', 'no rule "PM3O1"'),
+    ],
+)
+def test_an_attribute_that_cannot_be_understood_is_told(attributes, problem):
+    told = found(f"bad <!-- noqa: PM301 {attributes} -->")
+    assert any(problem in line and "PM904" in line for line in told)
+
+
+def test_what_stands_behind_a_reason_is_a_code_as_well():
+    assert found('bad worse <!-- noqa: PM301 reason="x" PM305 -->') == []
