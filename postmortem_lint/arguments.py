@@ -184,6 +184,7 @@ def _add_report(parser: Parser) -> None:
     group.add_argument("-q", "--quiet", action="count", default=0, help="only the names of files; -qq: nothing")
     group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
     group.add_argument("--show-source", action="store_true", help="show the line of each violation")
+    group.add_argument("--show-suppressed", action="store_true", help="with sarif: also what is suppressed, as such")
     group.add_argument("--statistics", action="store_true", help="count the violations of each rule")
     group.add_argument("--count", action="store_true", help="print the number of violations on a last line")
     group.add_argument("--output-file", metavar="FILE", type=file_name, help="write the report there")

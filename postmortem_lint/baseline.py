@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from postmortem_lint.findings import Violation
     from postmortem_lint.linting import Outcome
 
 VERSION = 1
@@ -38,14 +39,17 @@ class Baseline:
             name = self._name(outcome.path)
             known = self._known.get(name, {})
             seen = self._seen.setdefault(name, {})
-            left = []
+            left: list[Violation] = []
+            accepted: dict[Violation, str] = {}
             for violation in outcome.violations:
                 line = outcome.lines.get(violation.line, "")
                 key = f"{violation.code} {content_key(violation, line, name)}"
                 seen[key] = seen.get(key, 0) + 1
                 if seen[key] > known.get(key, 0):
                     left.append(violation)
-            yield outcome._replace(violations=tuple(left))
+                else:
+                    accepted[violation] = "external"
+            yield outcome._replace(violations=tuple(left), suppressed={**outcome.suppressed, **accepted})
 
     def stale(self) -> int:
         """How many accepted findings are there no longer, in the files of this run and in files that are gone."""

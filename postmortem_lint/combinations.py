@@ -28,5 +28,7 @@ def problems(options: argparse.Namespace) -> Iterator[str]:
             yield f"--{option.replace('_', '-')}: does not go with {other}"
     if given.get("tee") and not options.output_file:
         yield "--tee: there is no --output-file beside standard output"
+    if given.get("show_suppressed") and (options.quiet or options.format != "sarif"):
+        yield "--show-suppressed: only the format sarif tells what is suppressed from what is not"
     if given.get("show_source") and (options.quiet or not shows_source(options.format)):
         yield f"--show-source: {'-q' if options.quiet else f'the format {options.format}'} shows no source"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_lint.arguments import UsageError, display_name
@@ -26,6 +27,8 @@ class Outcome(NamedTuple):
     violations: tuple[Violation, ...] = ()
     lines: Mapping[int, str] = {}
     """The lines with violations, if they are to be shown."""
+    suppressed: Mapping[Violation, str] = {}
+    """What comments ("inSource") and the baseline ("external") keep from being reported, where it is to be shown."""
     kind: str = "postmortem"
     """Of the document; one of another kind was skipped, unless it has violations."""
     error: str | None = None
@@ -82,16 +85,33 @@ def _linted(path: str, house: House) -> Outcome:
         found = review(postmortem, rules, disable_noqa=options.disable_noqa, catalog=house.law_of(name).catalog)
     except RuleCrash as crash:
         return _failed(_outcome(name, text, crash.violations, options), crash)
-    return _outcome(name, text, found, options)
+    suppressed = {}
+    if options.show_suppressed and not options.disable_noqa:
+        suppressed = dict.fromkeys(review(postmortem, rules, disable_noqa=True), "inSource")
+    return _outcome(name, text, found, options, {one: kind for one, kind in suppressed.items() if one not in found})
 
 
-def _outcome(name: str, text: str, found: Iterable[Violation], options: argparse.Namespace) -> Outcome:
+def _outcome(
+    name: str,
+    text: str,
+    found: Iterable[Violation],
+    options: argparse.Namespace,
+    suppressed: Mapping[Violation, str] = MappingProxyType({}),
+) -> Outcome:
     violations = tuple(found)
     if not shows_lines(options) and options.baseline is None:
         return Outcome(name, violations)
+    told = (*violations, *suppressed)
+    return Outcome(name, violations, _lines_of(text, told), dict(suppressed))
+
+
+def _lines_of(text: str, violations: Iterable[Violation]) -> dict[int, str]:
+    """The lines where violations begin and end; all lines where something can be mended, for edits have offsets."""
     lines = text.split("\n")
-    wanted = {line for violation in violations for line in (violation.line, violation.end_line) if line}
-    return Outcome(name, violations, {line: lines[line - 1] for line in wanted})
+    wanted: set[int] | range = {line for one in violations for line in (one.line, one.end_line) if line}
+    if any(one.edits for one in violations):
+        wanted = range(1, len(lines) + 1)
+    return {line: lines[line - 1] for line in wanted}
 
 
 def shows_lines(options: argparse.Namespace) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.output import complain, note
 from postmortem_lint.reports.escaping import visible
+from postmortem_lint.reports.style import Suppressed
 
 if TYPE_CHECKING:
     import argparse
@@ -37,6 +38,8 @@ class Tally:
             self._note(outcome)
             style.sources = outcome.lines
             style.files[outcome.path] = "failed" if outcome.error else outcome.kind
+            if self._options.show_suppressed and outcome.suppressed:
+                style.suppressed[outcome.path] = Suppressed(outcome.suppressed, outcome.lines)
             for violation in outcome.violations:
                 self._add(violation)
                 yield violation

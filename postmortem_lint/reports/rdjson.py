@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from postmortem_lint.columns import byte_column
 from postmortem_lint.reports.by_file import by_file, relative
 from postmortem_lint.reports.escaping import json_line, json_text, visible
+from postmortem_lint.reports.remedies import Remedies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from postmortem_lint.catalog import Rule
     from postmortem_lint.findings import Violation
+    from postmortem_lint.reports.remedies import Change
     from postmortem_lint.reports.style import Style
 
 SOURCE = {"name": "postmortem-lint"}
@@ -34,8 +36,10 @@ def lines(violations: Iterable[Violation], style: Style) -> Iterator[str]:
 def _diagnostics(violations: Iterable[Violation], style: Style) -> Iterator[dict[str, object]]:
     for file in by_file(violations, style):
         rules = style.rules()
+        changes = Remedies(file)
         for violation in file.violations:
-            yield {**_diagnostic(violation, file.lines), "code": _code(violation.code, rules)}
+            suggestions = _suggestions(changes.of(violation), file.lines)
+            yield {**_diagnostic(violation, file.lines), "code": _code(violation.code, rules), **suggestions}
 
 
 def _diagnostic(violation: Violation, lines: Mapping[int, str]) -> dict[str, object]:
@@ -48,6 +52,15 @@ def _diagnostic(violation: Violation, lines: Mapping[int, str]) -> dict[str, obj
         },
         "severity": violation.severity.upper(),
     }
+
+
+def _suggestions(changes: list[Change], lines: Mapping[int, str]) -> dict[str, object]:
+    """What mends a violation, where one change does: reviewdog would take several for alternatives."""
+    if len(changes) != 1:
+        return {}
+    (change,) = changes
+    stretch = {"start": _position(*change.start, lines), "end": _position(*change.end, lines)}
+    return {"suggestions": [{"range": stretch, "text": change.replacement}]}
 
 
 def _code(code: str, rules: Mapping[str, Rule]) -> dict[str, str]:

@@ -8,20 +8,23 @@ from __future__ import annotations
 
 import os
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from postmortem_lint import __version__
 from postmortem_lint.patterns import lazy
-from postmortem_lint.reports.by_file import by_file, relative
+from postmortem_lint.reports.by_file import Reviewed, by_file, relative
 from postmortem_lint.reports.escaping import json_text, visible
+from postmortem_lint.reports.remedies import Remedies
+from postmortem_lint.reports.style import Suppressed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from postmortem_lint.catalog import Rule
     from postmortem_lint.findings import Violation
-    from postmortem_lint.reports.by_file import Reviewed
+    from postmortem_lint.reports.remedies import Change
     from postmortem_lint.reports.style import Style
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -32,20 +35,23 @@ PROBLEMS = {"error": "error", "warning": "warning", "info": "recommendation"}
 LONGEST = 1024
 """Characters of a description that GitHub takes."""
 ROOT = "SRCROOT"
+JUSTIFICATIONS = {"inSource": "A comment in the document says so.", "external": "It is accepted in the baseline."}
 # the paragraph below that heading of a rule's document
 _PURPOSE = lazy(r"## What it checks\n+(.+?)(?:\n\n|\n#|\Z)", re.DOTALL, needs=("## What it checks",))
 
 
 def report(violations: Iterable[Violation], style: Style) -> Iterator[str]:
     """One log with one run."""
-    indexes: dict[str, int] = {}
     first: dict[str, Violation] = {}
     results = []
-    for file in by_file(violations, style):
+    for file in _files(violations, style):
+        kinds = style.suppressed[file.path].kinds if file.path in style.suppressed else {}
+        changes = Remedies(file)
         for violation, fingerprint in zip(file.violations, file.fingerprints(), strict=True):
             first.setdefault(violation.code, violation)
-            index = indexes.setdefault(violation.code, len(indexes))
-            results.append(_result(violation, index, fingerprint, file))
+            extras = {**_suppressions(kinds.get(violation)), **_fixes(changes.of(violation), file.path)}
+            index = list(first).index(violation.code)
+            results.append({**_result(violation, index, fingerprint, file), **extras})
     rules = style.rules()
     run = {
         "tool": {"driver": _driver([_descriptor(violation, rules) for violation in first.values()])},
@@ -55,6 +61,42 @@ def report(violations: Iterable[Violation], style: Style) -> Iterator[str]:
         "results": results,
     }
     yield json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _files(violations: Iterable[Violation], style: Style) -> Iterator[Reviewed]:
+    """Each file with its violations, suppressed ones among them if they are to be shown."""
+    found = {file.path: file for file in by_file(violations, style)}
+    for path in {**style.files, **found}:
+        suppressed = style.suppressed.get(path, Suppressed({}, {}))
+        file = found.get(path, Reviewed(path, [], suppressed.lines))
+        if file.violations or suppressed.kinds:
+            yield file._replace(violations=sorted((*file.violations, *suppressed.kinds), key=itemgetter(1, 2, 3, 4)))
+
+
+def _suppressions(kind: str | None) -> dict[str, object]:
+    return {"suppressions": [{"kind": kind, "justification": JUSTIFICATIONS[kind]}]} if kind else {}
+
+
+def _fixes(changes: list[Change], path: str) -> dict[str, object]:
+    """What mends a violation, if it is known."""
+    if not changes:
+        return {}
+    replacements = [
+        {
+            "deletedRegion": {
+                "startLine": change.start.line,
+                "startColumn": change.start.column,
+                "endLine": change.end.line,
+                "endColumn": change.end.column,
+            },
+            "insertedContent": {"text": change.replacement},
+        }
+        for change in changes
+    ]
+    written = ", ".join(change.replacement for change in changes).strip()
+    described = _sentence(f'Write "{written}"' if written else "Delete it")
+    change = {"artifactLocation": _artifact(path), "replacements": replacements}
+    return {"fixes": [{"description": {"text": described}, "artifactChanges": [change]}]}
 
 
 def _driver(rules: list[dict[str, object]]) -> dict[str, object]:

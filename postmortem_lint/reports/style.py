@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from postmortem_lint.catalog import Rule
+    from postmortem_lint.findings import Violation
 
 TEMPLATES = {
     "default": (
@@ -31,6 +32,14 @@ COLOURS = {
 PLAIN = dict.fromkeys(COLOURS, "")
 
 
+class Suppressed(NamedTuple):
+    """What is kept from being reported of a file."""
+
+    kinds: Mapping[Violation, str]
+    """Each such violation, with what keeps it: "inSource" for a comment, "external" for a baseline."""
+    lines: Mapping[int, str]
+
+
 class Style:
     """How a report is to look, and what it can tell beside violations."""
 
@@ -49,6 +58,8 @@ class Style:
         """The lines to show of the file whose violations are being written, by number; changes from file to file."""
         self.files: dict[str, str] = {}
         """Every file looked at so far, and what it was: a kind of document, or "failed" where a bug was met."""
+        self.suppressed: dict[str, Suppressed] = {}
+        """By file; empty unless it was asked for."""
         self.rules = rules
         """Tells the rules known so far, by code; different folders may have different ones."""
 
