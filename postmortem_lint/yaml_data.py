@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import yaml
 
 from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     Path = tuple[str | int, ...]
     """The keys and indices that lead to a value."""
@@ -107,30 +107,23 @@ class _Builder:
         self._lines: dict[Path, int] = {}
 
     def build(self, events: Iterable[Any]) -> tuple[object, dict[Path, int]]:
-        documents = 0
         for event in events:
-            documents += isinstance(event, yaml.DocumentStartEvent)
-            if documents > 1:
-                raise DataError("more than one document", self._line(event))
-            self._take(event)
+            take = self._TAKERS.get(type(event))
+            if take:
+                take(self, event)
         return (self._root[0] if self._root else None), self._lines
 
-    def _take(self, event: Any) -> None:  # noqa: ANN401 - PyYAML's events are untyped
-        if isinstance(event, yaml.AliasEvent):
-            raise DataError("aliases are not supported", self._line(event))
-        if isinstance(event, yaml.CollectionEndEvent):
-            self._close()
-        if not isinstance(event, yaml.NodeEvent):
-            return
-        for feature in _features(event):
-            raise DataError(f"{feature} are not supported", self._line(event))
-        if isinstance(event, yaml.ScalarEvent):
-            self._scalar(event)
-        else:
-            self._collection(event)
+    def _document(self, event: Any) -> None:  # noqa: ANN401 - PyYAML's events are untyped
+        if self._root:
+            raise DataError("more than one document", self._line(event))
+
+    def _alias(self, event: Any) -> None:  # noqa: ANN401 - as above
+        raise DataError("aliases are not supported", self._line(event))
 
     def _scalar(self, event: Any) -> None:  # noqa: ANN401 - as above
-        if isinstance(self._open[-1], dict) and self._keys[-1] is None:
+        if event.anchor is not None or event.tag is not None:
+            raise self._featured(event)
+        if self._keys[-1] is None and isinstance(self._open[-1], dict):
             self._key(event)
             return
         self._add(_resolved(event.value) if event.implicit[0] else event.value, event)
@@ -145,6 +138,8 @@ class _Builder:
         self._lines[path] = self._line(event)
 
     def _collection(self, event: Any) -> None:  # noqa: ANN401 - as above
+        if event.anchor is not None or event.tag is not None:
+            raise self._featured(event)
         if isinstance(self._open[-1], dict) and self._keys[-1] is None:
             raise DataError("a key must be plain text", self._line(event))
         if len(self._open) > MOST_DEPTH:
@@ -168,7 +163,7 @@ class _Builder:
             self._lines[tuple(self._path[1:])] = self._line(event)
         holder.append(value)
 
-    def _close(self) -> None:
+    def _close(self, _: object) -> None:
         self._open.pop()
         self._keys.pop()
         self._path.pop()
@@ -176,13 +171,20 @@ class _Builder:
     def _line(self, event: Any) -> int:  # noqa: ANN401 - as above
         return self._line_of(event.start_mark)
 
+    def _featured(self, event: Any) -> DataError:  # noqa: ANN401 - as above
+        """The complaint about what plain data has not."""
+        feature = "anchors" if event.anchor is not None else "tags"
+        return DataError(f"{feature} are not supported", self._line(event))
 
-def _features(event: Any) -> Iterator[str]:  # noqa: ANN401 - as above
-    """What an event has that plain data has not."""
-    if event.anchor is not None:
-        yield "anchors"
-    if event.tag is not None:
-        yield "tags"
+    _TAKERS: ClassVar = {
+        yaml.DocumentStartEvent: _document,
+        yaml.AliasEvent: _alias,
+        yaml.ScalarEvent: _scalar,
+        yaml.MappingStartEvent: _collection,
+        yaml.SequenceStartEvent: _collection,
+        yaml.MappingEndEvent: _close,
+        yaml.SequenceEndEvent: _close,
+    }
 
 
 def _resolved(written: str) -> object:
