@@ -37,14 +37,20 @@ class Phrases:
     def open(self, text: str) -> bool:
         """Whether one of them opens a text, whatever signs stand before it; one with a gap does not count."""
         words = words_of(text[:_HEAD])
-        return bool(words) and (self._index.fits(words, 0) or words[0].startswith(self._index.signs))
+        if not words:
+            return False
+        index = self._index
+        return (index.may_open(words[0]) and index.fits(words, 0)) or words[0].startswith(index.signs)
 
     def within(self, text: str) -> bool:
         """Whether a text holds one of them; one with a gap does not count."""
-        words, index = words_of(text), self._index
-        if any(index.fits(words, at) for at in range(len(words))):
-            return True
-        return any(sign in word for sign in (*index.signs, *index.parts) for word in words)
+        folded = _folded(text)
+        words, index = _WORD.findall(folded), self._index
+        for at, word in enumerate(words):
+            if index.may_open(word) and index.fits(words, at):
+                return True
+        inside = index.parts if folded.isascii() else (*index.parts, *index.signs)
+        return any(map(folded.__contains__, inside))
 
     def count(self, text: str) -> int:
         """How often a text holds them, those with gaps too."""
@@ -88,10 +94,16 @@ class _Index(NamedTuple):
 
     whole: dict[str, list[tuple[_Step, ...]]]
     begun: list[tuple[str, tuple[_Step, ...]]]
+    stems: tuple[str, ...]
+    """The beginnings of words with which phrases begin."""
     signs: tuple[str, ...]
     """Those in scripts that write no spaces."""
     parts: tuple[str, ...]
     """What a word may hold or end with."""
+
+    def may_open(self, word: str) -> bool:
+        """A quick test that turns most words away."""
+        return word in self.whole or word.startswith(self.stems)
 
     def fits(self, words: list[str], at: int) -> bool:
         """Whether a phrase begins at that word."""
@@ -103,24 +115,31 @@ class _Index(NamedTuple):
 
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case."""
-    return _WORD.findall(text.lower().replace("’", "'"))
+    return _WORD.findall(_folded(text))
+
+
+def _folded(text: str) -> str:
+    return text.lower().replace("’", "'")
 
 
 def _indexed(entries: list[str]) -> _Index:
     signs = tuple(filter(_is_han, entries))
     parts = tuple(entry.strip(_ANY) for entry in entries if entry.startswith(_ANY))
-    index = _Index({}, [], signs, parts)
+    whole: dict[str, list[tuple[_Step, ...]]] = {}
+    begun: list[tuple[str, tuple[_Step, ...]]] = []
     for entry in entries:
         if not entry.startswith(_ANY) and not _is_han(entry):
-            _add(index, tuple(_steps(entry)))
-    return index
+            _add(whole, begun, tuple(_steps(entry)))
+    return _Index(whole, begun, tuple({stem for stem, _ in begun}), signs, parts)
 
 
-def _add(index: _Index, steps: tuple[_Step, ...]) -> None:
+def _add(
+    whole: dict[str, list[tuple[_Step, ...]]], begun: list[tuple[str, tuple[_Step, ...]]], steps: tuple[_Step, ...]
+) -> None:
     for number, step in enumerate(steps, 1):
         for word in step.words:
-            index.whole.setdefault(word, []).append(steps[number:])
-        index.begun.extend((stem, steps[number:]) for stem in step.stems)
+            whole.setdefault(word, []).append(steps[number:])
+        begun.extend((stem, steps[number:]) for stem in step.stems)
         if not step.optional:
             return
 
