@@ -19,6 +19,8 @@ _CELLS_IN_PAIR = 2
 _LONGEST_VALUE = 60
 """Characters of what may stand below a heading that names a field."""
 _LONGEST_KEY = 40
+_LONGEST_LABEL = 60
+"""Characters within which the colon of a label stands."""
 _TITLED = frozenset(
     {"date", "severity", "status", "authors", "id", "duration", "start", "end", "owner", "participants"}
 )
@@ -56,9 +58,15 @@ def _titled(document: Document, title: Block, block: Block, vocabulary: Vocabula
 
 def _labels(document: Document, block: Block) -> Iterator[tuple[str, Span]]:
     for line in block.lines:
-        match = _FIELD.match(document.text, *line)
+        match = _FIELD.match(document.text, *line) if _may_label(document.text, line.start) else None
         if match:
             yield plain(match[1]), Span(match.end(), line.end)
+
+
+def _may_label(text: str, start: int) -> bool:
+    """A quick test that turns most lines away."""
+    head = text[start : start + _LONGEST_LABEL]
+    return ":" in head or "：" in head
 
 
 def _cells(document: Document, block: Block, vocabulary: Vocabulary) -> Iterator[tuple[str, Span]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
@@ -23,9 +24,12 @@ _MARKS = lazy(r"\*+|~~|`+|__+|(?<![^\W_])_|_(?![^\W_])")
 _ESCAPE = lazy(r"\\([!-/:-@\[-`{-~])")
 # what only text with markup holds
 _MARKED = lazy(r"[\]<*_`~\\]")
+_MOST_KNOWN = 2048
+"""Stretches whose words are remembered: one is asked for by each who looks for something in it."""
 _TICKS = lazy(r"`+")
 
 
+@lru_cache(maxsize=_MOST_KNOWN)
 def plain(markup: str) -> str:
     """The words of a line: emphasis, code ticks, tags and link targets left out, white space folded."""
     if not _MARKED.search(markup):

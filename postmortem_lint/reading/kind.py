@@ -91,8 +91,12 @@ def _told(postmortem: Postmortem, vocabulary: Vocabulary) -> int:
 
 def _incident_words(text: str, vocabulary: Vocabulary) -> int:
     folded = text.lower()
-    count = sum(map(folded.count, vocabulary.words("incident")))
-    return count if count >= _MANY else count + _occurrences(folded, vocabulary.words("incident_names"))
+    count = 0
+    for word in vocabulary.words("incident"):
+        count += folded.count(word)
+        if count >= _MANY:
+            return count
+    return count + _occurrences(folded, vocabulary.words("incident_names"))
 
 
 def _occurrences(folded: str, words: frozenset[str]) -> int:

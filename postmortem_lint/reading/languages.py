@@ -18,6 +18,8 @@ _LEAST_STOPWORDS = 2
 _LEAST_SHARE = 0.15
 """The share of the stop words found that makes a language worth loading."""
 
+_SPACES = {code: " " for code in range(128) if not chr(code).isalpha()}
+"""What no ASCII word has, and what stands in its place."""
 _WORD = lazy(r"[^\W\d_]+")
 # code spans such as `git push`, and addresses
 _CODE = lazy(r"`[^`\n]*`|https?://\S+")
@@ -47,7 +49,8 @@ def _by_script(sample: str) -> tuple[str, ...]:
 
 
 def _by_stopwords(sample: str) -> tuple[str, ...]:
-    words = Counter(_WORD.findall(_CODE.sub(" ", sample).lower()))
+    folded = _CODE.sub(" ", sample).lower()
+    words = Counter(folded.translate(_SPACES).split() if folded.isascii() else _WORD.findall(folded))
     counts = {code: sum(words[word] for word in known & words.keys()) for code, known in _stopwords().items()}
     total = sum(counts.values())
     ranked = sorted(counts, key=lambda code: -counts[code])

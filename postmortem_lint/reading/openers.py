@@ -41,6 +41,8 @@ _REMARK = lazy(r"\s*[:：]\s+|\s+[-–—|→]\s+", needs=":：-–—|→")
 
 _COLONS = frozenset(":：")
 _LEAST_WORDS = 3
+_LONGEST_PLAIN = 64
+"""Characters of a line that is a title without any sign of it."""
 _LOWER_CASE_TITLE = 2
 """Words of a title that begins with a small letter and has no colon."""
 _LABEL_AND_TEXT = 2
@@ -153,12 +155,20 @@ def _lines(scan: _Scan, block: Block, level: int, following: Block | None) -> It
     for number, line in enumerate(block.lines):
         lead = _LEAD.match(text, *line) if _may_lead(text[line.start : line.start + 1]) else None
         span = Span(lead.end() if lead else line.start, line.end)
+        if not _may_open(text, span):
+            continue
         end = _lead_in_end(block, number, following)
         opener = _bold(scan, span, level, end, block) or _label(scan, span, level, end, listed=bool(block.marker))
         if not opener and not goes_on(text, block, number):
             opener = _plain(scan, span, level, alone=stands_alone(text, block, number))
         if opener:
             yield opener
+
+
+def _may_open(text: str, span: Span) -> bool:
+    """A quick test that turns most lines away: what opens a part is marked, labels it with a colon, or is short."""
+    line = text[span.start : span.end]
+    return len(line) <= _LONGEST_PLAIN or line[0] in "*_[" or ":" in line or "：" in line
 
 
 def _may_lead(first: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_lint.model import Span, Stated
@@ -59,13 +60,22 @@ class _Page(NamedTuple):
 
     def places(self, words: str, within: Span) -> Iterator[int]:
         """Where one of a list of words ends in a stretch."""
-        for word in self.vocabulary.words(words):
+        sought = self.vocabulary.words(words)
+        if not any(self.lower.find(root, *within) >= 0 for root in _roots(sought)):
+            return
+        for word in sought:
             at = self.lower.find(word, *within)
             while at >= 0:
                 end = at + len(word)
                 if _stands_alone(self.lower, at, end):
                     yield end
                 at = self.lower.find(word, end, within.end)
+
+
+@lru_cache(maxsize=64)
+def _roots(words: frozenset[str]) -> tuple[str, ...]:
+    """The words that hold no other of them: a text without these has none of them."""
+    return tuple(word for word in words if not any(other in word for other in words if other != word))
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

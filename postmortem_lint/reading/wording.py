@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from postmortem_lint.patterns import lazy
 
@@ -82,6 +83,7 @@ def entries_of(block: str) -> list[str]:
     return [entry for part in normal.split(",") if (entry := part.strip())]
 
 
+@lru_cache(maxsize=512)
 def name_of(text: str) -> str:
     """The normal form of a key or a column header: its words, one space between."""
     return " ".join(words_of(fold(text)))

@@ -51,6 +51,8 @@ _PRONOUNS_TEXT = """
 _PRONOUNS = frozenset(_PRONOUNS_TEXT.split())
 _ARTICLE = lazy(r"(?:the|our|el|la|los|o|a|l'|le|les|das|die|der)\s+", re.IGNORECASE)
 _MOST_WORDS = 6
+_WINDOW, _CLAUSE = 240, 82
+"""Characters in which a commitment names its subject, and those of the clause before it with its comma."""
 _INITIALS = 2
 _NAME_WORDS = 2
 # what stands in an owner's place and names nobody at all; "TBD" or "team" are kept, for a rule to quote
@@ -193,8 +195,8 @@ def _behind_dash(scan: Scan, span: Span) -> Owner | None:
 
 def _subject(scan: Scan, span: Span) -> Owner | None:
     """The grammatical subject of a commitment, where it is a person or a team."""
-    prose = scan.document.prose
-    match = _SUBJECT.match(prose, span.start, min(span.end, span.start + 240))
+    window = scan.document.prose[span.start : min(span.end, span.start + _WINDOW)]
+    match = None if _opens_with_task(window) else _SUBJECT.match(window)
     if not match:
         return None
     written = match["who"].strip(" *_")
@@ -207,9 +209,15 @@ def _subject(scan: Scan, span: Span) -> Owner | None:
         or len(bare.split()) > _MOST_WORDS
     ):
         return None
-    start = match.start("who") + match["who"].index(written[0])
+    start = span.start + match.start("who") + match["who"].index(written[0])
     name = Span(start, start + len(written))
     if scan.people.is_team(bare):
         return Owner(name, Span(name.start, name.start))
     known = scan.people.is_party(bare) or (scan.people.may_be_names(bare) and len(bare.split()) <= _NAME_WORDS)
     return Owner(name, Span(name.start, name.start)) if known and is_task_verb(match["verb"]) else None
+
+
+def _opens_with_task(words: str) -> bool:
+    """A quick test that turns most tasks away: an order has no subject, unless a clause stands before it."""
+    first = words[:_CLAUSE].split(maxsplit=1)[:1]
+    return bool(first) and "," not in words[:_CLAUSE] and is_task_verb(first[0].lstrip("*_"))

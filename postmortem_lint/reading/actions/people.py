@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
@@ -149,7 +149,8 @@ def _stands_alone(prose: str, word: str) -> bool:
     return False
 
 
-def split_names(written: str) -> list[str]:
+@lru_cache(maxsize=256)
+def split_names(written: str) -> tuple[str, ...]:
     """The single names of a list of them, markup left out."""
     words = plain(written[:400]).strip(" .:：;,()[]（）【】-–—")
-    return [name for name in _JOINT.split(words) if name]
+    return tuple(filter(None, _JOINT.split(words)))

@@ -51,7 +51,10 @@ _SIGNS = (
 def may_commit(prose: str, span: Span) -> bool:
     """A quick test that turns away most prose before it is looked at closely."""
     words = prose[span.start : span.end].lower()
-    return any(sign in words for sign in _SIGNS)
+    for sign in _SIGNS:  # noqa: SIM110 - a loop is twice as fast as `any`
+        if sign in words:
+            return True
+    return False
 
 
 def is_firm(words: str) -> bool:
