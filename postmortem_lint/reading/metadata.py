@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from postmortem_lint.reading.timestamps import Calendar
     from postmortem_lint.reading.vocabulary import Vocabulary
 
-# `key = value` or `key: value` at the start of a line of front matter
-_FRONT_KEY = lazy(r"[\"']?([\w-]+)[\"']?\s*[:=]")
 # a date in a file's name: `2024-03-01`, `2024_03_01`, `20240301`
 _NAME_DATE = lazy(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 _MOMENTS = frozenset(("start", "detected", "acknowledged", "mitigated", "resolved", "end"))
