@@ -285,6 +285,8 @@ OWNED = [
     ),
     pytest.param("- Going forward the search team is going to add an alert", "the search team", id="going forward"),
     pytest.param("- The search team is working to add an alert", "The search team", id="working to"),
+    pytest.param("- 增加告警（负责人：韩梅，5 月 25 日前）", "韩梅", id="a name before a date"),
+    pytest.param("- 增加压测环节 @李雷", "@李雷", id="a handle that is no Latin word"),
     pytest.param("- TODO(ana): add an alert", "ana", id="a programmer's note"),
     pytest.param("- Add an alert (@ana, 2024-05-03)", "@ana", id="a handle and a bare date in brackets"),
     pytest.param("**Ana & Ben**\n\n- Add an alert", "Ana & Ben", id="the names of a group"),
@@ -536,6 +538,14 @@ def test_the_same_actions_are_read_however_they_are_set(text: str) -> None:
 )
 def test_nested_items_are_tasks_or_explain_them(body: str, found: list[str]) -> None:
     assert [text.rstrip(".") for text in texts(under_title(body))] == found
+
+
+def test_a_sentence_that_the_items_end_is_no_owner() -> None:
+    text = under_title("We've:\n\n- added an alert\n- [OPS-1] written a runbook")
+    assert [(action.text, action.owner) for action in actions(text)] == [
+        ("added an alert", None),
+        ("written a runbook", None),
+    ]
 
 
 def test_what_a_paragraph_behind_a_list_says_holds_for_its_items() -> None:

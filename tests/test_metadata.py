@@ -77,6 +77,11 @@ def test_a_value_below_a_heading_that_names_a_field_is_read() -> None:
     assert (found.severity, found.date, found.authors) == ("SEV-2", date(2026, 3, 3), ("Ana",))
 
 
+def test_the_language_tells_the_order_of_numbers() -> None:
+    body = "\n\nNão havia alertas e o serviço foi restaurado pela equipe.\n"
+    assert metadata("# Pós-mortem\n\n**Data:** 12/03/2024" + body).date == date(2024, 3, 12)
+
+
 def test_a_date_with_the_name_of_its_month_tells_the_order_of_numbers() -> None:
     assert metadata("# 06-11-2023 - Data loss\n\n## Timeline\n\n- 6th Nov 2023 - x\n").date == date(2023, 11, 6)
 

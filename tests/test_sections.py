@@ -70,6 +70,11 @@ def parts(text: str) -> list[tuple[str, tuple[str, ...], str]]:
             ],
             id="the stages of a plan",
         ),
+        pytest.param(
+            "## Actions taken following the incident\n\n- x\n",
+            [("Actions taken following the incident", ("actions",), "heading")],
+            id="what was done since",
+        ),
         pytest.param("## Detection gap\n\nx\n", [("Detection gap", ("detection",), "heading")], id="a gap"),
         pytest.param(
             "## Что делать дальше\n\nМы будем это делать.\n",
@@ -132,6 +137,8 @@ def test_a_part_is_opened_by(text: str, expected: list[tuple[str, tuple[str, ...
         pytest.param("- [Timeline](#timeline)\n- [Impact](#impact)\n", id="a table of contents"),
         pytest.param("> ## Timeline\n", id="a quoted heading"),
         pytest.param("```\n## Timeline\n```\n", id="a heading in code"),
+        pytest.param("- **Detection time**: 2 minutes (excellent)\n", id="a measure of time"),
+        pytest.param("| Field | Value |\n|-|-|\n| Impact | High |\n| Task | T1234 |\n", id="a grade and a number"),
         pytest.param("Affected services: checkout, search\n", id="a field that names what was hit"),
         pytest.param("Services impactés : la boutique et la recherche\n\nNous avons eu une panne.\n", id="in French"),
         pytest.param("1. **Small nodes (root cause)**: they were too small\n", id="a note in a label"),
@@ -193,6 +200,17 @@ def test_a_part_is_told_by(text: str, blank: object) -> None:
 
 def test_a_wrapped_sentence_opens_no_part() -> None:
     assert parts("The outage had a large\nImpact\non customers.\n") == []
+
+
+def test_a_heading_ends_the_part_of_a_bold_line() -> None:
+    text = "**Action items:**\n\n- x\n\n## Timeline\n\n- 10:00 y\n"
+    assert sections(text)[0].body.of(text).strip() == "- x"
+
+
+def test_a_bare_label_in_a_list_of_actions_only_groups_it() -> None:
+    assert parts("## Improvements\n\n1. **Incident response**\n   - Write runbooks\n") == [
+        ("Improvements", ("actions",), "heading")
+    ]
 
 
 def test_a_part_ends_at_the_next_of_its_level() -> None:

@@ -260,6 +260,11 @@ def test_the_offset_of_a_zone_is_that_of_the_day(zone, day, offset):
     assert entry.at.utcoffset() == offset
 
 
+def test_incidents_listed_backwards_are_no_timeline():
+    text = "# Report\n\n## March 15 19:42 UTC\n\nOn March 15 it failed.\n\n## March 11 22:45 UTC\n\nx\n"
+    assert timeline(text).span is None
+
+
 def test_times_that_may_count_from_one_another_are_in_no_order():
     assert orders("## Timeline\n- +3 min - x\n- +50 min - y\n- +1 min - z\n") == [None] * 3
 

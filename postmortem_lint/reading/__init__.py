@@ -45,7 +45,7 @@ def read(text: str, path: str = "", conventions: Conventions | None = None) -> P
     text = normalised(text)
     document = parse(text)
     vocabulary = vocabulary_for(text, conventions.titles)
-    calendar = calendar_of(text, vocabulary.months, vocabulary.weekdays)
+    calendar = calendar_of(text, vocabulary.months, vocabulary.weekdays, vocabulary.languages[0])
     sections = find_sections(document, vocabulary)
     metadata = find_metadata(document, sections, vocabulary, calendar, path)
     zone = Zone(conventions.timezone) if conventions.timezone else None

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # what stands before the words of a line: `1. `, `| 2 | `, `- ¿`
 _LEAD = lazy(r"[\W\d_]*")
 _PLACES = ("root_cause", "contributing_factors", "trigger")
+_TOLD = 20
+"""Lines of a statement that are its text."""
 _BARS = 8
 """Characters in which the bar of a table may stand before the statement."""
 _OPENING = 60
@@ -75,7 +77,7 @@ def _in_parts(scan: _Scan, parts: Iterable[Section]) -> Iterator[Cause]:
             yield Cause(part.span, "", stated=False)
             continue
         span = Span(lines[0].start, lines[-1].end)
-        text = plain(span.of(scan.document.text))
+        text = " ".join(plain(line.of(scan.document.text)) for line in lines[:_TOLD])
         yield Cause(span, text, stated=not _is_open(text.lstrip("-–—:*( "), scan.vocabulary))
 
 

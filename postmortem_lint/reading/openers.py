@@ -30,6 +30,12 @@ _LEAD = lazy(r"(?:\(?\d{1,2}[.)]\s+|[•●▪◦‣·–—>-]\s+|[\U0001F300-\
 _CLOCK = lazy(r"\W*(?:\d{1,2}[:.h]\d\d|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|T[+-]\d)")
 # a title's name that only counts: `Part 4`, `2024-05-01`, `III`
 _NUMBERED = lazy(r"(?:part|parte|teil|phase|step|section|appendix|часть)?\W*[\dIVX\W]+$", re.IGNORECASE)
+# how long something took, and no more: `2 minutes`, `~1.5 h (excellent)`
+_AMOUNT = lazy(
+    r"\W*\d+(?:[.,]\d+)?\s?(?:s|secs?|seconds?|m|mins?|minut\w+|h|hrs?|hours?|horas?|heures?|days?|Std|秒|分|小时)\b"
+    r"\W*(?:\([^()]*\))?\W*$",
+    re.IGNORECASE,
+)
 # the label of a single item, which opens no part: `**Action item:** add an alert`, `Action 3: …`
 _ITEM_LABEL = lazy(r"(?:(?:action(?: item)?|task|todo|ai|step)s?(?: ?#?\d+|\([^()]*\))?|fix ?#?\d+)\W*$", re.IGNORECASE)
 # a tag before an action wherever it stands: `[Action item] …`
@@ -146,8 +152,14 @@ def _row(scan: _Scan, block: Block, level: int) -> Iterator[Opener]:
         return
     title = plain(cells[0].of(text))
     known = scan.vocabulary.roles_of(title)
-    if known.roles and cells[1].of(text).strip():
+    if known.roles and _is_account(cells[1].of(text)):
         yield Opener(title, cells[0], cells[0].end, level + 1, "lead-in", block.span.end, *_roles(known))
+
+
+def _is_account(value: str) -> bool:
+    """Whether a value tells something rather than grading or numbering it: "high", "T1234"."""
+    words = value.split()
+    return len(words) > 1 or (len(words) == 1 and not value.isascii())
 
 
 def _lines(scan: _Scan, block: Block, level: int, following: Block | None) -> Iterator[Opener]:
@@ -209,7 +221,7 @@ def _label(scan: _Scan, span: Span, level: int, end: int, *, listed: bool) -> Op
         match = _PLAIN_LABEL.match(text, *span)
         title = plain(match[1]) if match and len(match[1].split()) <= _LONGEST_LABEL else ""
     roles = _title_roles(scan, _unnoted(title) if listed and title.endswith(")") else title) if match else None
-    if scan.vocabulary.field_of(title) in _MEASURES:
+    if scan.vocabulary.field_of(title) in _MEASURES or (match and roles and _AMOUNT.match(text, match.end(), span.end)):
         roles = None
     if match is None or roles is None or _ITEM_LABEL.match(title) or _is_reference(scan.document, match.end(), span):
         return None

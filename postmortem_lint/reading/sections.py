@@ -25,6 +25,7 @@ _STAGE = lazy(r"[\W\d]*(?:immediate|short|medium|mid|long|near)\b", re.IGNORECAS
 # what a heading says behind its name: `Impact: 3 hours`, `Cause: a full disk on db-1`
 _TOLD = lazy(r"\S\s?[:：]\s+(?:\S*\d|\S+\s+\S+\s+\S)", needs=":：")
 
+_GROUPING: tuple[tuple[Role, ...], ...] = (("resolution",), ("detection",))
 _PARTS: dict[Role, frozenset[Role]] = {
     "summary": frozenset({"impact", "root_cause", "detection", "resolution", "trigger", "contributing_factors"}),
     "timeline": frozenset({"detection", "resolution", "trigger", "impact"}),
@@ -50,7 +51,7 @@ def find_sections(document: Document, vocabulary: Vocabulary) -> tuple[Section, 
     )
     return tuple(
         part._replace(blank=not _tells_itself(part) and _is_blank(document, part.body, vocabulary))
-        for part in _without_steps(settled)
+        for part in _without_groups(_without_steps(settled))
         if part.roles or part.form == "heading"
     )
 
@@ -82,6 +83,17 @@ def _without_steps(parts: Iterable[Section]) -> Iterator[Section]:
         if "timeline" in part.roles:
             end_of_timeline = max(end_of_timeline, part.body.end)
         if part.form == "heading" or part.span.start >= end_of_timeline or not _STEPS.match(part.title):
+            yield part
+
+
+def _without_groups(parts: Iterable[Section]) -> Iterator[Section]:
+    """The parts, less the bare labels that only group a list of actions: `- **Incident response**`."""
+    end_of_actions = 0
+    for part in parts:
+        if part.roles == ("actions",) and part.form != "lead-in":
+            end_of_actions = max(end_of_actions, part.body.end)
+        bare = part.form == "lead-in" and part.span.start < end_of_actions and part.span.end == part.body.start
+        if not (bare and part.roles in _GROUPING):
             yield part
 
 
@@ -117,6 +129,13 @@ def _within(parent: Opener, opener: Opener) -> bool:
     return len(opener.roles) == 1 and inner.issuperset(opener.roles)
 
 
+def _is_ended(part: Opener, opener: Opener) -> bool:
+    """Whether a part ends where another opens: what is no heading goes on over none but its own entries."""
+    if part.form != "heading" and opener.form == "heading" and "timeline" not in part.roles:
+        return True
+    return part.level >= opener.level
+
+
 def _ends(openers: list[Opener], text: str) -> list[int]:
     """Where each part ends: at the next of its level or above, or where its lead-in does."""
     ends, open_parts = [len(text)] * len(openers), list[int]()
@@ -124,7 +143,7 @@ def _ends(openers: list[Opener], text: str) -> list[int]:
         if opener.end:
             ends[index] = opener.end
             continue
-        while open_parts and openers[open_parts[-1]].level >= opener.level:
+        while open_parts and _is_ended(openers[open_parts[-1]], opener):
             ends[open_parts.pop()] = text.rfind("\n", 0, opener.span.start) + 1
         open_parts.append(index)
     return ends

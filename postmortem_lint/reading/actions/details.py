@@ -22,7 +22,7 @@ _LABEL = lazy(r"(?<![\w/'-])([^\W\d_][\w/'-]*(?: [\w/'-]+){0,3})[*_]{0,3}[ \t]*[
 # what parts a label from the text before it
 _PARTING = frozenset("([（【,;|.。、，；•·–—-\n:!?)>")
 # where a labelled value ends
-_VALUE_END = lazy(r"[;|\n；)\]）】]|,\s(?=\*)| [–—-] |\.\s|\.$")
+_VALUE_END = lazy(r"，(?=[^，\n]{0,12}\d)|[;|\n；)\]）】]|,\s(?=\*)| [–—-] |\.\s|\.$")
 # a status before the text: `[DONE] Add …`, `Done: add …`, `**FIXED** …`
 _STATUS_FIRST = lazy(r"[\s*_]*(?:[(\[]([^()\[\]]{2,24})[)\]]|([^\W\d_][\w' -]{1,20}?)[*_]*\s*[:–—-])", needs="([:–—-")
 _TICK = lazy(r"[✅✔☑]\ufe0f?", needs="✅✔☑")
@@ -41,6 +41,8 @@ _TRACKED = lazy(
     re.IGNORECASE,
     needs=("#", "://", "(", *(f"-{digit}" for digit in DIGITS)),
 )
+# the ticket that opens a task: `[OPS-1] …`, `T1234: …`
+_TICKET_FIRST = lazy(r"\[(?:[A-Z][A-Z0-9]+-\d+|[A-Z]?#?\d+)\]:?\s*|(?:[A-Z][A-Z0-9]+-\d+|#\d+):\s+", needs="]:")
 _EDGES = " \t\n-–—,;:：|*_~✅✔☑️→•●▪◦‣·➤★☐"
 _ADDRESS = lazy(r"https?://[^\s<>()|\]]+")
 _NO_TICKET = lazy(r"/(?:releases?|commits?|tree|blob|wiki)/")
@@ -144,7 +146,7 @@ def words_of(scan: Scan, span: Span, details: Details) -> str:
     words = _DECORATION.sub("", plain("".join(pieces))).strip(_EDGES)
     tag = _TAG.match(words) or _NUMBER.match(words)
     words = words[tag.end() :].strip(_EDGES) if tag else words
-    return _TRACKED.sub("", words).strip(_EDGES) or words
+    return _TRACKED.sub("", _TICKET_FIRST.sub("", words)).strip(_EDGES) or words
 
 
 def _labelled(scan: Scan, span: Span) -> Iterator[_Labelled]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_lint.model import Span
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _BOLD_LEAD = lazy(r"[*_]{2,3}([^*_\n]{1,60}?)\s*([:：–—-]?)\s*[*_]{2,3}\s*([:：–—-]?)\s*(?=\S)")
 _BRACKET_LEAD = lazy(r"[(\[【]([^()\[\]【】\n]{1,60})[)\]】]\s*([:：–—-]?)\s*(?=\S)")
 _PLAIN_LEAD = lazy(r"([^\W\d_][\w.'’&,/ -]{0,58}?)(?:\s*([:：])|\s+([–—-]))\s+(?=\S)")
+# a sentence that the items below it end: `We've:`, `I will:`
+_PRONOUN = lazy(r"(?:we|i|they|you)\b", re.IGNORECASE)
 _MOST_WORDS = 6
 _LONGEST_NAME = 30
 _LONGEST_GROUP = 80
@@ -67,7 +70,7 @@ def leading_owner(scan: Scan, span: Span) -> Owner | None:
 def group_owner(scan: Scan, line: Span, siblings: Iterable[str]) -> Owner | None:
     """The name that titles a group of items: "**Alex & Raphaëlle**"."""
     written = plain(line.of(scan.document.text)).strip(" :：")
-    if len(written) > _LONGEST_GROUP or not written:
+    if len(written) > _LONGEST_GROUP or not written or _PRONOUN.match(written):
         return None
     if scan.people.is_party(written) and not _is_topic(scan, written):
         return Owner(line, line)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # a handle or a mail address: `@ana`, `@acme/payments`, `ana@`, `ana@example.com`
 HANDLE = lazy(
-    r"(?<![\w.@/])@[A-Za-z][\w-]*(?:\.[\w-]+)*(?:/[\w.-]+)?(?!/)|"
+    r"(?<![\w.@/])@[^\W\d_][\w-]*(?:\.[\w-]+)*(?:/[\w.-]+)?(?!/)|"
     r"(?<![\w.@/])[A-Za-z][\w.+-]*@(?:[\w-]+(?:\.[\w-]+)+)?(?!\w)",
     needs="@",
 )

@@ -90,10 +90,16 @@ def _timed_headings(page: Page, whole: Layout) -> Span | None:
     timed = [unit for unit in headings[1:] if unit.place == "opening"]
     level = min((unit.level for unit in timed), default=0)
     timed = [unit for unit in timed if unit.level == level]
-    if len(timed) < _FEWEST_HEADINGS:
+    if len(timed) < _FEWEST_HEADINGS or _is_backwards(timed):
         return None
     behind = (unit.span.start for unit in headings if unit.span.start > timed[-1].span.start and unit.level <= level)
     return Span(timed[0].span.start, next(behind, len(page.text)))
+
+
+def _is_backwards(timed: Sequence[Unit]) -> bool:
+    """Whether days run backwards, as in a list of incidents whose last stands first."""
+    days = [unit.stamp.day for unit in timed if unit.stamp and unit.stamp.day]
+    return len(days) > 1 and days[0] > days[-1]
 
 
 def _timed_lines(sections: Sequence[Section], whole: Layout) -> Span | None:

@@ -102,6 +102,8 @@ def _take(walk: _Walk, unit: Unit, following: Sequence[Unit]) -> None:
         walk.elaborate(unit)
     elif unit.dated and (_states_zone(unit) or groups(walk.page.text, unit, following)):
         _take_day(walk, unit)
+    elif unit.timed and unit.is_prose and walk.layout.timed["heading"]:
+        walk.elaborate(unit)
     elif unit.timed and not (unit.place == "label" and _LENGTH.match(unit.text)):
         walk.add(unit)
     elif unit.kind == "heading":

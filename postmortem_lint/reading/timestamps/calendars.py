@@ -32,11 +32,11 @@ class Calendar(NamedTuple):
         return word.lower() in self.weekdays
 
 
-def calendar_of(text: str, months: Mapping[str, int], weekdays: frozenset[str]) -> Calendar:
-    """Day and month order and default year, from the full dates of a document; month first where nothing tells."""
+def calendar_of(text: str, months: Mapping[str, int], weekdays: frozenset[str], language: str = "en") -> Calendar:
+    """Day and month order and default year, from the full dates of a document, else from its language."""
     years = Counter(_years(text, months))
     year = max(years, key=years.__getitem__) if years else None  # of equals, the one written first
-    return Calendar(months, weekdays, _is_day_first(text, months), year)
+    return Calendar(months, weekdays, _is_day_first(text, months, language), year)
 
 
 def _years(text: str, months: Mapping[str, int]) -> Iterator[int]:
@@ -48,18 +48,25 @@ def _years(text: str, months: Mapping[str, int]) -> Iterator[int]:
             yield int(found[0])
 
 
-def _is_day_first(text: str, months: Mapping[str, int]) -> bool:
+def _is_day_first(text: str, months: Mapping[str, int], language: str) -> bool:
     slashed = [(int(first), int(second), century(year)) for first, _, second, year in _SLASHED.findall(text)]
     if any(first > MONTHS >= second for first, second, _ in slashed):
         return True
-    if not slashed or any(second > MONTHS >= first for first, second, _ in slashed):
+    if any(second > MONTHS >= first for first, second, _ in slashed):
         return False
+    if not slashed:
+        return language not in _MONTH_FIRST
     certain = {(int(month), int(day), year) for year, month, day in _ISO.findall(text)}
     certain |= {
         (months[word.lower()], int(day), year) for day, word, year in _NAMED.findall(text) if word.lower() in months
     }
     day_first = sum((second, first, year) in certain for first, second, year in slashed)
-    return day_first > sum(numbers in certain for numbers in slashed)
+    month_first = sum(numbers in certain for numbers in slashed)
+    return language not in _MONTH_FIRST if day_first == month_first else day_first > month_first
+
+
+_MONTH_FIRST = frozenset({"en", "ja", "zh"})
+"""Languages in which `03/04/2024` may be 4 March."""
 
 
 # A year: `2024`, also the start of `20240301`. What may not precede it is asked behind its first digits: a search is
