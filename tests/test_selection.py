@@ -63,7 +63,7 @@ def test_ignoring_more_never_turns_a_rule_on(select, ignore):
     [
         pytest.param([], None, id="no word"),
         pytest.param(["PM", "p", "PM305", "timeline-order", "TIMELINE-ORDER"], None, id="all known"),
-        pytest.param(["PM305", "PM3O5", "x"], 'no rule "PM3O5"; did you mean PM305?', id="a letter for a digit"),
+        pytest.param(["PM305", "PM9O1", "x"], 'no rule "PM9O1"; did you mean PM901?', id="a letter for a digit"),
         pytest.param(["timelineorder"], 'no rule "timelineorder"; did you mean timeline-order?', id="a dash forgotten"),
         pytest.param(["E501"], 'no rule "E501"', id="a code of another linter"),
         pytest.param(["PM3055"], 'no rule "PM3055"; did you mean PM305?', id="longer than a code"),
