@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pytest
 
 ROOT = Path(postmortem_lint.__file__).parents[1]
-COLOUR = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS")
+COLOUR = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "GITHUB_STEP_SUMMARY")
 
 CLEAN = """\
 # Checkout down for 43 minutes

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from program import CLEAN
 
@@ -87,6 +87,7 @@ def test_two_on_one_line_are_told_apart_by_their_words():
     assert content_key(first, line, "a.md") != content_key(second, line, "a.md")
 
 
+@settings(deadline=None)
 @given(line=st.text(), start=st.integers(1, 9), length=st.integers(0, 9))
 def test_any_line_has_a_fingerprint_without_position(line, start, length):
     violation = lint(TEXT, RULES)[0]._replace(line=1, column=start, end_line=1, end_column=start + length)

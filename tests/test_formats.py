@@ -8,7 +8,7 @@ import re
 
 import pytest
 from checkout import ROOT
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from program import CLEAN, README, UNORDERED, UNOWNED
@@ -336,10 +336,35 @@ def test_a_summary_that_cannot_be_written_is_no_reason_to_fail(program, monkeypa
 
 # Nothing slips in
 
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+@pytest.mark.parametrize(
+    "file",
+    [
+        pytest.param(b"\xff \xf0\x9f\x92\xa5.md", id="a name that is no UTF-8"),
+        pytest.param(b"a\n::error::b.md", id="a name of two lines"),
+        pytest.param(b"##vso[task.complete result=Failed]a.md", id="a name that is a command"),
+        pytest.param("\u202egnp.md".encode(), id="a name written from right to left"),
+        pytest.param(b"\x1b[31m`<b>|a.md", id="a name that colours and marks up"),
+    ],
+)
+def test_a_file_may_have_any_name(file, name, program):
+    program.write(a=UNOWNED)
+    (program.folder / "a.md").rename(os.fsdecode(os.fsencode(program.folder) + b"/" + file))
+    result = program("--format", name, "--isolated", ".")
+    assert (result.code, result.err) == (1, "")
+    assert not re.search("[\x1b\u202e]", result.out)
+    assert not re.search("^ *::", result.out.replace("::warning file=", ""), re.MULTILINE)
+    assert "##vso[task.complete" not in result.out
+    if name in READERS:
+        assert [code for *_, code in READERS[name](result.out.removesuffix("\n"))] == ["PM502"]
+
+
 NASTY = st.text() | st.text("\n\r\t |:;,'\"%#[]()<>&`*_~@!$\\=-.0\x1b\x9b\u202e\x00\ufffeaA/", max_size=12)
 
 
 @pytest.mark.parametrize("name", MACHINE)
+@settings(deadline=None)
 @given(path=NASTY.filter(lambda text: os.path.normpath(text) not in {".", ".."}), message=NASTY, source=NASTY)
 def test_no_text_can_add_a_violation_or_hide_one(name, path, message, source):
     violation = VIOLATION._replace(path=f"d/{path}", message=f"{message}.")
@@ -351,6 +376,7 @@ COMMONMARK = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 HARMLESS = {"paragraph_open", "paragraph_close", "inline", "text", "text_special", "code_inline"}
 
 
+@settings(deadline=None)
 @given(text=NASTY)
 def test_plain_text_is_no_markdown(text):
     tokens = COMMONMARK.parse(f"x {plain(text)} x")
@@ -360,6 +386,7 @@ def test_plain_text_is_no_markdown(text):
     assert not re.search(r"@\w|#\d|https?://|www\.|!\d", loose)
 
 
+@settings(deadline=None)
 @given(text=NASTY)
 def test_code_is_nothing_but_code(text):
     tokens = COMMONMARK.parse(f"x {code_span(text)} x")
@@ -367,6 +394,7 @@ def test_code_is_nothing_but_code(text):
     assert [token.type for token in inline] == ["text", "code_inline", "text"]
 
 
+@settings(deadline=None)
 @given(path=NASTY, message=NASTY)
 def test_a_table_has_its_cells_and_no_others(path, message):
     found = VIOLATION._replace(path=path, message=message)

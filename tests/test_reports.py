@@ -5,7 +5,7 @@ import re
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postmortem_lint.findings import Violation
@@ -149,6 +149,7 @@ ACTING = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 @pytest.mark.parametrize("name", [*FORMATS, "%(path)s\t%(text)s"])
+@settings(deadline=None)
 @given(text=st.text() | st.text("\n\r:#[]%\x1b\x9b\u202ea "))
 def test_nothing_written_acts_on_terminals_or_runners(name, text):
     for line in written(name, Violation(text, 1, 1, "PM001", text), sources={1: text}):
@@ -160,6 +161,7 @@ def test_nothing_written_acts_on_terminals_or_runners(name, text):
         assert name == "github" or not line.lstrip().startswith("::")
 
 
+@settings(deadline=None)
 @given(value=st.text() | st.characters(categories=["Cs"]))
 def test_json_says_what_it_was_given(value):
     assert json.loads(json_text([value])) == [value]
@@ -416,6 +418,7 @@ def test_the_outline_of_an_empty_document_says_what_is_missing():
     assert lines[-3:] == ["  timeline: 0 entries, no time zone", "  root cause: none", "  actions: none"]
 
 
+@settings(deadline=None)
 @given(text=st.text("\n\x1b\u202ea "))
 def test_the_outline_acts_on_no_terminal(text):
     span = Span(0, len(text))
