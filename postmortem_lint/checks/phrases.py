@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 GAP = r"[\s*_]+"  # what parts words: spaces, line ends, emphasis
 FEW_WORDS = rf"(?:{GAP}[\w'’-]+){{0,3}}"
@@ -33,10 +33,10 @@ NEAR = 40
 """Characters before a phrase in which a denial is looked for."""
 
 
-def may_stand(phrases: tuple[str, ...], prose: str) -> bool:
-    """Whether a text holds what one of the phrases needs: a cheap test before a search."""
-    lower = prose.lower()
-    return any(map(lower.__contains__, needs_of(phrases)))
+def standing(phrases: tuple[str, ...], prose: str) -> tuple[str, ...]:
+    """The phrases that a text may hold, by what each needs: few of them, so that few are compiled."""
+    holds = prose.lower().__contains__
+    return tuple(phrase for phrase in phrases if all(any(map(holds, pieces)) for pieces in _needed(phrase)))
 
 
 def mentions(prose: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
@@ -44,12 +44,6 @@ def mentions(prose: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     for match in pattern.finditer(prose):
         if not is_denied(prose, match.start()) and not is_quotation(prose, match.start()):
             yield match
-
-
-@lru_cache(maxsize=256)
-def needs_of(phrases: tuple[str, ...]) -> tuple[str, ...]:
-    """One of these occurs, in lower case, wherever one of the phrases does."""
-    return tuple(sorted({need for phrase in phrases for need in _needed(phrase)}))
 
 
 @lru_cache(maxsize=256)
@@ -64,7 +58,7 @@ def pattern_of(phrases: tuple[str, ...], people: tuple[str, ...] = (), names: tu
     persons = [*(_sequence(person, "") for person in people), *(f"(?-i:{re.escape(name)})" for name in names)]
     anybody = f"(?:{'|'.join(persons)})"
     source = "|".join(_sequence(phrase, anybody) for phrase in asked)
-    return lazy(rf"(?<![\w@-])(?:{source})(?!\w)", re.IGNORECASE, needs=needs_of(phrases))
+    return lazy(rf"(?<![\w@-])(?:{source})(?!\w)", re.IGNORECASE)
 
 
 def asks_for_people(phrases: tuple[str, ...]) -> bool:
@@ -112,8 +106,9 @@ def _literal(word: str) -> str:
     return re.escape(word).replace("'", "['’]").replace(r"\*", ENDING)
 
 
-def _needed(phrase: str) -> Iterable[str]:
-    """What any text that holds the phrase holds: of its longest word, a piece of each alternative."""
+@lru_cache(maxsize=1024)
+def _needed(phrase: str) -> list[tuple[str, ...]]:
+    """What any text that holds the phrase holds: a piece of an alternative of each word, the longest words first."""
     words = [word for word in phrase.split() if not word.endswith("?") and word != "…" and PEOPLE not in word]
-    pieces = [[max(LITERALS.findall(word), key=len) for word in each.casefold().split("|")] for each in words]
-    return max(pieces, key=lambda alternatives: min(map(len, alternatives)), default=[""])
+    pieces = (tuple(max(LITERALS.findall(word), key=len) for word in each.casefold().split("|")) for each in words)
+    return sorted(pieces, key=lambda alternatives: -min(map(len, alternatives)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from postmortem_lint.checks import check
 from postmortem_lint.checks.excerpt import excerpt, unmarked
 from postmortem_lint.checks.people import known_people
-from postmortem_lint.checks.phrases import asks_for_people, may_stand, mentions, pattern_of
+from postmortem_lint.checks.phrases import asks_for_people, mentions, pattern_of, standing
 from postmortem_lint.findings import Finding
 from postmortem_lint.model import Span
 
@@ -31,10 +31,12 @@ def avoided(
     `<people>` in a phrase is any of those given, or somebody whom the document names.
     """
     prose = postmortem.document.prose
-    if not may_stand(phrases, prose):
+    phrases = standing(phrases, prose)
+    if not phrases:
         return
-    names = known_people(postmortem) if asks_for_people(phrases) else ()
-    aside = [*passed_over(postmortem, outside), *(match.span() for match in pattern_of(innocent).finditer(prose))]
+    people, names = (standing(people, prose), known_people(postmortem)) if asks_for_people(phrases) else ((), ())
+    beside = pattern_of(standing(innocent, prose))
+    aside = [*passed_over(postmortem, outside), *(match.span() for match in beside.finditer(prose))]
     for match in mentions(prose, pattern_of(phrases, people, names)):
         start, end = match.span()
         if not any(first < end and start < last for first, last in aside):
