@@ -6,7 +6,7 @@ All positions are offsets into the text as read (line ends normalised to line fe
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -247,6 +247,15 @@ class Stated(NamedTuple):
     """Whether two of the times are told as a beginning and an end."""
 
 
+class Dating(NamedTuple):
+    """A date or time that the head of the document gives."""
+
+    source: str
+    """Where: "title", "file name", or the standard name of a field."""
+    stamp: Stamp
+    """Its span is empty where the file's name gives it."""
+
+
 class Metadata(NamedTuple):
     """What the head of the document says about the incident."""
 
@@ -260,12 +269,26 @@ class Metadata(NamedTuple):
     status: str | None = None
     authors: tuple[str, ...] = ()
     fields: tuple[Field, ...] = ()
+    datings: tuple[Dating, ...] = ()
+    """Every date and time of the title, the file's name and the fields that tell when."""
     problem: Field | None = None
     """Why the front matter cannot be read, and where."""
 
 
 def _no_words(_: str) -> frozenset[str]:
     return frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Interpreter:
+    """Answers what a check asks of the reader: what few documents are asked is not read of all."""
+
+    meant: Callable[[str], str] = field(default=lambda _: "", compare=False)
+    """The title that a misspelt one means, in its normal form; empty where it is spelt rightly."""
+    stamps: Callable[[Span], Iterator[Stamp]] = field(default=lambda _: iter(()), compare=False)
+    """The dates and times in the prose of a stretch."""
+    duration: Callable[[Span], timedelta | None] = field(default=lambda _: None, compare=False)
+    """The first duration in the prose of a stretch."""
 
 
 class Postmortem(NamedTuple):
@@ -289,6 +312,7 @@ class Postmortem(NamedTuple):
     """Tells of the target of a link whether there is such a file; `None` where nobody can say."""
     today: date | None = None
     """The day it is read, against which days are past or to come; where it is not told, none is."""
+    interpreter: Interpreter = Interpreter()
 
     @property
     def text(self) -> str:

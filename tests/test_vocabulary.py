@@ -19,6 +19,8 @@ ROLES = set(get_args(Role))
 PARTICLES = {"fillers", "openers", "conjunctions", "links", "tails", "negations"}
 WORDS = {
     "nobody", "done", "open", "dropped", "placeholder", "nothing", "people", "stopwords",
+    "audience", "of_all", "quantities", "vague", "experience", "systems", "causes",
+    "aftermath", "communication", "final", "usual", "generic",
     "owner_labels", "due_labels", "ticket_labels", "status_labels", "priority_labels", "type_labels",
     "duration_labels", "detect_labels", "acknowledge_labels", "mitigate_labels", "recover_labels",
     "lasted", "outage", "hedges", "bounds",
@@ -145,7 +147,7 @@ Conclusions = conclusion
 Verdict = conclusion
 """))  # fmt: skip
 def test_english_titles_name_one_role(english, title, roles, ambiguous):
-    assert english.roles_of(title) == (tuple(roles), ambiguous)
+    assert english.roles_of(title)[:2] == (tuple(roles), ambiguous)
 
 
 @pytest.mark.parametrize(("title", "roles", "ambiguous"), titles("""
@@ -162,7 +164,7 @@ Mitigation and Prevention = resolution actions
 Root cause and remediation = root_cause resolution
 """))  # fmt: skip
 def test_compound_titles_name_every_role_in_their_order(english, title, roles, ambiguous):
-    assert english.roles_of(title) == (tuple(roles), ambiguous)
+    assert english.roles_of(title)[:2] == (tuple(roles), ambiguous)
 
 
 @pytest.mark.parametrize(("title", "roles", "ambiguous"), titles("""
@@ -173,7 +175,7 @@ Immediate actions = resolution actions?
 Symptoms = summary detection?
 """))  # fmt: skip
 def test_ambiguous_titles_leave_the_choice_to_their_content(english, title, roles, ambiguous):
-    assert english.roles_of(title) == (tuple(roles), ambiguous)
+    assert english.roles_of(title)[:2] == (tuple(roles), ambiguous)
 
 
 @pytest.mark.parametrize("title", [
@@ -248,7 +250,7 @@ Was lief gut? = lessons
 うまくいったこと = lessons
 """))  # fmt: skip
 def test_titles_in_other_languages(everything, title, roles, ambiguous):
-    assert everything.roles_of(title) == (tuple(roles), ambiguous)
+    assert everything.roles_of(title)[:2] == (tuple(roles), ambiguous)
 
 
 def test_the_houses_own_titles_win():
@@ -338,7 +340,8 @@ def test_every_entry_resolves_to_the_role_it_stands_under(language):
                 (entry, roles, found)
                 for entry in block.replace("\n", ",").split(",")
                 if entry.strip()
-                if (found := title_roles(filled(entry.strip()), [known])) != (tuple(roles.split()), kind == "ambiguous")
+                if (found := title_roles(filled(entry.strip()), [known])[:2])
+                != (tuple(roles.split()), kind == "ambiguous")
             ]
     assert wrong == []
 

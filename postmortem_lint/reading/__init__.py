@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from postmortem_lint.model import Postmortem, Zone
 from postmortem_lint.reading.actions import find_actions
 from postmortem_lint.reading.cause import find_cause
+from postmortem_lint.reading.interpreting import interpreter_of
 from postmortem_lint.reading.kind import kind_of
 from postmortem_lint.reading.markdown import parse
 from postmortem_lint.reading.mending import normalised
@@ -64,6 +65,7 @@ def read(text: str, path: str = "", conventions: Conventions | None = None) -> P
         words=vocabulary.words,
         exists=conventions.exists,
         today=conventions.today,
+        interpreter=interpreter_of(document, vocabulary, calendar),
     )
     return postmortem._replace(kind=kind_of(postmortem, vocabulary))
 

@@ -25,6 +25,8 @@ _TITLED = frozenset(
     {"date", "severity", "status", "authors", "id", "duration", "start", "end", "owner", "participants"}
 )
 """Fields that may stand below a heading of their own."""
+_OF_PEOPLE = frozenset({"authors", "owner", "participants"})
+"""Those whose value may be a long list of names."""
 
 
 def labelled_fields(document: Document, sections: tuple[Section, ...], vocabulary: Vocabulary) -> Iterator[Field]:
@@ -52,7 +54,8 @@ def _titled(document: Document, title: Block, block: Block, vocabulary: Vocabula
     """The value that stands below a heading of its own: `## Severity`, and `SEV-2` below it."""
     words = plain(title.span.of(document.text)).rstrip(":： ")
     name = vocabulary.field_of(words) if len(words) <= _LONGEST_KEY else None
-    if name in _TITLED and len(block.lines) == 1 and block.span.end - block.span.start <= _LONGEST_VALUE:
+    is_short = len(block.lines) == 1 and block.span.end - block.span.start <= _LONGEST_VALUE
+    if name and name in (_TITLED if is_short else _OF_PEOPLE):
         yield Field(name, plain(block.span.of(document.text)), block.span)
 
 

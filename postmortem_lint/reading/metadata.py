@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from postmortem_lint.model import Block, Document, Field, Metadata, Section, Span, Stamp
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.fields import labelled_fields
+from postmortem_lint.reading.head import datings
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.reading.openers import document_title
 from postmortem_lint.reading.timestamps import duration_in, stamps
@@ -39,6 +40,7 @@ def find_metadata(
         times.day(_DATES)
         or times.day_in(title)
         or _name_date(path)
+        or _name_date(title.value if title else "")  # INC-2024-03-01
         or _titled_date(document, sections, calendar)
         or _summary_date(document, sections, calendar)
     )
@@ -54,6 +56,7 @@ def find_metadata(
         status=_value(written, "status"),
         authors=tuple(_SEPARATORS.split(_value(written, "authors") or "")) if _value(written, "authors") else (),
         fields=tuple(times.timed(field) for field in written.values()),
+        datings=tuple(datings(document, title, written, path, calendar)),
         problem=problem,
     )
 

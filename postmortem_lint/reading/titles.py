@@ -203,13 +203,11 @@ def _misspelt(words: list[str], tongue: Tongue) -> Title:
     if len(key) < _LEAST_FOR_TYPO - 1 or len(words) > _SHORT:
         return NO_ROLE
     head, tail = key[:2], key[-2:]
-    near = (
-        known
-        for size in range(max(len(key) - 1, _LEAST_FOR_TYPO), len(key) + 2)
-        for known in tongue.of_size(size)
-        if known[:2] == head or known[-2:] == tail
-    )
-    return next((tongue.titles[known] for known in near if _one_slip_apart(key, known)), NO_ROLE)
+    sizes = range(max(len(key) - 1, _LEAST_FOR_TYPO), len(key) + 2)
+    long = (known for size in sizes for known in tongue.of_size(size))
+    near = (known for known in long if known[:2] == head or known[-2:] == tail)
+    found = (tongue.titles[known]._replace(meant=known) for known in near if _one_slip_apart(key, known))
+    return next(found, NO_ROLE)
 
 
 def _one_slip_apart(one: str, other: str) -> bool:

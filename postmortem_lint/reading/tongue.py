@@ -27,6 +27,8 @@ class Title(NamedTuple):
 
     roles: tuple[str, ...]
     ambiguous: bool
+    meant: str = ""
+    """Of a misspelt title: the one that was meant, in its normal form."""
 
 
 class Pattern(NamedTuple):

@@ -1,0 +1,156 @@
+"""Checks of the numbers in summary and impact: how long, how many, how large a share."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from postmortem_lint.checks import check
+from postmortem_lint.checks.excerpt import excerpt
+from postmortem_lint.checks.phrasing import any_of, holds, parts_of, place_of, wording_of
+from postmortem_lint.findings import Finding
+from postmortem_lint.model import Span
+from postmortem_lint.patterns import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from postmortem_lint.model import Postmortem, Stamp
+
+PARTS = ("impact", "summary")
+"""Where the extent of an incident is told, the likelier first."""
+SHARE = lazy(r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?) ?[%％]", needs="%％")  # 12%, 1,200 %, 0.5％
+DIGIT = lazy(r"\d")
+WHOLE = 100
+
+
+@check
+def lasted(postmortem: Postmortem) -> Iterator[Finding]:
+    """Neither head, title, summary nor impact say how long it lasted, nor give a start and an end."""
+    metadata, ask = postmortem.metadata, postmortem.interpreter
+    parts = [*parts_of(postmortem, PARTS), *([metadata.title.span] if metadata.title else [])]
+    if metadata.duration or any(map(ask.duration, parts)) or has_range(postmortem):
+        return
+    yield Finding(place_of(postmortem, ("summary", "impact")))
+
+
+@check
+def bounded(postmortem: Postmortem, *, zone: bool = False) -> Iterator[Finding]:
+    """Neither head, summary nor impact give both start and end, or, if wanted, their time zone."""
+    place = place_of(postmortem, ("summary", "impact"))
+    if not has_range(postmortem):
+        yield Finding(place, {"missing": "when it started and when it ended", "example": "from 10:00 to 11:30 UTC"})
+    elif zone and not has_zone(postmortem):
+        yield Finding(place, {"missing": "the time zone of its start and end", "example": "10:00 UTC"})
+
+
+@check
+def quantified(postmortem: Postmortem) -> Iterator[Finding]:
+    """The impact, or where it has no part of its own the summary, holds no number nor a word that stands for one."""
+    roles = ("impact",) if any(postmortem.playing("impact")) else ("summary",)
+    parts = parts_of(postmortem, roles)
+    quantities = postmortem.interpreter.words("quantities")
+    if not parts or not quantities:
+        return
+    text = wording_of(postmortem, parts)
+    if DIGIT.search(text) or holds(text, quantities) or holds(text, postmortem.interpreter.words("nothing")):
+        return
+    yield Finding(place_of(postmortem, roles))
+
+
+@check
+def precise(postmortem: Postmortem) -> Iterator[Finding]:
+    """The only quantity of an impact is a vague one, such as "many users"."""
+    ask = postmortem.interpreter
+    if not ask.words("vague"):
+        return
+    for section in postmortem.playing("impact"):
+        text = wording_of(postmortem, [section.body])
+        if DIGIT.search(text) or holds(text, ask.words("quantities")):
+            continue
+        pattern = vaguely(ask.words("vague"), ask.words("audience"))
+        found = pattern.search(postmortem.document.prose, *section.body)
+        if found:
+            yield Finding(Span(*found.span()), {"text": excerpt(found[0])})
+
+
+@check
+def possible(postmortem: Postmortem) -> Iterator[Finding]:
+    """More than a hundred per cent of users, requests and the like; growth may be as large as it is."""
+    prose, ask = postmortem.document.prose, postmortem.interpreter
+    shares = (found for found in SHARE.finditer(prose) if float(found[1].replace(",", "")) > WHOLE)
+    for share in shares:
+        behind = of_audience(ask.words("of_all"), ask.words("audience")).match(prose, share.end())
+        if behind is None or not ask.words("audience"):
+            continue
+        start, end = prose.rfind("\n", 0, share.start()) + 1, postmortem.document.line_end(share.start())
+        if not holds(prose[start:end], ask.words("usual")):
+            yield Finding(Span(share.start(), behind.end()), {"text": excerpt(prose[share.start() : behind.end()])})
+
+
+@check
+def counted(postmortem: Postmortem, *, share: bool = False) -> Iterator[Finding]:
+    """Neither summary nor impact say how many users were affected, or, if wanted, what share of them."""
+    ask = postmortem.interpreter
+    users = [field.value for field in postmortem.metadata.fields if field.name == "users"]
+    text = "\n".join([wording_of(postmortem, parts_of(postmortem, PARTS)), *users])
+    if not ask.words("audience") or SHARE.search(text) or (not share and any(map(DIGIT.search, users))):
+        return
+    words = (ask.words("quantities"), ask.words("audience"))
+    pattern = whole_audience(*words) if share else number_of_audience(*words)
+    if pattern.search(text):
+        return
+    wanted = ("what share of users were affected", "about 12 % of users") if share else ("how many", "4,100 users")
+    yield Finding(place_of(postmortem, PARTS), {"missing": wanted[0], "example": wanted[1]})
+
+
+def has_range(postmortem: Postmortem) -> bool:
+    """Whether start and end are told: as fields, or as two times, of which a start in a field may be one."""
+    metadata = postmortem.metadata
+    if metadata.start and metadata.end:
+        return True
+    return len({stamp.span for stamp in times_of(postmortem)}) > 1
+
+
+def has_zone(postmortem: Postmortem) -> bool:
+    """Whether the zone of start and end is known, be it that of the timeline."""
+    start = postmortem.metadata.start
+    if postmortem.timeline.zone or (start and start.tzinfo):
+        return True
+    return any(stamp.zone for stamp in times_of(postmortem))
+
+
+def times_of(postmortem: Postmortem) -> Iterator[Stamp]:
+    """The times of day in head, summary and impact, and the days where no time is given."""
+    parts = parts_of(postmortem, PARTS)
+    parts += [field.span for field in postmortem.metadata.fields if field.name in {"start", "end", "duration", "date"}]
+    for part in parts:
+        yield from (stamp for stamp in postmortem.interpreter.stamps(part) if stamp.clock)
+
+
+@lru_cache(maxsize=8)
+def vaguely(vague: frozenset[str], audience: frozenset[str]) -> re.Pattern[str]:
+    """Match a vague quantity and whom it counts: "many of our users", "一些用户"."""
+    return re.compile(rf"(?:{any_of(vague)})(?:\W{{0,2}}\w+){{0,3}}?\W{{0,2}}(?:{any_of(audience)})", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def of_audience(of_all: frozenset[str], audience: frozenset[str]) -> re.Pattern[str]:
+    """What makes a share one of users: " of all users", " der Kunden", "的用户"."""
+    return re.compile(rf"(?:\W{{0,2}}(?:{any_of(of_all)})){{0,4}}\W{{0,2}}(?:{any_of(audience)})", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def number_of_audience(quantities: frozenset[str], audience: frozenset[str]) -> re.Pattern[str]:
+    """A number or quantity shortly before or behind whom it counts: "4,100 users", "users affected: 12"."""
+    number, users = rf"(?:\d|{any_of(quantities)})", rf"(?:{any_of(audience)})"
+    return re.compile(rf"{number}[^.;\n]{{0,30}}{users}|{users}[^.;\n]{{0,20}}{number}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def whole_audience(quantities: frozenset[str], audience: frozenset[str]) -> re.Pattern[str]:
+    """A share in words: "all users", "no customer", "half of the requests"."""
+    return re.compile(
+        rf"(?:{any_of(quantities)})(?:\W{{0,2}}\w+){{0,2}}?\W{{0,2}}(?:{any_of(audience)})", re.IGNORECASE
+    )

@@ -1,0 +1,136 @@
+"""Checks of how the parts stand together: their order, levels, spelling and length."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from postmortem_lint.checks import check
+from postmortem_lint.checks.content import is_empty, points_elsewhere, told
+from postmortem_lint.checks.document import opening
+from postmortem_lint.checks.excerpt import excerpt
+from postmortem_lint.findings import Finding
+from postmortem_lint.patterns import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from postmortem_lint.model import Postmortem, Role, Section
+
+# A word as readers count them: letters, digits and what joins them; a sign of a script without spaces.
+COUNTED = lazy(r"[\u3040-\u9fff]|[^\W_\u3040-\u9fff]+(?:['’.:-][^\W_\u3040-\u9fff]+)*")
+LETTERS = lazy(r"[^\W\d_]+")  # the words of a title
+TITLED = frozenset({"heading", "bold", "plain"})
+
+
+@check
+def detailed(
+    postmortem: Postmortem, *, roles: tuple[str, ...] = ("root_cause", "resolution"), words: int = 12
+) -> Iterator[Finding]:
+    """A part that plays one of the roles is told in too few words; one that is empty is another matter."""
+    text = told(postmortem)
+    for section in postmortem.playing(*roles):
+        count = count_words(section.body.of(text))
+        if count < words and not is_empty(text, section) and not points_elsewhere(section.body.of(text)):
+            yield Finding(section.span, {"title": section.title.strip(" :"), "count": count, "words": words})
+
+
+@check
+def ordered(
+    postmortem: Postmortem,
+    *,
+    order: tuple[str, ...] = ("summary", "impact", "timeline", "root_cause", "resolution", "actions", "lessons"),
+) -> Iterator[Finding]:
+    """A part stands behind one that should follow it; parts within parts are not looked at."""
+    places = {role: number for number, role in enumerate(order)}
+    seen: set[Role] = set()
+    latest: Section | None = None
+    for section in top_parts(postmortem):
+        new = [role for role in section.roles if role in places and role not in seen]
+        seen.update(new)
+        if not new:
+            continue
+        if latest and places[new[0]] < rank_of(latest, places):
+            yield Finding(section.span, {"title": section.title.strip(" :"), "after": latest.title.strip(" :")})
+            continue
+        latest = section
+
+
+@check
+def level(postmortem: Postmortem) -> Iterator[Finding]:
+    """A heading skips a level, or a part stands above the level of the first, so that it swallows what follows."""
+    parts = [section for section in postmortem.sections if section.form == "heading" and section.roles]
+    highest = parts[0].level if parts else 0
+    above = {part.span for part in parts[1:] if part.level < highest}
+    headings = postmortem.document.headings
+    for previous, heading in pairwise([None, *headings]):
+        if heading is None:
+            continue
+        skips = previous is not None and heading.level > previous.level + 1
+        if skips or heading.span in above:
+            wanted = previous.level + 1 if skips and previous else highest
+            title = excerpt(heading.span.of(postmortem.text))
+            yield Finding(heading.span, {"title": title, "marks": "#" * wanted, "level": heading.level})
+
+
+@check
+def spelt(postmortem: Postmortem) -> Iterator[Finding]:
+    """The title of a part is one slip away from one that is known."""
+    for section in postmortem.sections:
+        meant = postmortem.interpreter.meant(section.title) if section.roles and section.form in TITLED else ""
+        if meant:
+            wrong, right = slip(section.title, meant)
+            yield Finding(section.span, {"title": section.title.strip(" :"), "wrong": wrong, "right": right})
+
+
+@check
+def length(postmortem: Postmortem, *, least: int = 400, most: int = 600) -> Iterator[Finding]:
+    """The document has too few or too many words."""
+    count = count_words(postmortem.document.prose)
+    if not least <= count <= most:
+        advice = f"at least {least}" if count < least else f"at most {most}"
+        yield Finding(opening(postmortem), {"count": count, "advice": advice})
+
+
+@check
+def known(postmortem: Postmortem, *, allowed: tuple[str, ...] = ()) -> Iterator[Finding]:
+    """A heading at the level of the parts names no part that is known."""
+    parts = [section for section in postmortem.sections if section.form == "heading" and section.roles]
+    level = min((part.level for part in parts), default=0)
+    accepted = {title.casefold() for title in allowed}
+    for section in postmortem.sections:
+        if section.form != "heading" or section.level != level or section.roles:
+            continue
+        if section.title.strip(" :").casefold() not in accepted and section.span != opening(postmortem):
+            yield Finding(section.span, {"title": excerpt(section.title)})
+
+
+def count_words(text: str) -> int:
+    """How many words a text has; a sign of Chinese or Japanese counts as one."""
+    return len(COUNTED.findall(text))
+
+
+def top_parts(postmortem: Postmortem) -> Iterator[Section]:
+    """The parts that play a role and do not stand in another that does."""
+    end = 0
+    for section in postmortem.sections:
+        if section.roles and section.span.start >= end:
+            yield section
+            end = section.body.end
+
+
+def rank_of(section: Section, places: dict[str, int]) -> int:
+    """The place of a part in the order; of one with several roles, that of the last."""
+    return max((places[role] for role in section.roles if role in places), default=-1)
+
+
+def slip(title: str, meant: str) -> tuple[str, str]:
+    """The word of a title that is misspelt and the right one; the whole where the words do not match one by one."""
+    written, right = LETTERS.findall(title), meant.split()
+    if len(written) != len(right):
+        return title.strip(" :"), meant
+    for one, other in zip(written, right, strict=True):
+        if not re.fullmatch(f"{re.escape(other)}s?", one.casefold()):
+            return one, f"{other}s" if one.endswith("s") and not other.endswith("s") else other
+    return title.strip(" :"), meant
