@@ -18,6 +18,7 @@ from postmortem_lint.reading import Conventions, read
 
 RULES = load_catalog()
 TODAY = date(2025, 1, 1)
+"""What is late or yet to come in the examples is so on this day."""
 PROFILES = RULES_FOLDER / "profiles"
 LISTED = re.compile(r"^  - (PM[0-9]{3})  # (.*)$", re.MULTILINE)
 DEFAULT = dict(LISTED.findall((PROFILES / "default.yaml").read_text(encoding="utf-8")))

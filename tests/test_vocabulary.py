@@ -20,7 +20,7 @@ PARTICLES = {"fillers", "openers", "conjunctions", "links", "tails", "negations"
 WORDS = {
     "nobody", "done", "open", "dropped", "placeholder", "nothing", "people", "stopwords",
     "audience", "of_all", "quantities", "vague", "experience", "systems", "causes",
-    "aftermath", "communication", "final", "usual", "generic",
+    "aftermath", "communication", "final", "usual", "generic", "units",
     "owner_labels", "due_labels", "ticket_labels", "status_labels", "priority_labels", "type_labels",
     "duration_labels", "detect_labels", "acknowledge_labels", "mitigate_labels", "recover_labels",
     "lasted", "outage", "hedges", "bounds",

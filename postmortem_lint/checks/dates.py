@@ -34,8 +34,10 @@ def agree(
 ) -> Iterator[Finding]:
     """A date given for the incident cannot be that of what is told."""
     given = [dating for dating in postmortem.metadata.datings if is_full(dating.stamp)]
+    if not given:
+        return
     told = sorted(days_told(postmortem, given))
-    for dating in given:
+    for dating in first_of_each(given):
         if dating.source in TELLING or dating.source not in OF_INCIDENT:
             continue
         other = conflicting(dating, told, tolerance) or misnamed(postmortem, dating, given, tolerance)
@@ -70,8 +72,9 @@ def clear(postmortem: Postmortem) -> Iterator[Finding]:
 def possible(postmortem: Postmortem) -> Iterator[Finding]:
     """A date or time of the title, the file's name or a field does not exist."""
     for dating in postmortem.metadata.datings:
-        if dating.stamp.problem:
-            written = dating.stamp.span.of(postmortem.text) or "the file's name"
+        written = dating.stamp.span.of(postmortem.text) or "the file's name"
+        is_version = dating.source == "title" and "." in written
+        if dating.stamp.problem and not is_version:
             yield Finding(place_of(postmortem, dating), {"date": written, "problem": dating.stamp.problem})
 
 
@@ -109,10 +112,23 @@ def is_full(stamp: Stamp) -> bool:
     return stamp.day is not None and not stamp.yearless
 
 
+def first_of_each(given: list[Dating]) -> list[Dating]:
+    """The first date of each source; others beside it tell more of the story."""
+    firsts: dict[str, Dating] = {}
+    for dating in given:
+        firsts.setdefault(dating.source, dating)
+    return list(firsts.values())
+
+
 def days_told(postmortem: Postmortem, given: list[Dating]) -> set[date]:
-    """The days on which the fields and the timeline tell that something happened."""
+    """The days on which the fields and the timeline tell that something happened.
+
+    A timeline that does not begin with a day and a time may leave the first day to the reader.
+    """
     stamps = [dating.stamp for dating in given if dating.source in TELLING]
-    stamps += [entry.stamp for entry in postmortem.timeline if entry.stamp and is_full(entry.stamp)]
+    entries = [entry.stamp for entry in postmortem.timeline if entry.stamp]
+    if entries and is_full(entries[0]) and entries[0].clock:
+        stamps += [stamp for stamp in entries if is_full(stamp)]
     return {stamp.day for stamp in stamps if stamp.day}
 
 
@@ -130,15 +146,15 @@ def conflicting(dating: Dating, told: list[date], tolerance: timedelta) -> date 
 
 def misnamed(postmortem: Postmortem, dating: Dating, given: list[Dating], tolerance: timedelta) -> date | None:
     """The date in the file's name that the title contradicts; articles are named by the day they are published."""
-    blocks = postmortem.document.blocks
-    if dating.source != "title" or (blocks and blocks[0].kind == "front_matter"):
+    blocks, title = postmortem.document.blocks, postmortem.metadata.title
+    if dating.source != "title" or title is None or (blocks and blocks[0].kind == "front_matter"):
         return None
-    day = dating.stamp.day
     named = [other.stamp.day for other in given if other.source == "file name" and other.stamp.day]
     titled = [other.stamp.day for other in given if other.source == "title" and other.stamp.day]
-    if not day or any(abs(one - other) <= tolerance for one in named for other in titled):
+    if not named or any(abs(one - other) <= tolerance for one in named for other in titled):
         return None
-    return next(iter(named), None)
+    opens = dating.stamp.span.start == title.span.start  # a title that opens with its date is made as the name is
+    return named[0] if opens or max(titled) > named[0] else None
 
 
 def is_labelled(postmortem: Postmortem, dating: Dating, labels: tuple[str, ...]) -> bool:

@@ -97,8 +97,8 @@ def counted(postmortem: Postmortem, *, share: bool = False) -> Iterator[Finding]
     text = "\n".join([wording_of(postmortem, parts_of(postmortem, PARTS)), *users])
     if not ask.words("audience") or SHARE.search(text) or (not share and any(map(DIGIT.search, users))):
         return
-    words = (ask.words("quantities"), ask.words("audience"))
-    pattern = whole_audience(*words) if share else number_of_audience(*words)
+    quantities, audience = ask.words("quantities"), ask.words("audience")
+    pattern = whole(quantities, audience) if share else number_of(quantities, ask.words("units"), audience)
     if pattern.search(text):
         return
     wanted = ("what share of users were affected", "about 12 % of users") if share else ("how many", "4,100 users")
@@ -138,19 +138,19 @@ def vaguely(vague: frozenset[str], audience: frozenset[str]) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def of_audience(of_all: frozenset[str], audience: frozenset[str]) -> re.Pattern[str]:
     """What makes a share one of users: " of all users", " der Kunden", "的用户"."""
-    return re.compile(rf"(?:\W{{0,2}}(?:{any_of(of_all)})){{0,4}}\W{{0,2}}(?:{any_of(audience)})", re.IGNORECASE)
+    return re.compile(rf"(?:\s?(?:{any_of(of_all)})){{0,4}}\s?(?:{any_of(audience)})", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
-def number_of_audience(quantities: frozenset[str], audience: frozenset[str]) -> re.Pattern[str]:
-    """A number or quantity shortly before or behind whom it counts: "4,100 users", "users affected: 12"."""
-    number, users = rf"(?:\d|{any_of(quantities)})", rf"(?:{any_of(audience)})"
-    return re.compile(rf"{number}[^.;\n]{{0,30}}{users}|{users}[^.;\n]{{0,20}}{number}", re.IGNORECASE)
+def number_of(quantities: frozenset[str], units: frozenset[str], audience: frozenset[str]) -> re.Pattern[str]:
+    """A number or quantity, not of minutes, shortly before whom it counts, or behind: "users affected: 12"."""
+    number, users = rf"\d[\d.,]*(?![\d.,]|\W?(?:{any_of(units)}))", rf"(?:{any_of(audience)})"
+    before = rf"(?:{number}|(?={any_of(quantities)}))(?:\W{{0,2}}\w+){{0,4}}?\W{{0,2}}{users}"
+    return re.compile(rf"{before}|{users}[^.;\n\d]{{0,20}}[:(|=]\s*{number}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
-def whole_audience(quantities: frozenset[str], audience: frozenset[str]) -> re.Pattern[str]:
+def whole(quantities: frozenset[str], audience: frozenset[str]) -> re.Pattern[str]:
     """A share in words: "all users", "no customer", "half of the requests"."""
-    return re.compile(
-        rf"(?:{any_of(quantities)})(?:\W{{0,2}}\w+){{0,2}}?\W{{0,2}}(?:{any_of(audience)})", re.IGNORECASE
-    )
+    words = rf"(?={any_of(quantities)})(?:\w+\W{{1,2}}){{0,4}}?"
+    return re.compile(rf"{words}(?:{any_of(audience)})", re.IGNORECASE)

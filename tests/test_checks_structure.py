@@ -1,0 +1,81 @@
+"""The checks of order, levels, spelling and length: what each finds, on which line, and what it leaves alone."""
+
+from __future__ import annotations
+
+import pytest
+from reporting import lines, violations
+
+
+@pytest.mark.parametrize(
+    ("title", "message"),
+    [
+        pytest.param("Root cuase", '"cuase" looks like a slip of the pen; write "cause"', id="two letters swapped"),
+        pytest.param("Timelin", '"Timelin" looks like a slip of the pen; write "timeline"', id="a letter missing"),
+        pytest.param("Lessons leaned", '"leaned" looks like a slip of the pen; write "learned"', id="of two words"),
+        pytest.param("Actoin items", '"Actoin" looks like a slip of the pen; write "action"', id="of the first word"),
+        pytest.param(
+            "Conclusiom", '"Conclusiom" looks like a slip of the pen; write "conclusion"', id="a wrong letter"
+        ),
+    ],
+)
+def test_a_misspelt_title_is_told_with_the_right_one(title, message):
+    assert [found.message for found in violations("PM107", f"# Login down\n\n## {title}\n\nText.\n")] == [message]
+
+
+@pytest.mark.parametrize(
+    "title",
+    """Root causes, Timelines, Learnings, Resolutions, Conclusion, Actions, Effects, Timeline (UTC), Line time, Lessons
+    Detection, Five whys, Impact on users, Trigger, Reference, Corrections""".replace("\n    ", ", ").split(", "),
+)
+def test_a_title_that_is_spelt_rightly_or_another_is_left_alone(title):
+    assert lines("PM107", f"# Login down\n\n## {title}\n\nText.\n") == []
+
+
+def test_a_part_told_in_a_few_words():
+    text = "# Login down\n\n## Root cause\n\nA bug.\n\n## Resolution\n\nSee [there](x.md).\n\n## Impact\n\nNone.\n"
+    assert lines("PM104", text) == [3]
+    assert lines("PM104", text, words=2) == []
+    assert lines("PM104", text, roles=["impact"]) == [11]
+
+
+@pytest.mark.parametrize(
+    ("titles", "expected"),
+    [
+        pytest.param(["Summary", "Timeline", "Root cause", "Action items"], [], id="in order"),
+        pytest.param(["Summary", "Action items", "Root cause"], [7], id="the cause behind the actions"),
+        pytest.param(["Timeline", "Summary", "Impact"], [5, 7], id="two behind the timeline"),
+        pytest.param(["Summary", "Root cause and resolution", "Action items"], [], id="a part of two roles"),
+        pytest.param(["Detection", "Summary", "Trigger", "Timeline"], [], id="roles that may stand anywhere"),
+    ],
+)
+def test_the_order_of_parts(titles, expected):
+    text = "# Login down\n\n" + "".join(f"## {title}\n\n" for title in titles)
+    assert lines("PM105", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("# A\n\n### Impact\n", [3], id="a level is skipped"),
+        pytest.param("# A\n\n## Summary\n\n# Impact\n", [5], id="a part above the first"),
+        pytest.param("# A\n\n## Summary\n\n### Impact\n\n## Timeline\n", [], id="parts that nest"),
+        pytest.param("### Summary\n\n#### Impact\n", [], id="a document that begins lower"),
+    ],
+)
+def test_the_levels_of_headings(text, expected):
+    assert lines("PM106", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [pytest.param(9, [1], id="too few"), pytest.param(10, [], id="enough"), pytest.param(21, [1], id="too many")],
+)
+def test_the_number_of_words(words, expected):
+    text = "# Down\n\n" + "word " * (words - 1) + "\n\n```\nx = 1\n```\n<!-- not these -->\n"
+    assert lines("PM108", text, least=10, most=20) == expected
+
+
+def test_titles_that_are_not_known_may_be_allowed():
+    text = "# Login down\n\n## Summary\n\nDown.\n\n## Glossary\n\nSLO: a goal.\n\n### Musings\n"
+    assert lines("PM109", text) == [7]
+    assert lines("PM109", text, allowed=["glossary"]) == []
