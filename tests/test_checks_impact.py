@@ -104,6 +104,8 @@ def test_a_vague_number(impact, expected):
         pytest.param("Requests grew to 300% of those users usually send", [], id="a comparison"),
         pytest.param("CPU at 250 % on all hosts of users", [], id="processors"),
         pytest.param("`120% of users`", [], id="code"),
+        pytest.param("120% 的用户看到错误，服务不可用。", [5], id="Chinese"),
+        pytest.param("请求量是平时用户的 120% 的请求", [], id="a comparison in Chinese"),
     ],
 )
 def test_a_share_above_a_hundred(impact, expected):

@@ -50,11 +50,11 @@ def quantified(postmortem: Postmortem) -> Iterator[Finding]:
     """The impact, or where it has no part of its own the summary, holds no number nor a word that stands for one."""
     roles = ("impact",) if any(postmortem.playing("impact")) else ("summary",)
     parts = parts_of(postmortem, roles)
-    quantities = postmortem.interpreter.words("quantities")
+    quantities = postmortem.words("quantities")
     if not parts or not quantities:
         return
     text = wording_of(postmortem, parts)
-    if DIGIT.search(text) or holds(text, quantities) or holds(text, postmortem.interpreter.words("nothing")):
+    if DIGIT.search(text) or holds(text, quantities) or holds(text, postmortem.words("nothing")):
         return
     yield Finding(place_of(postmortem, roles))
 
@@ -62,14 +62,13 @@ def quantified(postmortem: Postmortem) -> Iterator[Finding]:
 @check
 def precise(postmortem: Postmortem) -> Iterator[Finding]:
     """The only quantity of an impact is a vague one, such as "many users"."""
-    ask = postmortem.interpreter
-    if not ask.words("vague"):
+    if not postmortem.words("vague"):
         return
     for section in postmortem.playing("impact"):
         text = wording_of(postmortem, [section.body])
-        if DIGIT.search(text) or holds(text, ask.words("quantities")):
+        if DIGIT.search(text) or holds(text, postmortem.words("quantities")):
             continue
-        pattern = vaguely(ask.words("vague"), ask.words("audience"))
+        pattern = vaguely(postmortem.words("vague"), postmortem.words("audience"))
         found = pattern.search(postmortem.document.prose, *section.body)
         if found:
             yield Finding(Span(*found.span()), {"text": excerpt(found[0])})
@@ -78,27 +77,26 @@ def precise(postmortem: Postmortem) -> Iterator[Finding]:
 @check
 def possible(postmortem: Postmortem) -> Iterator[Finding]:
     """More than a hundred per cent of users, requests and the like; growth may be as large as it is."""
-    prose, ask = postmortem.document.prose, postmortem.interpreter
+    prose = postmortem.document.prose
     shares = (found for found in SHARE.finditer(prose) if float(found[1].replace(",", "")) > WHOLE)
     for share in shares:
-        behind = of_audience(ask.words("of_all"), ask.words("audience")).match(prose, share.end())
-        if behind is None or not ask.words("audience"):
+        behind = of_audience(postmortem.words("of_all"), postmortem.words("audience")).match(prose, share.end())
+        if behind is None or not postmortem.words("audience"):
             continue
         start, end = prose.rfind("\n", 0, share.start()) + 1, postmortem.document.line_end(share.start())
-        if not holds(prose[start:end], ask.words("usual")):
+        if not holds(prose[start:end], postmortem.words("usual")):
             yield Finding(Span(share.start(), behind.end()), {"text": excerpt(prose[share.start() : behind.end()])})
 
 
 @check
 def counted(postmortem: Postmortem, *, share: bool = False) -> Iterator[Finding]:
     """Neither summary nor impact say how many users were affected, or, if wanted, what share of them."""
-    ask = postmortem.interpreter
     users = [field.value for field in postmortem.metadata.fields if field.name == "users"]
     text = "\n".join([wording_of(postmortem, parts_of(postmortem, PARTS)), *users])
-    if not ask.words("audience") or SHARE.search(text) or (not share and any(map(DIGIT.search, users))):
+    if not postmortem.words("audience") or SHARE.search(text) or (not share and any(map(DIGIT.search, users))):
         return
-    quantities, audience = ask.words("quantities"), ask.words("audience")
-    pattern = whole(quantities, audience) if share else number_of(quantities, ask.words("units"), audience)
+    quantities, audience = postmortem.words("quantities"), postmortem.words("audience")
+    pattern = whole(quantities, audience) if share else number_of(quantities, postmortem.words("units"), audience)
     if pattern.search(text):
         return
     wanted = ("what share of users were affected", "about 12 % of users") if share else ("how many", "4,100 users")

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 WORD = lazy(r"[^\W\d_]+|\d+")  # a word or a number: SEV-2 is "SEV" and "2"
 FIRST_SIGN = "\u3000"
 """From here on come the scripts that put no spaces between words."""
-ENDS = r"(?![^\W\u3040-\u9fff])"
-"""No letter follows, unless it is of such a script."""
 
 
 def spaced(text: str) -> str:
@@ -37,10 +35,10 @@ def holds(text: str, words: Iterable[str]) -> bool:
 @lru_cache(maxsize=32)
 def any_of(words: frozenset[str]) -> str:
     """A pattern of any of some words, whole but in the scripts without spaces; the longer first."""
-    longest_first = sorted(words, key=len, reverse=True)
-    return "|".join(
-        re.escape(word) if word >= FIRST_SIGN else rf"(?<![^\W_]){re.escape(word)}{ENDS}" for word in longest_first
-    )
+    longest_first = [re.escape(word) for word in sorted(words, key=len, reverse=True)]
+    parted = "|".join(word for word in longest_first if word < FIRST_SIGN)
+    others = [word for word in longest_first if word >= FIRST_SIGN]
+    return "|".join([*([rf"(?<![^\W_])(?:{parted})(?!\w)"] if parted else []), *others]) or "(?!)"
 
 
 def parts_of(postmortem: Postmortem, roles: Iterable[str]) -> list[Span]:

@@ -33,8 +33,8 @@ def honest(postmortem: Postmortem) -> Iterator[Finding]:
 
 def is_final(postmortem: Postmortem, value: str) -> bool:
     """Whether a status says that nothing is left to write."""
-    ask = postmortem.interpreter
-    return holds(value, ask.words("final")) and not holds(value, ask.words("open") - ask.words("final"))
+    final = postmortem.words("final")
+    return holds(value, final) and not holds(value, postmortem.words("open") - final)
 
 
 def gaps(postmortem: Postmortem) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ HEXADECIMAL = lazy(r"0[xX][0-9a-fA-F]+")  # 0x19, the number of a course's task
 def telling(postmortem: Postmortem) -> Iterator[Finding]:
     """The title is made of words that every postmortem could bear."""
     title = postmortem.metadata.title
-    generic = postmortem.interpreter.words("generic")
+    generic = postmortem.words("generic")
     if title and title.value.strip() and is_generic(title.value, generic) and not has_subtitle(postmortem, title):
         yield Finding(title.span, {"title": excerpt(title.value)})
 
@@ -62,7 +62,7 @@ def mentions(
 
     A part that is missing is not reported here; a language without such a list is not judged.
     """
-    wanted = frozenset().union(*map(postmortem.interpreter.words, words))
+    wanted = frozenset().union(*map(postmortem.words, words))
     if not wanted or any(given.name == field for given in postmortem.metadata.fields):
         return
     prose = postmortem.document.prose
