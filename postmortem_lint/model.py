@@ -245,6 +245,8 @@ class Stated(NamedTuple):
     """The times of day told beside it, in the same sentence or behind the same label."""
     ranged: bool = False
     """Whether two of the times are told as a beginning and an end."""
+    labelled: bool = False
+    """Whether it stands behind a label of its own: "Duration: 2 h"."""
 
 
 class Dating(NamedTuple):

@@ -34,6 +34,9 @@ def summary(line: str) -> str:
         pytest.param("It lasted 1 hour, from 10:00 CET to 10:00 UTC.", [], id="in two zones"),
         pytest.param("It lasted 2 hours. The alert fired at 10:00, and at 10:05 we joined.", [], id="another sentence"),
         pytest.param("It lasted up to 2 hours, from 10:00 to 11:00.", [], id="a limit"),
+        pytest.param("From 10:00 to 14:00 UTC it was slow, and down for 20 minutes.", [], id="a part of the time"),
+        pytest.param("It was down for 20 minutes between 10:00 and 14:00 UTC.", [], id="within the time"),
+        pytest.param("It was down from 10:00 to 14:00 UTC (20 minutes).", ["20 minutes"], id="the duration behind"),
     ],
 )
 def test_a_duration_fits_the_times_beside_it(line, expected):

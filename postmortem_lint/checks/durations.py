@@ -46,6 +46,17 @@ NAMES = {
     "time_to_recover": "time to recover",
 }
 
+# What stands between a duration and the times it spans: `, from `, ` (`, `: `.
+FROM = lazy(
+    r"[\s,;:(\[*_–—-]*(?:from|starting(?: at)?|beginning at|i\.e\.|von|vom|de|das|desde|du|с|от|从|自)?[\s*_~]*",
+    re.IGNORECASE,
+)
+# What stands between the times and the duration they span: ` (`, `, lasting `, ` for about `, ` = `.
+FOR = lazy(
+    r"[\s,;:(\[*_=–—-]*(?:for|lasting|i\.e\.|in total|a total of|für|durante|pendant|por)?"
+    r"(?:\s*(?:about|around|approximately|nearly|roughly))?[\s*_~≈]*",
+    re.IGNORECASE,
+)
 # What a timeline says of times that are not exact: "All times approximate", "times are estimates".
 APPROXIMATE = lazy(
     r"\btimes?\b[^.\n]{0,30}\b(?:approximat|estimat|rough|inexact)|\bapproximate (?:times?|timeline)"
@@ -58,7 +69,7 @@ APPROXIMATE = lazy(
 def added_up(postmortem: Postmortem) -> Iterator[Finding]:
     """A duration is not the time between the beginning and the end that are told beside it."""
     for stated in postmortem.stated:
-        if stated.length is None or not stated.ranged:
+        if not is_measured(postmortem, stated):
             continue
         pairs = list(combinations(stated.times, 2))
         halved = any(HALF.search(stamp.span.of(postmortem.text)) for stamp in stated.times)
@@ -82,7 +93,7 @@ def added_up(postmortem: Postmortem) -> Iterator[Finding]:
 @check
 def matched(postmortem: Postmortem) -> Iterator[Finding]:
     """A stated duration is the difference between no two entries of the timeline, nor between other times told."""
-    lengths = [stated for stated in postmortem.stated if stated.length and not stated.ranged]
+    lengths = [stated for stated in postmortem.stated if stated.length and not is_measured(postmortem, stated)]
     entries = comparable(postmortem) if lengths else []
     if not entries:
         return
@@ -123,6 +134,23 @@ def time_of(stamp: Stamp, governing: Zone | None) -> timedelta | None:
     if zone and zone != governing and zone.offset is None:
         return None
     return since_midnight(stamp._replace(zone=zone))
+
+
+def is_measured(postmortem: Postmortem, stated: Stated) -> bool:
+    """Whether a length has its own beginning and end: behind its label, or right beside it in a sentence.
+
+    "Between 10:00 and 14:00 search was down for 20 minutes" tells two things.
+    """
+    if stated.length is None or not stated.ranged:
+        return False
+    first, last = stated.times[0].span, stated.times[1].span
+    before = postmortem.text[stated.span.end : first.start]
+    behind = postmortem.text[last.end : stated.span.start]
+    return (
+        stated.labelled
+        or bool(first.start >= stated.span.end and FROM.fullmatch(before))
+        or bool(stated.span.start >= last.end and FOR.fullmatch(behind))
+    )
 
 
 def fits(stated: Stated, first: Stamp, last: Stamp, cycle: timedelta) -> bool:

@@ -96,7 +96,8 @@ def _labelled(page: _Page) -> Iterator[Stated]:
                 continue
             stop = page.lower.find("|", sign.end(), line.end) if "|" in sign.group() else -1
             value = Span(sign.end(), min(stop if stop >= 0 else line.end, sign.end() + _LONGEST_VALUE))
-            yield from _stated(page, kind, value, next(amounts(page.document.prose, *value), None))
+            for stated in _stated(page, kind, value, next(amounts(page.document.prose, *value), None)):
+                yield stated._replace(labelled=True)
 
 
 def _in_prose(page: _Page, sections: tuple[Section, ...], timelines: list[Span]) -> Iterator[Stated]:
@@ -109,6 +110,7 @@ def _in_prose(page: _Page, sections: tuple[Section, ...], timelines: list[Span])
                 continue
             sentence = _sentence(page, end)
             amount = _amount_behind(page, end, sentence) or _amount_before(page, end, sentence)
+            amount = amount or _amount_in_brackets(page, end, sentence)
             yield from _stated(page, "duration", sentence, amount)
 
 
@@ -137,6 +139,16 @@ def _amount_before(page: _Page, at: int, sentence: Span) -> Amount | None:
         gap = page.lower[amount.span.end : at].strip(" \n-*_")
         if gap in page.vocabulary.words("outage"):
             return amount
+    return None
+
+
+def _amount_in_brackets(page: _Page, at: int, sentence: Span) -> Amount | None:
+    """The amount that brackets add behind the times: "down from 10:00 to 10:20 (|20 minutes|)"."""
+    for amount in amounts(page.document.prose, at, sentence.end):
+        _, bracket, lead = page.lower[at : amount.span.start].rpartition("(")
+        lead = lead.strip(" ~≈")
+        if bracket and page.lower.startswith(")", amount.span.end):
+            return amount if not lead or lead in page.vocabulary.words("hedges") else None
     return None
 
 
