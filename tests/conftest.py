@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
+
 import pytest
 from program import COLOUR, Program
+
+PACKAGES = ("@microsoft/sarif-multitool-linux@5.7.0", "problem-matcher@1.1.0")
+"""What reads reports and is installed by npm."""
 
 
 @pytest.fixture
@@ -13,3 +20,23 @@ def program(tmp_path, monkeypatch, capsys):
     for name in COLOUR:
         monkeypatch.delenv(name, raising=False)
     return Program(tmp_path, capsys)
+
+
+@pytest.fixture(scope="session")
+def node_modules(tmp_path_factory):
+    """What npm installs, once a session."""
+    npm = shutil.which("npm")
+    if npm is None or sys.platform != "linux":
+        pytest.skip("needs npm, on Linux")
+    folder = tmp_path_factory.mktemp("npm")
+    done = subprocess.run(
+        [npm, "install", "--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=1", *PACKAGES],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode:
+        pytest.skip(f"npm cannot install {' and '.join(PACKAGES)}: {done.stderr.strip().splitlines()[-1:]}")
+    yield folder / "node_modules"
+    shutil.rmtree(folder)  # a hundred megabytes

@@ -436,3 +436,9 @@ def test_command_of_the_page_runs(line, program):
     program.place("docs/postmortems/a.md", UNOWNED)
     arguments = line.split("|")[0].split()[1:]
     assert program(*arguments).code == (0 if "--exit-zero" in arguments else 1)
+
+
+def test_the_page_shows_what_grouped_says(program, monkeypatch):
+    command, shown = re.search(r"`postmortem-lint (.+)` says:\n\n```text\n(.*?)```", FORMATS_PAGE, re.DOTALL).groups()
+    monkeypatch.chdir(ROOT)
+    assert program(*command.split()).out == shown

@@ -6,14 +6,13 @@ import json
 import re
 import shutil
 import subprocess
-import sys
 
 import pytest
 from checkout import BAD, ROOT
 from program import CLEAN, UNORDERED, UNOWNED, environment_with
+from sarif_validator import complaints
 from test_formats import EMOJI, ODD
 
-PACKAGES = ("@microsoft/sarif-multitool-linux@5.7.0", "problem-matcher@1.1.0")
 MATCHER = ROOT / ".github" / "problem-matchers" / "postmortem-lint.json"
 EDITORS = (ROOT / "docs" / "editors.md").read_text(encoding="utf-8")
 REPLAY = """\
@@ -22,44 +21,7 @@ console.log(JSON.stringify(require("problem-matcher")(matcher, input)));
 """
 
 
-@pytest.fixture(scope="session")
-def node_modules(tmp_path_factory):
-    """What npm installs, once a session."""
-    npm = shutil.which("npm")
-    if npm is None or sys.platform != "linux":
-        pytest.skip("needs npm, on Linux")
-    folder = tmp_path_factory.mktemp("npm")
-    done = subprocess.run(
-        [npm, "install", "--no-audit", "--no-fund", "--ignore-scripts", *PACKAGES],
-        cwd=folder,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    if done.returncode:
-        pytest.skip(f"npm cannot install {' and '.join(PACKAGES)}: {done.stderr.strip().splitlines()[-1:]}")
-    return folder / "node_modules"
-
-
 # SARIF
-
-
-def complaints(node_modules, folder, log):
-    """The lines in which the validator says that something is wrong; its exit code tells nothing."""
-    validator = node_modules / "@microsoft" / "sarif-multitool-linux" / "Sarif.Multitool"
-    validator.chmod(0o755)
-    file = folder / "report.sarif"
-    file.write_text(json.dumps(log) if isinstance(log, dict) else log, encoding="utf-8")
-    done = subprocess.run(
-        [validator, "validate", "--rule-kind", "Sarif;Ghas", file],
-        env=environment_with(DOTNET_SYSTEM_GLOBALIZATION_INVARIANT="1"),
-        cwd=folder,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert "Analysis completed successfully" in done.stdout, done.stdout + done.stderr
-    return [line for line in done.stdout.splitlines() if re.search(": (error|warning|note) ", line)]
 
 
 def test_the_validator_accepts_reports(node_modules, program, tmp_path):

@@ -7,10 +7,8 @@ import json
 import pytest
 from program import CLEAN, UNOWNED
 from readers import READERS
+from sarif_validator import complaints
 from test_formats import EMOJI
-from test_node_readers import complaints, node_modules
-
-__all__ = ["node_modules"]
 
 NOQA = UNOWNED.replace("pool saturation", "pool saturation <!-- noqa: PM502 -->")
 RULE = """\
