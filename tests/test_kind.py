@@ -94,3 +94,370 @@ Ask yourself why until you know what made it possible.
 )
 def test_what_kind_of_document_it_is(text: str, path: str, kind: str) -> None:
     assert read(text, path).kind == kind
+
+
+SENTENCES = """# Postmortem
+
+## Summary
+
+A brief account of the outage and of how it ended.
+
+## Timeline
+
+Detailed timeline of events with the time zone.
+
+## Root cause
+
+What happened and why.
+
+## Impact
+
+Who was affected and how badly.
+
+## Action items
+
+- Immediate actions
+- Follow-up tasks with an owner and a day
+"""
+
+DUMMIES = """# Checkout
+
+## Summary
+
+- **Duration:** X hours
+- **Severity:** SEV-1 / SEV-2 / SEV-3
+- **Impact:** (orders lost, money lost)
+
+## Timeline
+
+- 10:00 - Event 1
+- 10:10 - Event 2
+- 10:20 - Event 3
+
+## Root cause
+
+- Cause 1
+- Cause 2
+
+## Action items
+
+| Action | Owner | Due |
+|---|---|---|
+| Action 1 | Owner 1 | Date |
+"""
+
+SLOTTED = """# INC-XXXX: <what broke>
+
+## Summary
+
+- **When:** YYYY-MM-DD HH:MM
+- **Who:** [customers affected]
+
+## Timeline
+
+- [HH:MM] the alert fired
+- [HH:MM] the on-call engineer answered
+
+## Root cause
+
+[the technical cause]
+
+## Actions
+
+- [ ] [what to do] (owner: XXX)
+"""
+
+SPANISH = """# Informe
+
+## Resumen
+
+Breve descripción de lo que pasó.
+
+## Cronología
+
+- **[Hora]:** [Evento 1]
+- **[Hora]:** [Evento 2]
+
+## Causa raíz
+
+Explicar la causa técnica.
+
+## Impacto
+
+- Usuarios afectados: *(cantidad)*
+
+## Acciones
+
+- [ ] Acción 1
+- [ ] Acción 2
+"""
+
+PORTUGUESE = """# Relatório
+
+## Resumo
+
+Uma breve descrição do incidente.
+
+## Linha do tempo
+
+- **Hora 1**: Detecção.
+- **Hora 2**: Mitigação.
+
+## Causa raiz
+
+Qual foi a causa principal?
+
+## Ações
+
+- Ação 1
+- Ação 2
+"""
+
+FRENCH = """# Rapport
+
+## Résumé
+
+- **Date :** JJ/MM/AAAA
+- **Durée :** [DURÉE]
+
+## Chronologie
+
+- [HEURE] : détection
+
+## Cause racine
+
+Décrivez la cause.
+
+## Actions correctives
+
+- [ACTION] : [RESPONSABLE]
+"""
+
+GERMAN = """# Bericht
+
+## Zusammenfassung
+
+Kurze Beschreibung der Störung.
+
+## Zeitleiste
+
+- HH:MM Uhr: Störung beginnt
+- HH:MM Uhr: Störung behoben
+
+## Ursache
+
+Was war die Ursache?
+
+## Maßnahmen
+
+- [ ] Maßnahme 1
+- [ ] Maßnahme 2
+"""
+
+RUSSIAN = """# Отчёт
+
+## Кратко
+
+Кратко опишите инцидент.
+
+## Хронология
+
+- ЧЧ:ММ — обнаружение
+- ЧЧ:ММ — восстановление
+
+## Причина
+
+- Что произошло и почему
+
+## План действий
+
+- Ответственные и сроки
+- [ ] Задача 1
+"""
+
+CHINESE = """# 故障报告
+
+## 概述
+
+- 发生时间：YYYY-MM-DD HH:MM
+- 影响范围：[用户数]
+
+## 时间线
+
+- HH:MM 发现
+- HH:MM 恢复
+
+## 根因
+
+- 直接原因：
+- 深层原因：
+
+## 改进措施
+
+- [ ] 行动项 1（负责人 / 截止）
+"""
+
+JAPANESE = """# 障害報告
+
+## 概要
+
+- 発生日: YYYY-MM-DD
+- 影響: [ユーザー数]
+
+## 時系列
+
+- HH:MM 検知
+- HH:MM 復旧
+
+## 原因
+
+[原因を記述]
+
+## 再発防止
+
+- [ ] [対策] (担当: XXX)
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(SENTENCES, id="blanks written as sentences"),
+        pytest.param(DUMMIES, id="numbered dummies, choices and asides"),
+        pytest.param(SLOTTED, id="slots and masks of dates"),
+        pytest.param(SPANISH, id="a Spanish form"),
+        pytest.param(PORTUGUESE, id="a Portuguese form"),
+        pytest.param(FRENCH, id="a French form"),
+        pytest.param(GERMAN, id="a German form"),
+        pytest.param(RUSSIAN, id="a Russian form"),
+        pytest.param(CHINESE, id="a Chinese form"),
+        pytest.param(JAPANESE, id="a Japanese form"),
+    ],
+)
+def test_a_form_holds_places_instead_of_telling(text: str) -> None:
+    assert read(text, "x.md").kind == "template"
+
+
+EXPLAINED = """# Postmortems
+
+A short account of the incident, of its duration and of its root cause.
+
+## Timeline
+
+A chronological account of the incident. This section outlines the key events and decisions.
+
+## Root cause
+
+An explanation of the technical cause. This part goes into the details.
+
+## Lessons learned
+
+Any insights that help the team with future incidents.
+
+## Action items
+
+Recommendations for the prevention of similar incidents.
+"""
+
+FEATURE = """# Incident timeline
+
+## Overview
+
+The timeline lets a team see the incident in one place.
+
+## How it works
+
+Alerts and messages go to a queue, and the page shows them.
+
+## Resolution
+
+The owner closes the incident, and the page keeps a copy.
+
+## Next steps
+
+- Export the page
+- Share it with customers
+"""
+
+PROCEDURE = """# Incident response
+
+## Detection
+
+- Look at the alert and name its severity.
+
+## Response
+
+1. Page the engineer on call.
+2. Open a channel and a timeline.
+
+## Resolution
+
+1. Find the root cause.
+2. Roll back or scale.
+
+## Prevention
+
+- Write a postmortem within two days.
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(EXPLAINED, id="an explanation of the parts"),
+        pytest.param(FEATURE, id="a page on a feature"),
+        pytest.param(PROCEDURE, id="a procedure"),
+    ],
+)
+def test_a_guide_tells_no_incident(text: str) -> None:
+    assert read(text, "x.md").kind != "postmortem"
+
+
+PROMPTED = ACCOUNT.replace("## Summary\n", "## Summary\n\n*What happened, in two or three sentences?*\n").replace(
+    "## Root cause\n", "## Root cause\n\n*Describe what made it possible.*\n"
+)
+DRAFT = ACCOUNT.replace("- Add an alert on pool saturation (@ana)", "- [ ] Action 1\n- [ ] Action 2\n- TBD")
+TERSE = """# API down
+
+**Date:** 2024-03-01
+
+Summary: API answered 503 from 14:02 to 14:20.
+
+Cause: a full disk on db-2, filled by debug logs.
+
+Fix: deleted the logs, restarted the API.
+
+Actions: rotate logs (Ana, ticket OPS-7).
+"""
+NARRATED = """# Сбой оплаты
+
+## Что случилось
+
+Вечером оплата перестала работать, и клиенты не могли завершить заказ.
+
+## Причина
+
+Новая версия сервиса открывала соединения и не закрывала их.
+
+## Решение
+
+Мы откатили версию, и сервис восстановился.
+
+## Выводы
+
+- Проверка соединений не входила в тесты.
+- Дежурный узнал о сбое от клиентов.
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(PROMPTED, id="its template's prompts left in it"),
+        pytest.param(DRAFT, id="actions still to be filled in"),
+        pytest.param(TERSE, id="a few labelled lines"),
+        pytest.param(NARRATED, id="told in Russian without a single figure"),
+    ],
+)
+def test_an_account_stays_one(text: str) -> None:
+    assert read(text, "x.md").kind == "postmortem"

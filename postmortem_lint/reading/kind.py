@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
+from postmortem_lint.reading.form import Measure, has_slot, measure
 from postmortem_lint.reading.prompts import is_unfilled
 
 if TYPE_CHECKING:
@@ -21,9 +22,17 @@ _BLANK_SHARE_WITH_TIMES = 0.8
 """Of blank parts where the timeline has entries, as a form's may for example."""
 _LINES_OF_A_FORM = 6
 _PROMPT_SHARE = 0.5
+_LINES_OF_A_GUIDE = 5
+_HELD_SHARE, _TOLD_SHARE = 0.3, 0.3
+"""Of lines that hold places, and of lines that tell: the accounts we know tell on two of five lines at least."""
+_MOSTLY_HELD = 0.5
+_TOLD_SHARE_OF_NAMED = 0.6
+"""Of lines that tell, where the title or the file's name says that it is a form."""
 _BOXES_OF_A_CHECKLIST = 5
 _AGAINST = 4
 """What a guide must outweigh to be a postmortem all the same."""
+_WITHOUT_NUMBERS = 3
+"""What a text that tells little, and no date, time or figure, must outweigh."""
 _AT_HOME = 5
 """A file that lives where postmortems live is one until it shows the contrary."""
 _CORE = frozenset({"timeline", "root_cause", "actions"})
@@ -65,10 +74,29 @@ def kind_of(postmortem: Postmortem, vocabulary: Vocabulary) -> Kind:
     share = _BLANK_SHARE if timed < _TIMED else _BLANK_SHARE_WITH_TIMES
     if _is_form(parts, postmortem.document, vocabulary, share):
         return "template"
+    measured = measure(postmortem.document, vocabulary)
+    if measured.lines >= _LINES_OF_A_GUIDE and _holds_places(postmortem, measured, vocabulary):
+        return "template" if len(parts) >= _PARTS_OF_A_FORM else "other"
+    if measured.lines >= _LINES_OF_A_GUIDE and measured.told < _TOLD_SHARE:
+        return "other"
     evidence = _told(postmortem, vocabulary) + 2 * (timed >= _TIMED) + _naming(postmortem, vocabulary)
     if _is_guide(postmortem, vocabulary) or _is_rule(postmortem) or _LOG.search(postmortem.path):
         evidence -= _AGAINST
+    if measured.lines >= _LINES_OF_A_GUIDE and measured.told < _TOLD_SHARE_OF_NAMED and not measured.numbers:
+        evidence -= _WITHOUT_NUMBERS
     return "postmortem" if evidence >= _ENOUGH else "other"
+
+
+def _holds_places(postmortem: Postmortem, measured: Measure, vocabulary: Vocabulary) -> bool:
+    """Whether more of a document holds places for what is to be told than tells it."""
+    if measured.held >= _HELD_SHARE and measured.told < _TOLD_SHARE:
+        return True
+    if measured.held >= _MOSTLY_HELD and measured.told <= _MOSTLY_HELD:
+        return True
+    title = postmortem.metadata.title
+    named = vocabulary.phrases("form_names").within(f"{_title(postmortem)} {postmortem.path}")
+    slotted = title is not None and has_slot(title.span.of(postmortem.text))
+    return (named or slotted) and measured.told < _TOLD_SHARE_OF_NAMED
 
 
 def _title(postmortem: Postmortem) -> str:

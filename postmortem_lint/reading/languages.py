@@ -14,6 +14,8 @@ _SAMPLE = 12_000
 """Characters looked at."""
 _LEAST_SCRIPT = 0.03
 """The share of characters of a script that makes its language worth loading."""
+_HAN_PER_KANA = 30
+"""Chinese signs to each of the kana up to which a text is Japanese; a form is titles, which hardly have any."""
 _LEAST_STOPWORDS = 2
 _LEAST_SHARE = 0.15
 """The share of the stop words found that makes a language worth loading."""
@@ -42,7 +44,7 @@ def _by_script(sample: str) -> tuple[str, ...]:
         return ()
     letters = sum(map(str.isalpha, sample))
     kana, han, cyrillic = (sum(low <= sign <= high for sign in written) for low, high in _SCRIPTS.values())
-    japanese = kana * 10 > han
+    japanese = kana * _HAN_PER_KANA > han
     counts = {"ja": kana + han if japanese else 0, "zh": 0 if japanese else han, "ru": cyrillic}
     ranked = sorted(counts, key=lambda code: -counts[code])
     return tuple(code for code in ranked if counts[code] > letters * _LEAST_SCRIPT)
