@@ -12,7 +12,7 @@ from postmortem_lint.reading.prompts import is_unfilled
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from postmortem_lint.model import Block, Document
+    from postmortem_lint.model import Block, Document, Section, Span
     from postmortem_lint.reading.vocabulary import Vocabulary
 
 _MOST_LINES = 200
@@ -56,6 +56,18 @@ _WORD = lazy(r"\w+")
 _SILENT = frozenset({"heading", "html", "code"})
 
 
+class _Line(NamedTuple):
+    """A line or a sentence, without its number."""
+
+    text: str
+    task: bool
+    """Whether it stands in a part that lists actions."""
+
+    @property
+    def has_fact(self) -> bool:
+        return bool(_FACT.search(self.text))
+
+
 class Measure(NamedTuple):
     """What the lines of a document are."""
 
@@ -68,20 +80,23 @@ class Measure(NamedTuple):
     """Whether any line gives a number of more than one digit."""
 
 
-def measure(document: Document, vocabulary: Vocabulary) -> Measure:
-    """What the lines of a document are, apart from its titles and code."""
-    lines = _without_titles(list(islice(_lines(document), _MOST_LINES)))
-    facts = [bool(_FACT.search(_without_number(line))) and not _is_slotted(line) for line in lines]
+def measure(document: Document, sections: Iterable[Section], vocabulary: Vocabulary) -> Measure:
+    """What the lines of a document are, apart from its titles, its code, and actions, which tell of what will be."""
+    tasks = [section.body for section in sections if "actions" in section.roles]
+    lines = _without_titles(list(islice(_lines(document, tasks), _MOST_LINES)))
+    facts = [line.has_fact and not _is_slotted(line.text) for line in lines]
     total = len(lines) or 1
     if sum(facts) > _PLENTY * total:
         return Measure(len(lines), sum(facts) / total, 0.0, numbers=True)
-    held = [_holds_place(line, vocabulary) for line in lines]
+    held = [_holds_place(line.text, vocabulary) for line in lines]
     told = [
         line
         for line, holds, fact in zip(lines, held, facts, strict=True)
-        if not holds and (fact or _tells(line, vocabulary))
+        if not holds and (fact or _tells(line.text, vocabulary))
     ]
-    numbers = any(_NUMBER.search(_without_number(line)) for line in told)
+    tasks_only = sum(line.task and not holds for line, holds in zip(lines, held, strict=True))
+    total = max(total - tasks_only + sum(line.task for line in told), 1)
+    numbers = any(_NUMBER.search(line.text) for line in told)
     return Measure(len(lines), len(told) / total, sum(held) / total, numbers)
 
 
@@ -90,15 +105,18 @@ def has_slot(line: str) -> bool:
     return bool(_MASK.search(line) or _SLOT.search(line))
 
 
-def _lines(document: Document) -> Iterator[str]:
+def _lines(document: Document, tasks: list[Span]) -> Iterator[_Line]:
     for block in document.blocks:
         if block.kind in _SILENT:
             continue
-        if block.kind == "row":
-            yield from _row(document, block)
-        else:
-            lines = (line.of(document.text).strip() for line in block.lines)
-            yield from filter(None, lines if block.kind == "front_matter" else _sentences(lines))
+        task = any(body.holds(block.span) for body in tasks)
+        written = _row(document, block) if block.kind == "row" else _written(document, block)
+        yield from (_Line(_without_number(text), task) for text in written if text)
+
+
+def _written(document: Document, block: Block) -> Iterable[str]:
+    lines = (line.of(document.text).strip() for line in block.lines)
+    return lines if block.kind == "front_matter" else _sentences(lines)
 
 
 def _sentences(lines: Iterable[str]) -> Iterator[str]:
@@ -113,9 +131,9 @@ def _sentences(lines: Iterable[str]) -> Iterator[str]:
         yield sentence
 
 
-def _without_titles(lines: list[str]) -> list[str]:
+def _without_titles(lines: list[_Line]) -> list[_Line]:
     """The lines, less the labels that title the line below them."""
-    labels = [line.endswith((":", ":**", "：", "：**")) for line in lines]
+    labels = [line.text.endswith((":", ":**", "：", "：**")) for line in lines]
     following = [*labels[1:], True]
     return [line for line, label, below in zip(lines, labels, following, strict=False) if not label or below]
 

@@ -74,7 +74,7 @@ def kind_of(postmortem: Postmortem, vocabulary: Vocabulary) -> Kind:
     share = _BLANK_SHARE if timed < _TIMED else _BLANK_SHARE_WITH_TIMES
     if _is_form(parts, postmortem.document, vocabulary, share):
         return "template"
-    measured = measure(postmortem.document, vocabulary)
+    measured = measure(postmortem.document, postmortem.sections, vocabulary)
     if measured.lines >= _LINES_OF_A_GUIDE and _holds_places(postmortem, measured, vocabulary):
         return "template" if len(parts) >= _PARTS_OF_A_FORM else "other"
     if measured.lines >= _LINES_OF_A_GUIDE and measured.told < _TOLD_SHARE:
