@@ -28,24 +28,27 @@ if TYPE_CHECKING:
 PROGRAM = "postmortem-lint"
 UNNAMED = "stdin"
 """What reports call the document on standard input, if nothing else is said."""
-SUBCOMMANDS = ("inspect", "explain", "rules")
+SUBCOMMANDS = ("inspect", "explain", "rules", "why")
 _USAGES = {
     "lint": "%(prog)s [OPTIONS] [FILE | DIR | -]...",
     "inspect": "%(prog)s inspect [OPTIONS] {FILE | DIR | -}...",
     "explain": "%(prog)s explain [OPTIONS] CODE-OR-NAME...",
     "rules": "%(prog)s rules [OPTIONS]",
+    "why": "%(prog)s why [OPTIONS] FILE CODE-OR-NAME",
 }
 _DESCRIPTIONS = {
     "lint": "Lints incident postmortems in Markdown; without FILE, the current folder.",
     "inspect": "Shows what was understood of each file.",
     "explain": "Prints the documentation of rules.",
     "rules": "Lists the rules as the present configuration sees them.",
+    "why": "Tells what switches a rule on or off for a file, and what sets its severity and options.",
 }
 _EPILOG = """\
 other commands:
   inspect FILE|DIR...   show what was understood of a file
   explain CODE...       print the documentation of a rule
   rules                 list all rules
+  why FILE CODE         tell what switches a rule on or off, and sets its options
   (a file with such a name is given as ./inspect)
 
 Exit code: 0 clean, 1 violations, 2 wrong use, wrong configuration or a bug.
@@ -234,6 +237,7 @@ _GROUPS = {
     "inspect": (_add_files, _add_configuration, _add_shape),
     "explain": (_add_configuration, _add_colour),
     "rules": (_add_selection, _add_configuration, _add_shape),
+    "why": (_add_files, _add_exceptions, _add_configuration),
 }
 
 

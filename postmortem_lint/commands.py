@@ -1,14 +1,15 @@
-"""The commands beside linting: `inspect`, `explain`, `rules`, and `--diff`."""
+"""The commands beside linting: `inspect`, `explain`, `rules`, `why`, and `--diff`."""
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from postmortem_lint.arguments import UsageError, display_name
 from postmortem_lint.files import STANDARD_INPUT, UnreadableFile, find_files, read_text
 from postmortem_lint.house import House
 from postmortem_lint.output import Output, colours_for, complain, note, opened
-from postmortem_lint.reports.escaping import json_text
+from postmortem_lint.reports.escaping import json_text, visible
 from postmortem_lint.selection import meant, nearest_rule
 from postmortem_lint.tally import CLEAN, VIOLATIONS, WRONG
 
@@ -108,6 +109,31 @@ def rules(options: argparse.Namespace) -> int:
     output = Output.standard()
     for line in listed(law.catalog.values(), law.rules):
         output.write(line)
+    return CLEAN
+
+
+def why(options: argparse.Namespace) -> int:
+    """Tell what switches a rule on or off for a file, and what sets its severity and options."""
+    if len(options.operands) != 2:  # noqa: PLR2004 - FILE CODE
+        raise UsageError("why needs a file and the code or name of a rule")
+    path, word = options.operands
+    if not os.path.isfile(path):  # noqa: PTH113 - the path is kept as it is given
+        raise UsageError(f"there is no file {path}")
+    from postmortem_lint.reasons import reasons
+
+    house = House(options)
+    called = _rules_called(word, house.law_of(path).catalog)
+    if len(called) > 1:
+        raise UsageError(f"why tells of one rule, and {len(called)} begin with {word}")
+    told = list(reasons(called[0], path, house))
+    output = Output.standard()
+    output.write(visible(f"{called[0].code} {called[0].name} is {told[0].subject} for {path}"))
+    width = max(len(reason.subject) for reason in told)
+    for reason in told:
+        value = f"{reason.value} " if reason.value else ""
+        output.write(visible(f"  {reason.subject:<{width}}  {value}({reason.said})"))
+    if house.excludes(path):
+        output.write("  (but exclude leaves the file out)")
     return CLEAN
 
 

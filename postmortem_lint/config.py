@@ -94,6 +94,12 @@ def source_for(file: Path, overrides: Overrides) -> Path | None:
     return source
 
 
+def layers_for(source: Path | None, overrides: Overrides) -> list[Layer]:
+    """What a configuration file means is put together of these, from the most general on."""
+    profile_layers, user_layers = layers_of(source, overrides.profile)
+    return [*profile_layers, *user_layers, Layer(None, _given(overrides), {})]
+
+
 def settings_of(source: Path | None, overrides: Overrides) -> Settings:
     """The settings that a configuration file means; raises as `settings_for`."""
     profile_layers, user_layers = layers_of(source, overrides.profile)

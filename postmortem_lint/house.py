@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postmortem_lint.arguments import UNNAMED, UsageError, display_name
 from postmortem_lint.catalog import CatalogError, load_catalog, ready, with_options
-from postmortem_lint.config import ConfigError, Overrides, settings_of, source_for
+from postmortem_lint.config import ConfigError, Overrides, layers_for, settings_of, source_for
 from postmortem_lint.files import STANDARD_INPUT
 from postmortem_lint.hints import place
 from postmortem_lint.repository import existing_from
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from postmortem_lint.catalog import Rule
     from postmortem_lint.config import Settings
+    from postmortem_lint.nodes import Layer
     from postmortem_lint.reading import Conventions
 
     Rules = Mapping[str, Rule]
@@ -89,6 +90,14 @@ class House:
         settings = self.law_of(path).settings
         exists = None if path == UNNAMED else existing_from(path)
         return Conventions(settings.titles, settings.timezone, self._today, exists)
+
+    def layers_over(self, path: str) -> list[Layer]:
+        """What is put together for a file, the command line included, from the most general on."""
+        return layers_for(self.law_of(path).settings.source, self._overrides)
+
+    def matches(self, path: str, pattern: str) -> bool:
+        """Whether a pattern of the configuration means a file."""
+        return _matches(path, (pattern,), self.law_of(path).settings.root)
 
     def excludes(self, path: str) -> bool:
         """Whether configuration or options leave out a file or folder; a folder's path ends with a slash."""

@@ -43,7 +43,7 @@ class Node(NamedTuple):
         if self.layer.source is None:
             return ConfigError(f"--{keys}: {problem}")
         prefix = f"{keys}: " if keys else ""
-        return ConfigError(f"{place(self.layer.source, self._line())}: {prefix}{problem}")
+        return ConfigError(f"{place(self.layer.source, self.line())}: {prefix}{problem}")
 
     def items(self) -> Iterator[Node]:
         """Those of a list; a value that is no list raises `ConfigError`."""
@@ -70,7 +70,8 @@ class Node(NamedTuple):
             raise self.wrong(f"must be text, not {shown(self.value) if self.value != '' else 'nothing'}{quote}")
         return self.value.strip()
 
-    def _line(self) -> int | None:
+    def line(self) -> int | None:
+        """The line it stands on, where that is known."""
         for length in range(len(self.path), 0, -1):
             if self.path[:length] in self.layer.lines:
                 return self.layer.lines[self.path[:length]]

@@ -77,7 +77,7 @@ def test_after_two_dashes_everything_is_a_file_but_one_dash(program, name):
     assert begins(program(f"./{name}").lines, f"./{name}:20:3: PM502")
 
 
-@pytest.mark.parametrize("name", ["inspect", "explain", "rules"])
+@pytest.mark.parametrize("name", ["inspect", "explain", "rules", "why"])
 def test_a_file_named_like_a_command_is_given_as_a_path(program, name):
     program.place(name, UNOWNED)
     assert begins(program(f"./{name}").lines, f"./{name}:20:3: PM502")
@@ -484,7 +484,7 @@ def test_version(program):
     assert (result.code, result.out) == (0, f"postmortem-lint {__version__}\n")
 
 
-@pytest.mark.parametrize("command", ["lint", "inspect", "explain", "rules"])
+@pytest.mark.parametrize("command", ["lint", "inspect", "explain", "rules", "why"])
 def test_help_fits_80_columns_and_names_every_option(program, command):
     result = program(*([] if command == "lint" else [command]), "--help")
     assert result.code == 0
@@ -599,6 +599,27 @@ def test_explain_prints_a_rule(program, word):
 
 def test_explain_emphasises_headings_in_colour(program):
     assert "\033[1mWhy it matters\033[m" in program("explain", "--color=always", "PM305").lines
+
+
+def test_explain_renders_marks_links_tables_and_long_lines(program):
+    body = (
+        "# house-rule\n\nA **bold** word, `**code**`, 2 * 3 * 4, [a page](https://example.org/x) and [a rule](PM305.md)."
+        " It goes on after the end of a line of a terminal.\n\n- an item\n\n| option | default |\n| --- | --- |\n"
+        "| `pattern` | none |\n"
+    )
+    program.place("r/ACM001.md", f"{HOUSE_RULE}{body}")
+    program.place(".postmortem-lint.yaml", "rules: r\n")
+    assert program("explain", "house-rule").lines[3:] == [
+        "A bold word, `**code**`, 2 * 3 * 4, a page <https://example.org/x> and a rule. It goes",
+        "on after the end of a line of a terminal.",
+        "",
+        "- an item",
+        "",
+        "option     default",
+        "`pattern`  none",
+    ]
+    coloured = program("explain", "--color=always", "ACM001").lines
+    assert "\033[36m`pattern`\033[m  none" in coloured
 
 
 def test_explain_takes_several(program):

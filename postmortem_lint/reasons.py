@@ -1,0 +1,152 @@
+"""Why a rule is on or off for a file, and where its severity and options come from."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from postmortem_lint.catalog import ready
+from postmortem_lint.config import TEMPLATE_RULE
+from postmortem_lint.hints import place
+from postmortem_lint.nodes import Layer, Node
+from postmortem_lint.rules_folder import RULES_FOLDER
+from postmortem_lint.schema import SECTIONS_RULE
+from postmortem_lint.selection import meant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from postmortem_lint.catalog import Rule
+    from postmortem_lint.house import House
+
+PROFILES = RULES_FOLDER / "profiles"
+_VERBS = {True: ("select", "extend-select"), False: ("ignore", "extend-ignore")}
+_LONGEST = 60
+"""Characters of a value that are shown."""
+
+
+class Reason(NamedTuple):
+    """One thing that is so, and who says it."""
+
+    subject: str
+    """"on", "off", "severity" or an option."""
+    value: str
+    said: str
+    """The place of the words, and the words."""
+
+
+def reasons(rule: Rule, path: str, house: House) -> Iterator[Reason]:
+    """Why the rule is on or off for a file, its severity and its options, each with who says so."""
+    layers = list(reversed(house.layers_over(path)))
+    on = rule.code in house.rules_for(path)
+    yield Reason("on" if on else "off", "", _switched(rule, path, house, layers))
+    yield Reason("severity", rule.severity, _severity(rule, layers, house))
+    for option, value in ready(rule).options.items():
+        yield _option(rule, option, value, layers)
+
+
+def _switched(rule: Rule, path: str, house: House, layers: Sequence[Layer]) -> str:
+    """What switched the rule: of the words in force the longest, where it stands nearest to the file."""
+    settings, catalog = house.law_of(path).settings, house.law_of(path).catalog
+    on = rule.code in house.rules_for(path)
+    if not on and rule.code in house.law_of(path).rules:
+        return _said_of_file(rule, path, house, layers)
+    words = (*settings.select, *settings.extend_select) if on else (*settings.ignore, *settings.extend_ignore)
+    longest = max((word for word in words if rule.code.startswith(word)), key=len, default="")
+    for node in _words(layers, _VERBS[on]):
+        if longest and meant(str(node.value), catalog) == longest:
+            return _place(node, str(node.value))
+    return "a rule of the house, on where nothing is selected" if on else _unselected(layers)
+
+
+def _unselected(layers: Iterable[Layer]) -> str:
+    """Why nothing selects a rule: by whose list."""
+    node = next(_lists(layers, ("select",)), None)
+    return f"nothing selects it; {_place(node)} does not name it" if node else "nothing selects it"
+
+
+def _said_of_file(rule: Rule, path: str, house: House, layers: Iterable[Layer]) -> str:
+    """What of `per-file-ignores` is meant."""
+    catalog = house.law_of(path).catalog
+    for lists in _lists(layers, ("per-file-ignores",)):
+        for pattern, node in lists.entries():
+            named = [word for word in _split(node) if rule.code.startswith(meant(str(word.value), catalog) or "?")]
+            if named and house.matches(path, pattern):
+                return _place(named[0], str(named[0].value))
+    return "--per-file-ignores"
+
+
+def _severity(rule: Rule, layers: Iterable[Layer], house: House) -> str:
+    for lists in _lists(layers, ("severity",)):
+        catalog = house.law_of("").catalog
+        said = {meant(key, catalog) or "?": node for key, node in lists.entries()}
+        beginning = max((word for word in said if rule.code.startswith(word)), key=len, default="")
+        if beginning:
+            return _place(said[beginning])
+    return _of_rule(rule, "severity")
+
+
+def _option(rule: Rule, option: str, value: object, layers: Iterable[Layer]) -> Reason:
+    written = option.replace("_", "-")
+    for node in _options(rule, layers):
+        given = {key.replace("-", "_"): item for key, item in node.entries()}
+        if option in given:
+            return Reason(written, _shown(given[option].value), _place(given[option]))
+    if rule.code == TEMPLATE_RULE and option == "sentences":
+        for node in _lists(layers, ("template",)):
+            return Reason(written, f"those of {node.value}", _place(node))
+    if option in {key.replace("-", "_") for key in rule.options}:
+        return Reason(written, _shown(rule.options.get(option, rule.options.get(written))), _of_rule(rule, "options"))
+    return Reason(written, _shown(value), "the default of its check")
+
+
+def _options(rule: Rule, layers: Iterable[Layer]) -> Iterator[Node]:
+    """What sets options of the rule, the nearest first; for required parts there is a second way to say it."""
+    for layer in layers:
+        own = ((key, node) for lists in _lists((layer,), ("options",)) for key, node in lists.entries())
+        yield from (node for key, node in own if key.lower() in {rule.code.lower(), rule.name})
+        if rule.code == SECTIONS_RULE:
+            yield from _lists((layer,), ("sections",))
+
+
+def _words(layers: Iterable[Layer], keys: Sequence[str]) -> Iterator[Node]:
+    return chain.from_iterable(map(_split, _lists(layers, keys)))
+
+
+def _lists(layers: Iterable[Layer], keys: Sequence[str]) -> Iterator[Node]:
+    """The values of keys, those of the nearest layer first."""
+    for layer in layers:
+        for written, value in layer.data.items():
+            if written.replace("_", "-") in keys and value:
+                yield Node(layer, (written,), value)
+
+
+def _split(node: Node) -> Iterator[Node]:
+    """The codes and names of a list, or of a text that holds several."""
+    if isinstance(node.value, str):
+        return (Node(node.layer, node.path, word) for word in node.value.replace(",", " ").split())
+    return node.items()
+
+
+def _place(node: Node, words: str = "") -> str:
+    keys = ".".join(key for key in node.path if isinstance(key, str))
+    source = node.layer.source
+    if source is None:
+        return f"--{keys} {words}".rstrip()
+    line = node.line()
+    profile = f"profile {source.stem}" + (f", line {line}" if line else "")
+    where = profile if source.parent == PROFILES else place(source, line)
+    return f"{where}: {keys}" + (f": {words}" if words else "")
+
+
+def _of_rule(rule: Rule, key: str) -> str:
+    return f"{place(rule.path, rule.lines.get((key,)))}: {key}"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, (list, tuple)):
+        parts = (" | ".join(map(str, item)) if isinstance(item, (list, tuple)) else str(item) for item in value)
+        value = ", ".join(parts)
+    written = str(value)
+    written = {"True": "true", "False": "false", "None": "none", "": "none"}.get(written, written)
+    return written if len(written) <= _LONGEST else written[: _LONGEST - 1] + "…"
