@@ -41,14 +41,14 @@ _DESCRIPTIONS = {
     "inspect": "Shows what was understood of each file.",
     "explain": "Prints the documentation of rules.",
     "rules": "Lists the rules as the present configuration sees them.",
-    "why": "Tells what switches a rule on or off for a file, and what sets its severity and options.",
+    "why": "Tells what switches a rule on or off for a file and sets its options.",
 }
 _EPILOG = """\
 other commands:
   inspect FILE|DIR...   show what was understood of a file
   explain CODE...       print the documentation of a rule
   rules                 list all rules
-  why FILE CODE         tell what switches a rule on or off, and sets its options
+  why FILE CODE         tell what switches a rule on or off, sets its options
   (a file with such a name is given as ./inspect)
 
 Exit code: 0 clean, 1 violations, 2 wrong use, wrong configuration or a bug.

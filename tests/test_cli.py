@@ -603,8 +603,9 @@ def test_explain_emphasises_headings_in_colour(program):
 
 def test_explain_renders_marks_links_tables_and_long_lines(program):
     body = (
-        "# house-rule\n\nA **bold** word, `**code**`, 2 * 3 * 4, [a page](https://example.org/x) and [a rule](PM305.md)."
-        " It goes on after the end of a line of a terminal.\n\n- an item\n\n| option | default |\n| --- | --- |\n"
+        "# house-rule\n\nA **bold** word, `**code**`, 2 * 3 * 4, [a page](https://example.org/x) and"
+        " [a rule](PM305.md). It goes on after the end of a line of a terminal.\n\n- an item\n\n"
+        "| option | default |\n| --- | --- |\n"
         "| `pattern` | none |\n"
     )
     program.place("r/ACM001.md", f"{HOUSE_RULE}{body}")
