@@ -62,6 +62,18 @@ class _Limited:
         except TimeoutError:
             raise SlowPatternError(self.pattern) from None
 
+    def split(self, text: str, maxsplit: int = 0) -> list[str | Any]:
+        return cast("list[str | Any]", self._whole("split", text, maxsplit))
+
+    def sub(self, replacement: Any, text: str, count: int = 0) -> str:  # noqa: ANN401 - text, or a function of a match
+        return cast("str", self._whole("sub", replacement, text, count))
+
+    def _whole(self, method: str, *given: Any) -> object:  # noqa: ANN401 - what the method takes
+        try:
+            return getattr(self._compiled, method)(*given, timeout=LONGEST_RUN)
+        except TimeoutError:
+            raise SlowPatternError(self.pattern) from None
+
     def _run(self, method: str, text: str, start: int, end: int) -> re.Match[str] | None:
         try:
             match = getattr(self._compiled, method)(text, start, min(end, len(text)), timeout=LONGEST_RUN)

@@ -15,6 +15,7 @@ VALUES = {
     "text.swapped": "text",
     "sections.present": "part",
     "lists.counted": "bound",
+    "text.counted": "bound",
     "lists.tabled": "columns",
     "links.existing": "target",
 }
@@ -136,6 +137,28 @@ THERE = Conventions(exists={"there.md"}.__contains__)
             [],
             id="a list that is long enough",
         ),
+        pytest.param(
+            "text.counted",
+            "{role: summary, least: 3}",
+            "## Summary\n\nCheckout failed.\n\n## Impact\n\nNone.",
+            ["at least 3"],
+            id="a part that is too short",
+        ),
+        pytest.param(
+            "text.counted",
+            "{role: summary, most: 3}",
+            "## Summary\n\nCheckout failed for long.",
+            ["at most 3"],
+            id="a part that is too long",
+        ),
+        pytest.param(
+            "text.counted",
+            "{role: summary, most: 2}",
+            "## Summary\n\nCheckout failed.",
+            [],
+            id="a part of that length",
+        ),
+        pytest.param("text.counted", "{role: summary, least: 2}", "## Summary\n", [], id="a part that is empty"),
         pytest.param("lists.counted", "{role: lessons}", "## Impact\n\nNone.", [], id="a list in a missing part"),
         pytest.param(
             "lists.tabled",

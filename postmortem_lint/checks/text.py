@@ -46,6 +46,16 @@ def required(postmortem: Postmortem, *, pattern: re.Pattern[str], role: str = ""
 
 
 @check
+def counted(postmortem: Postmortem, *, role: str, least: int = 0, most: int | None = None) -> Iterator[Finding]:
+    """A part that plays a role has fewer words than asked for, or more; one that is empty is not reported."""
+    for section in postmortem.playing(role):
+        words = len(section.body.of(postmortem.document.prose).split())
+        if words and not least <= words <= (words if most is None else most):
+            bound = f"at least {least}" if words < least else f"at most {most}"
+            yield Finding(section.span, {"title": section.title, "words": words, "bound": bound})
+
+
+@check
 def without_guidance(postmortem: Postmortem, *, sentences: tuple[str, ...] = ()) -> Iterator[Finding]:
     """A sentence of a template that tells what to write still stands; further sentences can be given."""
     from postmortem_lint.checks.guidance import SENTENCES
