@@ -10,6 +10,7 @@ from postmortem_lint.model import Cause, Document, Section, Span
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.reading.prompts import is_prompt, own_lines
+from postmortem_lint.reading.timeline.page import Stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -128,9 +129,9 @@ def _unfound(vocabulary: Vocabulary) -> re.Pattern[str]:
 def _anywhere(scan: _Scan, sections: tuple[Section, ...]) -> Cause | None:
     """The first sentence that names a cause; a timeline's entry only where nothing else does."""
     document, causal = scan.document, scan.vocabulary.phrases("causal").pattern
-    told = [section.body for section in sections if "timeline" in section.roles]
+    told = Stretches(section.body for section in sections if "timeline" in section.roles)
     candidates = [block for block in document.blocks if not block.quoted and block.kind in {"paragraph", "row"}]
-    for block in sorted(candidates, key=lambda block: any(body.holds(block.span) for body in told)):
+    for block in sorted(candidates, key=lambda block: told.hold(block.span.start)):
         match = causal.search(document.prose, *block.span)
         if match:
             span = _sentence(document.prose, block.span, match.start())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.model import Span
 from postmortem_lint.patterns import lazy
+from postmortem_lint.reading.actions.deadlines import deadline_in
 from postmortem_lint.reading.actions.leads import Owner, leading_owner
 from postmortem_lint.reading.actions.people import HANDLE
 from postmortem_lint.reading.actions.verbs import is_task_verb
@@ -55,6 +56,7 @@ _WINDOW, _CLAUSE = 240, 82
 """Characters in which a commitment names its subject, and those of the clause before it with its comma."""
 _INITIALS = 2
 _NAME_WORDS = 2
+_LONGEST_DEADLINE = 40
 # what stands in an owner's place and names nobody at all; "TBD" or "team" are kept, for a rule to quote
 NO_OWNER = frozenset(
     [
@@ -105,7 +107,7 @@ def _in_brackets(scan: Scan, span: Span) -> Owner | None:
     text = scan.document.text
     for match in reversed(list(BRACKETS.finditer(prose, max(span.start, span.end - 240), span.end))):
         rest = prose[match.end() : span.end]
-        if any(map(str.isalnum, BRACKETS.sub("", rest))):
+        if any(map(str.isalnum, BRACKETS.sub("", rest))) and not _is_deadline(scan, Span(match.end(), span.end)):
             return None
         name = Span(*match.span(1))
         handle = HANDLE.search(prose, *name)
@@ -118,6 +120,16 @@ def _in_brackets(scan: Scan, span: Span) -> Owner | None:
             if _is_bracketed_name(scan, candidate, match.start()):
                 return Owner(candidate, Span(*match.span()))
     return None
+
+
+def _is_deadline(scan: Scan, span: Span) -> bool:
+    """Whether what stands behind brackets is only when the task is due: ` by March 15`."""
+    if span.end - span.start > _LONGEST_DEADLINE:
+        return False
+    due = deadline_in(scan.document.prose, *span, scan.calendar)
+    if due is None or any(map(str.isalnum, scan.document.prose[due.end : span.end])):
+        return False
+    return len(scan.document.prose[span.start : due.start].strip(" ,;.([").split()) <= 1
 
 
 def _is_bracketed_name(scan: Scan, name: Span, opening: int) -> bool:

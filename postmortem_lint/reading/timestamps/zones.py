@@ -158,7 +158,7 @@ _CLOSING = lazy(r"(?: ?/ ?[A-Z]{2,5})? ?[)）\]]")
 
 
 # `UTC+1`, `GMT-05:00`, `+0200`, `-05:00`, `UTC +5:30`, `UTC±0`.
-_OFFSET = lazy(r"((?:UTC|GMT|utc|gmt|Utc|Gmt) ?)?([-+−–±])(\d{1,2})(?::?(\d\d))?(?![\d:])")
+_OFFSET = lazy(r"((?:UTC|GMT|utc|gmt|Utc|Gmt) ?)?([-+−–±])(\d{1,2})(?::?(\d\d))?(?!:?\d)")
 # `UTC`, `+UTC`, `PST8PDT`, `CEST`, `МСК`, `Z`.
 _ABBREVIATION = lazy(r"\+?([A-Za-z]{1,4}|МСК)(?:\d[A-Z]{3})?(?!_?[0-9A-Za-z]|[-+−]\d)")
 
