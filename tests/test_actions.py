@@ -323,6 +323,7 @@ def test_the_owner_is(body: str, owner: str) -> None:
         pytest.param("- We will add an alert", id="we"),
         pytest.param("- Add an alert (P1)", id="a priority"),
         pytest.param("- Add an alert (Kafka)", id="a product"),
+        pytest.param("- **Fix immediate infrastructure:** update the crontab", id="a short title of the task"),
         pytest.param("- Add an alert (in progress)", id="a status"),
         pytest.param("- Add an alert ([pull request](https://github.com/acme/shop/pull/12))", id="a link"),
         pytest.param("- Testing: add a test", id="a short title"),

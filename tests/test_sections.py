@@ -75,6 +75,11 @@ def parts(text: str) -> list[tuple[str, tuple[str, ...], str]]:
             [("Actions taken following the incident", ("actions",), "heading")],
             id="what was done since",
         ),
+        pytest.param(
+            "It was down for an hour.\nTimeline\n\n10:00 x\n",
+            [("Timeline", ("timeline",), "plain")],
+            id="a title that ends a paragraph",
+        ),
         pytest.param("## Detection gap\n\nx\n", [("Detection gap", ("detection",), "heading")], id="a gap"),
         pytest.param(
             "## Что делать дальше\n\nМы будем это делать.\n",
@@ -210,6 +215,12 @@ def test_a_heading_ends_the_part_of_a_bold_line() -> None:
 def test_a_bare_label_in_a_list_of_actions_only_groups_it() -> None:
     assert parts("## Improvements\n\n1. **Incident response**\n   - Write runbooks\n") == [
         ("Improvements", ("actions",), "heading")
+    ]
+
+
+def test_the_label_of_a_task_opens_no_part() -> None:
+    assert parts("## Action items\n\n- **Emergency response plan:** refine it\n") == [
+        ("Action items", ("actions",), "heading")
     ]
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from postmortem_lint.model import Postmortem, Stamp
 
 DAYS = ["", "2024-03-01 ", "March 1, 2024 ", "1 Mar 2024, ", "Fri 1 March 2024 at "]
-CLOCKS = ["14:05", "14:05:30", "2:05 PM", "2 pm", "9:05am", "noon", "~14:05"]
+CLOCKS = ["14:05", "14:05:30", "2:05 PM", "2 pm", "9:05am", "12:00", "~14:05"]
 ZONES = ["", " UTC", " (CET)", " +02:00", "Z"]
 MARKERS = ["- ", "* **", "1. ", "- [", "• ", "### ", "| "]
 TELLING = [" - alert fires", ": rolled back", " we restarted it", " — *fixed*"]

@@ -265,6 +265,16 @@ def test_incidents_listed_backwards_are_no_timeline():
     assert timeline(text).span is None
 
 
+def test_a_day_with_a_remark_groups_the_steps_below_it():
+    text = "## Timeline\n\n**7th Sept 2022:** (all in GST)\n20:20 it halts\n21:09 it runs\n"
+    assert [time for time, _ in steps(text)] == ["20:20", "21:09"]
+
+
+def test_dates_are_read_in_the_order_in_which_they_lie_close():
+    text = "## Timeline\n- 08-01-2026 - expired\n- 11-01-2026 10:00 - failed\n- 12-01-2026 10:40 - restored\n"
+    assert [entry.stamp.day for entry in timeline(text)] == [date(2026, 1, day) for day in (8, 11, 12)]
+
+
 def test_times_that_may_count_from_one_another_are_in_no_order():
     assert orders("## Timeline\n- +3 min - x\n- +50 min - y\n- +1 min - z\n") == [None] * 3
 

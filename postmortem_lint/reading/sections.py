@@ -87,13 +87,12 @@ def _without_steps(parts: Iterable[Section]) -> Iterator[Section]:
 
 
 def _without_groups(parts: Iterable[Section]) -> Iterator[Section]:
-    """The parts, less the bare labels that only group a list of actions: `- **Incident response**`."""
+    """The parts, less the labels that group or title tasks in a list of them: `- **Incident response**`."""
     end_of_actions = 0
     for part in parts:
-        if part.roles == ("actions",) and part.form != "lead-in":
+        if "actions" in part.roles and part.form != "lead-in":
             end_of_actions = max(end_of_actions, part.body.end)
-        bare = part.form == "lead-in" and part.span.start < end_of_actions and part.span.end == part.body.start
-        if not (bare and part.roles in _GROUPING):
+        if part.form != "lead-in" or part.span.start >= end_of_actions or part.roles not in _GROUPING:
             yield part
 
 

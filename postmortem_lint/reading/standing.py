@@ -23,8 +23,10 @@ def stands_alone(text: str, block: Block, number: int) -> bool:
     before, line, after = (
         block.lines[i].of(text) if 0 <= i < len(block.lines) else "" for i in range(number - 1, number + 2)
     )
-    if not after or len(line.split()) > _SHORT_TITLE:
+    if len(line.split()) > _SHORT_TITLE:
         return False
+    if not after:
+        return line[:1].isupper() and before.endswith((".", "!", "?", "。"))
     if line.isupper() and not before:
         return True
     ends = not before or before.endswith((".", "!", "?", ":", "。")) or after.endswith((":", "："))

@@ -22,6 +22,8 @@ _BRACKET_LEAD = lazy(r"[(\[【]([^()\[\]【】\n]{1,60})[)\]】]\s*([:：–—-
 _PLAIN_LEAD = lazy(r"([^\W\d_][\w.'’&,/ -]{0,58}?)(?:\s*([:：])|\s+([–—-]))\s+(?=\S)")
 # a sentence that the items below it end: `We've:`, `I will:`
 _PRONOUN = lazy(r"(?:we|i|they|you)\b", re.IGNORECASE)
+_SHORT_TEAM = 2
+"""Words of a team that may open with what is a verb too: "Release engineering"."""
 _MOST_WORDS = 6
 _LONGEST_NAME = 30
 _LONGEST_GROUP = 80
@@ -57,7 +59,7 @@ def leading_owner(scan: Scan, span: Span) -> Owner | None:
     written = name.of(scan.document.text)
     owner = Owner(name, Span(span.start, end))
     if scan.people.is_party(written):
-        return owner if form != "plain" or not tells(written) else None
+        return None if _is_task(written, form) else owner
     if not scan.people.may_be_names(written):
         return None
     repeated = scan.leads[plain(written).lower()] > 1 and scan.leads[form] > scan.leads[plain(written).lower()]
@@ -65,6 +67,13 @@ def leading_owner(scan: Scan, span: Span) -> Owner | None:
         return owner if scan.leads["bare"] > 1 and tells(scan.document.text[end : span.end]) else None
     repeated = repeated or scan.leads["known"] > 0
     return owner if repeated and len(written) <= _LONGEST_NAME else None
+
+
+def _is_task(written: str, form: str) -> bool:
+    """Whether a lead that ends like the name of a team is a short title of the task: "Fix the infrastructure"."""
+    if not tells(written):
+        return False
+    return form == "plain" or (len(written.split()) > _SHORT_TEAM and not written.lower().endswith("team"))
 
 
 def group_owner(scan: Scan, line: Span, siblings: Iterable[str]) -> Owner | None:

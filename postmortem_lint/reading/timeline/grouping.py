@@ -20,7 +20,8 @@ def groups(text: str, unit: Unit, following: Sequence[Unit]) -> bool:
     if unit.kind == "heading":
         steps = any(each.timed and not each.dated for each in inside)
         return steps or (unit.bare and any(each.kind == "item" for each in inside))
-    return unit.bare or (_is_title(text, unit) and inside[0].timed and not inside[0].dated)
+    titles = _is_title(text, unit) or (unit.text.startswith("(") and unit.text.endswith(")"))
+    return unit.bare or (titles and inside[0].timed and not inside[0].dated)
 
 
 def _inside(unit: Unit, following: Sequence[Unit]) -> Iterator[Unit]:

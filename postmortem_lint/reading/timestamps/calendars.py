@@ -62,9 +62,19 @@ def _is_day_first(text: str, months: Mapping[str, int], language: str) -> bool:
     }
     day_first = sum((second, first, year) in certain for first, second, year in slashed)
     month_first = sum(numbers in certain for numbers in slashed)
-    return language not in _MONTH_FIRST if day_first == month_first else day_first > month_first
+    if day_first != month_first:
+        return day_first > month_first
+    return language not in _MONTH_FIRST or _spread(slashed, 1, 0) < _spread(slashed, 0, 1)
 
 
+def _spread(slashed: list[tuple[int, int, str]], month: int, day: int) -> int:
+    """Over about how many days the dates lie, were their numbers in this order; those of an incident lie close."""
+    numbered = ((one, two, int(year)) for one, two, year in slashed)
+    days = [(numbers[2] * MONTHS + numbers[month]) * _A_MONTH + numbers[day] for numbers in numbered]
+    return max(days) - min(days)
+
+
+_A_MONTH = 31
 _MONTH_FIRST = frozenset({"en", "ja", "zh"})
 """Languages in which `03/04/2024` may be 4 March."""
 
