@@ -9,12 +9,20 @@ from reporting import lines, violations
 @pytest.mark.parametrize(
     ("title", "message"),
     [
-        pytest.param("Root cuase", '"cuase" looks like a slip of the pen; write "cause"', id="two letters swapped"),
-        pytest.param("Timelin", '"Timelin" looks like a slip of the pen; write "timeline"', id="a letter missing"),
-        pytest.param("Lessons leaned", '"leaned" looks like a slip of the pen; write "learned"', id="of two words"),
-        pytest.param("Actoin items", '"Actoin" looks like a slip of the pen; write "action"', id="of the first word"),
         pytest.param(
-            "Conclusiom", '"Conclusiom" looks like a slip of the pen; write "conclusion"', id="a wrong letter"
+            "Root cuase", '"cuase" looks like a slip of the pen for "cause"; correct it', id="two letters swapped"
+        ),
+        pytest.param(
+            "Timelin", '"Timelin" looks like a slip of the pen for "timeline"; correct it', id="a letter missing"
+        ),
+        pytest.param(
+            "Lessons leaned", '"leaned" looks like a slip of the pen for "learned"; correct it', id="of two words"
+        ),
+        pytest.param(
+            "Actoin items", '"Actoin" looks like a slip of the pen for "action"; correct it', id="of the first word"
+        ),
+        pytest.param(
+            "Conclusiom", '"Conclusiom" looks like a slip of the pen for "conclusion"; correct it', id="a wrong letter"
         ),
     ],
 )

@@ -33,7 +33,9 @@ def detailed(
     for section in postmortem.playing(*roles):
         count = count_words(section.body.of(text))
         if count < words and not is_empty(text, section) and not points_elsewhere(section.body.of(text)):
-            yield Finding(section.span, {"title": section.title.strip(" :"), "count": count, "words": words})
+            yield Finding(
+                section.span, {"title": section.title.strip(" :"), "count": counted(count, "word"), "words": words}
+            )
 
 
 @check
@@ -81,6 +83,7 @@ def spelt(postmortem: Postmortem) -> Iterator[Finding]:
         meant = postmortem.interpreter.meant(section.title) if section.roles and section.form in TITLED else ""
         if meant:
             wrong, right = slip(section.title, meant)
+            right = as_written(wrong, right) if postmortem.language == "en" else right
             yield Finding(section.span, {"title": section.title.strip(" :"), "wrong": wrong, "right": right})
 
 
@@ -90,7 +93,7 @@ def length(postmortem: Postmortem, *, least: int = 400, most: int = 600) -> Iter
     count = count_words(postmortem.document.prose)
     if not least <= count <= most:
         advice = f"at least {least}" if count < least else f"at most {most}"
-        yield Finding(opening(postmortem), {"count": count, "advice": advice})
+        yield Finding(opening(postmortem), {"count": counted(count, "word"), "advice": advice})
 
 
 @check
@@ -128,9 +131,21 @@ def rank_of(section: Section, places: dict[str, int]) -> int:
 def slip(title: str, meant: str) -> tuple[str, str]:
     """The word of a title that is misspelt and the right one; the whole where the words do not match one by one."""
     written, right = LETTERS.findall(title), meant.split()
-    if len(written) != len(right):
-        return title.strip(" :"), meant
-    for one, other in zip(written, right, strict=True):
-        if not re.fullmatch(f"{re.escape(other)}s?", one.casefold()):
-            return one, f"{other}s" if one.endswith("s") and not other.endswith("s") else other
+    for start in range(len(written) - len(right) + 1):
+        pairs = list(zip(written[start:], right, strict=False))
+        wrong = [(one, other) for one, other in pairs if not re.fullmatch(f"{re.escape(other)}s?", one.casefold())]
+        if len(wrong) == 1:
+            return wrong[0]
     return title.strip(" :"), meant
+
+
+def as_written(one: str, other: str) -> str:
+    """A word of a known title, which is in the singular, with a plural "s" where that is nearer to what is written."""
+    from difflib import SequenceMatcher
+
+    return max((other, f"{other}s"), key=lambda word: SequenceMatcher(None, one.casefold(), word).ratio())
+
+
+def counted(number: int, noun: str) -> str:
+    """A number and what it counts: "1 word", "2 words"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from postmortem_lint.checks import check
 from postmortem_lint.checks.excerpt import excerpt
 from postmortem_lint.checks.phrasing import FIRST_SIGN, holds, parts_of, place_of, spaced
-from postmortem_lint.checks.structure import count_words
+from postmortem_lint.checks.structure import count_words, counted
 from postmortem_lint.findings import Finding
 from postmortem_lint.patterns import lazy
 
@@ -41,7 +41,10 @@ def short(postmortem: Postmortem, *, words: int = 250, paragraphs: int = 3) -> I
             sum(not block.depth for block in blocks if block.kind == "paragraph"),
         )
         if count > words or number > paragraphs:
-            yield Finding(section.span, {"count": count, "paragraphs": number, "most": words})
+            yield Finding(
+                section.span,
+                {"count": counted(count, "word"), "paragraphs": counted(number, "paragraph"), "most": words},
+            )
 
 
 @check

@@ -132,7 +132,8 @@ def _compound(words: list[str], tongue: Tongue) -> Title:
     strange = [part for part, title in zip(parts, found, strict=True) if not title.roles]
     if strange and (len(words) > _SHORT or max(map(len, strange)) > _LONGEST_STRANGE_PART):
         return NO_ROLE
-    return _joined([title for title in found if title.roles])
+    meant = next((title.meant for title in found if title.meant), "")
+    return _joined([title for title in found if title.roles])._replace(meant=meant)
 
 
 def _split(words: list[str]) -> list[list[str]]:
