@@ -111,6 +111,8 @@ class House:
     def includes(self, path: str) -> bool:
         """Whether a file that a walk finds is one the configuration wants linted."""
         settings = self.law_of(path).settings
+        if settings.rules and Path(os.path.abspath(path)).parent in settings.rules:  # noqa: PTH100 - links are not followed
+            return False  # a rule of the house, though it tells of incidents
         return not settings.include or _matches(path, settings.include, settings.root)
 
     def configurations(self) -> Iterator[str]:

@@ -11,6 +11,7 @@ from postmortem_lint.reading import Conventions, read
 from postmortem_lint.repository import existing_from
 
 VALUES = {
+    "fields.matching": "value",
     "text.forbidden": "text",
     "text.swapped": "text",
     "sections.present": "part",
@@ -136,6 +137,23 @@ THERE = Conventions(exists={"there.md"}.__contains__)
             "## Lessons learned\n\n- One\n- Two\n\n## Impact\n\n- Three",
             [],
             id="a list that is long enough",
+        ),
+        pytest.param(
+            "fields.matching",
+            "{name: severity, pattern: 'SEV-[1-4]'}",
+            "# Down\n\n- Severity: SEV-2, or so\n- Date: 2024-03-01\n\n## Impact\n\nNone.",
+            ["SEV-2, or so"],
+            id="a field of another form",
+        ),
+        pytest.param(
+            "fields.matching",
+            "{name: severity, pattern: 'SEV-[1-4]'}",
+            "# Down\n\n- Severity: SEV-2\n- Date: 2024-03-01\n\n## Impact\n\nNone.",
+            [],
+            id="a field of that form",
+        ),
+        pytest.param(
+            "fields.matching", "{name: severity, pattern: x}", "# Down\n\nNo fields.", [], id="a field that is missing"
         ),
         pytest.param(
             "text.counted",
@@ -286,3 +304,11 @@ def test_links_of_a_linted_file_are_looked_for_from_its_folder(program):
     program.place(".postmortem-lint.yaml", "rules: r\n")
     program.write(**{"docs/a": CLEAN + "\n[x](b.md) [y](c.md)\n", "docs/b": "# Tools\n"})
     assert [line.split(" ", 1)[1] for line in program("docs/a.md").lines] == ["ACM801 no c.md"]
+
+
+def test_the_rules_of_the_house_are_no_documents_to_lint(program):
+    rule = HEAD.format(code="ACM001", name="x", check="text.required", message="x", options="{pattern: x}")
+    program.place("rules/incidents/ACM001.md", rule + CLEAN.replace("(@ana, by 2024-04-01)", ""))
+    program.place(".postmortem-lint.yaml", "rules: rules/incidents\nselect: PM\n")
+    assert program("--include-all", ".") == program("--include-all", "rules")
+    assert program(".").err == "no files to lint\n"

@@ -44,6 +44,14 @@ def one_of(postmortem: Postmortem, *, name: str, values: tuple[str, ...]) -> Ite
 
 
 @check
+def matching(postmortem: Postmortem, *, name: str, pattern: re.Pattern[str]) -> Iterator[Finding]:
+    """A field is written otherwise than a pattern wants all of it; one that is not there is not reported."""
+    for field in postmortem.metadata.fields:
+        if field.name == name and not pattern.fullmatch(field.value.strip()):
+            yield Finding(field.span, {"value": excerpt(field.value), "pattern": pattern.pattern})
+
+
+@check
 def single(postmortem: Postmortem, *, separator: re.Pattern[str], name: str = "owner") -> Iterator[Finding]:
     """A field that should name one person names several."""
     for field in postmortem.metadata.fields:
