@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_lint.model import Block, Document, Form, Role, Span
 from postmortem_lint.patterns import lazy
+from postmortem_lint.reading.accounts import is_account, is_amount, is_reference
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.reading.prompts import is_guidance, is_question
 from postmortem_lint.reading.standing import goes_on, stands_alone
@@ -30,12 +31,6 @@ _LEAD = lazy(r"(?:\(?\d{1,2}[.)]\s+|[•●▪◦‣·–—>-]\s+|[\U0001F300-\
 _CLOCK = lazy(r"\W*(?:\d{1,2}[:.h]\d\d|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|T[+-]\d)")
 # a title's name that only counts: `Part 4`, `2024-05-01`, `III`
 _NUMBERED = lazy(r"(?:part|parte|teil|phase|step|section|appendix|часть)?\W*[\dIVX\W]+$", re.IGNORECASE)
-# how long something took, and no more: `2 minutes`, `~1.5 h (excellent)`
-_AMOUNT = lazy(
-    r"\W*\d+(?:[.,]\d+)?\s?(?:s|secs?|seconds?|m|mins?|minut\w+|h|hrs?|hours?|horas?|heures?|days?|Std|秒|分|小时)\b"
-    r"\W*(?:\([^()]*\))?\W*$",
-    re.IGNORECASE,
-)
 # the label of a single item, which opens no part: `**Action item:** add an alert`, `Action 3: …`
 _ITEM_LABEL = lazy(r"(?:(?:action(?: item)?|task|todo|ai|step)s?(?: ?#?\d+|\([^()]*\))?|fix ?#?\d+)\W*$", re.IGNORECASE)
 # a tag before an action wherever it stands: `[Action item] …`
@@ -46,7 +41,6 @@ _ONE_EVENT = lazy(r"(?:the )?(?:event|evento|suceso|événement|ereignis)\s*[:�
 _REMARK = lazy(r"\s*[:：]\s+|\s+[-–—|→]\s+", needs=":：-–—|→")
 
 _COLONS = frozenset(":：")
-_LEAST_WORDS = 3
 _LONGEST_PLAIN = 64
 """Characters of a line that is a title without any sign of it."""
 _LOWER_CASE_TITLE = 2
@@ -152,14 +146,8 @@ def _row(scan: _Scan, block: Block, level: int) -> Iterator[Opener]:
         return
     title = plain(cells[0].of(text))
     known = scan.vocabulary.roles_of(title)
-    if known.roles and _is_account(cells[1].of(text)):
+    if known.roles and is_account(cells[1].of(text)):
         yield Opener(title, cells[0], cells[0].end, level + 1, "lead-in", block.span.end, *_roles(known))
-
-
-def _is_account(value: str) -> bool:
-    """Whether a value tells something rather than grading or numbering it: "high", "T1234"."""
-    words = value.split()
-    return len(words) > 1 or (len(words) == 1 and not value.isascii())
 
 
 def _lines(scan: _Scan, block: Block, level: int, following: Block | None) -> Iterator[Opener]:
@@ -221,21 +209,15 @@ def _label(scan: _Scan, span: Span, level: int, end: int, *, listed: bool) -> Op
         match = _PLAIN_LABEL.match(text, *span)
         title = plain(match[1]) if match and len(match[1].split()) <= _LONGEST_LABEL else ""
     roles = _title_roles(scan, _unnoted(title) if listed and title.endswith(")") else title) if match else None
-    if scan.vocabulary.field_of(title) in _MEASURES or (match and roles and _AMOUNT.match(text, match.end(), span.end)):
+    if scan.vocabulary.field_of(title) in _MEASURES or (match and roles and is_amount(text, match.end(), span.end)):
         roles = None
-    if match is None or roles is None or _ITEM_LABEL.match(title) or _is_reference(scan.document, match.end(), span):
+    if match is None or roles is None or _ITEM_LABEL.match(title) or is_reference(scan.document, match.end(), span):
         return None
     return Opener(title, Span(span.start, match.end()), match.end(), level + 1, "lead-in", end or span.end, *roles)
 
 
 def _is_marked(scan: _Scan, span: Span) -> bool:
     return scan.document.text.startswith(("*", "_"), span.start)
-
-
-def _is_reference(document: Document, start: int, span: Span) -> bool:
-    """Whether the text behind a label is a commit or a name rather than an account: Fix: c4be345."""
-    told = document.prose[start : span.end].split("(")[0]
-    return document.text[start] in "`<" and len(told.split()) < _LEAST_WORDS
 
 
 def _plain(scan: _Scan, span: Span, level: int, *, alone: bool) -> Opener | None:

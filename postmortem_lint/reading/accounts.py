@@ -1,0 +1,37 @@
+"""Whether what stands behind a label tells something, or only measures, grades or names it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from postmortem_lint.patterns import lazy
+
+if TYPE_CHECKING:
+    from postmortem_lint.model import Document, Span
+
+# how long something took, and no more: `2 minutes`, `~1.5 h (excellent)`
+_AMOUNT = lazy(
+    r"\W*\d+(?:[.,]\d+)?\s?(?:s|secs?|seconds?|m|mins?|minut\w+|h|hrs?|hours?|horas?|heures?|days?|Std|秒|分|小时)\b"
+    r"\W*(?:\([^()]*\))?\W*$",
+    re.IGNORECASE,
+)
+
+_LEAST_WORDS = 3
+
+
+def is_account(value: str) -> bool:
+    """Whether a value tells something rather than grading or numbering it: "high", "T1234"."""
+    words = value.split()
+    return len(words) > 1 or (len(words) == 1 and not value.isascii())
+
+
+def is_reference(document: Document, start: int, span: Span) -> bool:
+    """Whether the text behind a label is a commit or a name rather than an account: Fix: c4be345."""
+    told = document.prose[start : span.end].split("(")[0]
+    return document.text[start] in "`<" and len(told.split()) < _LEAST_WORDS
+
+
+def is_amount(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of text says how long something took, and no more."""
+    return bool(_AMOUNT.match(text, start, end))
