@@ -56,3 +56,11 @@ def test_reading_compiles_no_regular_expression_before_it_needs_it() -> None:
     count += "re.compile = lambda *given, **named: made.append(given) or compile(*given, **named)\n"
     count += "import postmortem_lint.reading, postmortem_lint.house, postmortem_lint.engine; print(len(made))"
     assert succeed(sys.executable, "-c", count).split() == ["0"]
+
+
+def test_linting_one_document_compiles_few_regular_expressions() -> None:
+    count = "import re, sys; made = []; compile = re.compile\n"
+    count += "re.compile = lambda source, flags=0: made.append(source) or compile(source, flags)\n"
+    count += "from postmortem_lint.cli import main; main([sys.argv[1]]); print(sum(map(len, made)))"
+    characters = int(succeed(sys.executable, "-c", count, GOOD))
+    assert characters < 20_000, "each thousand costs a millisecond: narrow what is compiled, or test for it first"

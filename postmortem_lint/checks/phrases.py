@@ -35,8 +35,13 @@ NEAR = 40
 
 def standing(phrases: tuple[str, ...], prose: str) -> tuple[str, ...]:
     """The phrases that a text may hold, by what each needs: few of them, so that few are compiled."""
-    holds = prose.lower().__contains__
-    return tuple(phrase for phrase in phrases if all(any(map(holds, pieces)) for pieces in _needed(phrase)))
+    lower = prose.lower()
+    words = _words_of(lower)
+    return tuple(
+        phrase
+        for phrase in phrases
+        if all(any(_holds(lower, words, piece) for piece in pieces) for pieces in _needed(phrase))
+    )
 
 
 def mentions(prose: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
@@ -106,9 +111,26 @@ def _literal(word: str) -> str:
     return re.escape(word).replace("'", "['’]").replace(r"\*", ENDING)
 
 
+def _holds(prose: str, words: frozenset[str], piece: str) -> bool:
+    return piece[:-1] in prose if piece.endswith("*") else piece in words
+
+
+@lru_cache(maxsize=2)  # one rule after the other asks of the same text
+def _words_of(lower: str) -> frozenset[str]:
+    return frozenset(LITERALS.findall(lower))
+
+
 @lru_cache(maxsize=1024)
 def _needed(phrase: str) -> list[tuple[str, ...]]:
-    """What any text that holds the phrase holds: a piece of an alternative of each word, the longest words first."""
+    """What any text that holds the phrase holds: of each word a piece of an alternative; the longest words first.
+
+    A piece is a whole word, or with an asterisk the beginning or the end of one.
+    """
     words = [word for word in phrase.split() if not word.endswith("?") and word != "…" and PEOPLE not in word]
-    pieces = (tuple(max(LITERALS.findall(word), key=len) for word in each.casefold().split("|")) for each in words)
+    pieces = [tuple(map(_piece, word.lower().split("|"))) for word in words]
     return sorted(pieces, key=lambda alternatives: -min(map(len, alternatives)))
+
+
+def _piece(word: str) -> str:
+    piece: str = max(LITERALS.findall(word), key=len)
+    return f"{piece}*" if "*" in word else piece

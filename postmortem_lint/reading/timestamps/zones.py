@@ -51,7 +51,7 @@ def zone_in(text: str, start: int, end: int) -> Zone | None:
 
 def _zone_at(text: str, at: int, end: int) -> Named | None:
     """The zone whose name begins at `at`."""
-    if found := _OFFSET.match(text, at, end):
+    if text[at : at + 1] in _OFFSET_OPENS and (found := _OFFSET.match(text, at, end)):
         return _with_offset(found)
     if _may_be_phrase(text[at : at + 3]) and (found := _PHRASE.match(text, at, end)):
         if found["city"] and found["city"].split()[-1].lower() in _NO_CITIES:
@@ -159,6 +159,7 @@ _CLOSING = lazy(r"(?: ?/ ?[A-Z]{2,5})? ?[)）\]]")
 
 # `UTC+1`, `GMT-05:00`, `+0200`, `-05:00`, `UTC +5:30`, `UTC±0`.
 _OFFSET = lazy(r"((?:UTC|GMT|utc|gmt|Utc|Gmt) ?)?([-+−–±])(\d{1,2})(?::?(\d\d))?(?!:?\d)")
+_OFFSET_OPENS = tuple("UGug-+−–±")
 # `UTC`, `+UTC`, `PST8PDT`, `CEST`, `МСК`, `Z`.
 _ABBREVIATION = lazy(r"\+?([A-Za-z]{1,4}|МСК)(?:\d[A-Z]{3})?(?!_?[0-9A-Za-z]|[-+−]\d)")
 
@@ -172,7 +173,11 @@ _PHRASE = lazy(
     r"|[Hh]eure de (?:Paris|Bruxelles|Genève|Montréal)|[Hh]or(?:a|ário) de (?:Brasília|Lisboa)"
     r"|[Hh]ora de (?:Madrid|México|Bogotá|Lima|Argentina|Chile|Colombia)"
     r"|[Ll]ocal time|[Hh]ora local|[Hh]eure locale|[Hh]orário local|Ortszeit"
-    r"|北京时间|北京時間|日本時間|日本标准时间|当地时间|現地時間|[Пп]о московскому времени|[Мм]естное время"
+    r"|北京时间|北京時間|日本時間|日本标准时间|当地时间|現地時間|[Пп]о московскому времени|[Мм]естное время",
+    needs=(
+        *("/", "acific", "astern", "entral", "ountain", "ime"),
+        *("eure ", "ora ", "orário ", "rtszeit", "时间", "時間", "врем"),
+    ),
 )
 # `Greenwich)`, also as `Greenwitch)`.
 _GREENWICH_WORDS = lazy(r"(Greenw[a-z]{2,6})(?: [Mm]ean)?(?: [Tt]ime)?[)）\]]")
