@@ -23,11 +23,21 @@ def lazy(source: str, flags: int = 0, needs: Iterable[str] = ()) -> re.Pattern[s
     return cast("re.Pattern[str]", _Guarded(source, flags, tuple(needs)) if needs else _Lazy(source, flags))
 
 
+def source_of(pattern: object) -> tuple[str, int] | None:
+    """The source and the flags of what `lazy` made; `None` of anything else."""
+    return pattern.given if isinstance(pattern, _Lazy) else None
+
+
 class _Lazy:
     """Keeps what it was asked for, so that from the second time on it is as fast as the pattern itself."""
 
     def __init__(self, source: str, flags: int) -> None:
         self._source, self._flags = source, flags
+
+    @property
+    def given(self) -> tuple[str, int]:
+        """What it is compiled from."""
+        return self._source, self._flags
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a pattern has
         value = getattr(re.compile(self._source, self._flags), name)

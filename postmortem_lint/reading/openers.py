@@ -26,7 +26,7 @@ _PLAIN_LABEL = lazy(r"([^\W\d][^:：|*`.!?]{1,60}?)\s?[:：](?:\s+(?=\S)|(?=[^\s
 # a plain line that may be a title: letters first, at most a colon behind
 _PLAIN_LINE = lazy(r"[^\W_][^|`.!?：:]{1,60}[?]?\s*([:：]?)$")
 # what stands before a plain title or label: numbering, Unicode bullets, emoji
-_LEAD = lazy(r"(?:\(?\d{1,2}[.)]\s+|[•●▪◦‣·–—>-]\s+|[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F]+\s*)+")
+_LEAD = lazy(r"(?:\(?\d{1,2}[.)]\s+|[•●▪◦‣·–—>-]\s+|[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F]\s*)+")
 # the time or date a timeline's heading opens with: `14:05 …`, `2024-03-01 …`, `[12-05 16:21]`
 _CLOCK = lazy(r"\W*(?:\d{1,2}[:.h]\d\d|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|T[+-]\d)")
 # a title's name that only counts: `Part 4`, `2024-05-01`, `III`

@@ -50,7 +50,7 @@ _TEMPLATE = lazy(
     ),
 )
 # slots nobody filled: `[Action]`, `<what to do>`, `{{task}}`, `…`
-_SLOT = lazy(r"(?:\[[^\]]*\](?![(\[])|<[^>@/]*>|\{\{?[^}]*\}\}?|[\W_]|x{2,})*$")
+_SLOT = lazy(r"(?:\[[^\]]*\](?![(\[])|<[^>@/]*>|\{\{?[^}]*\}\}?|[\W_]|xx+(?!x))*$")
 # a paragraph that is only italic: what a template asks
 _ITALIC = lazy(r"(?:\*(?![*\s])[^*]+\*|_(?![_\s])[^_]+_)\W*$")
 # the number and kind of an action: `Action 1: …`, `Task #2 – …`, `3. …`
