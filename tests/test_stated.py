@@ -102,6 +102,10 @@ def test_a_duration_belongs_to_the_fields_of_start_and_end():
     assert stated(text) == ["duration 1:00:00 10:00 11:00"]
 
 
+def test_front_matter_states_a_duration():
+    assert stated("---\ntitle: Down\nduration: 47 minutes\n---\n\nSearch was down.\n") == ["duration 0:47:00"]
+
+
 def test_fields_give_points_in_time():
     fields = read("# Down\n\n- Detected: 10:04 UTC\n- Mitigated at: 10:30 UTC\n- Severity: 2\n").metadata.fields
     assert {field.name: f"{field.stamp.clock:%H:%M}" for field in fields if field.stamp} == {

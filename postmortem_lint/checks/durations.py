@@ -13,12 +13,12 @@ from postmortem_lint.checks.instants import (
     DAY,
     HALF,
     HALF_DAY,
-    HOUR,
+    Face,
     clocks_in,
     distance,
     is_apart,
-    is_apart_on_clock,
     margin_of,
+    nearest,
     offset_of,
     shown,
     since_midnight,
@@ -99,13 +99,12 @@ def matched(postmortem: Postmortem) -> Iterator[Finding]:
         return
     moments = [entry.order for entry in entries if entry.order]
     dated = all(entry.at for entry in entries)
-    cycle = DAY if tells_halves(entries) else HALF_DAY
-    others = list(told_times(postmortem, entries))
+    others = Face(told_times(postmortem, entries), DAY if tells_halves(entries) else HALF_DAY)
     for stated in lengths:
         length, margin = stated.length or DAY, margin_of(stated)
         if (not dated and length + margin >= HALF_DAY) or (stated.unit >= DAY and not dated):
             continue
-        if is_apart(moments, length, margin) or is_apart_on_clock(others, length, margin, cycle):
+        if is_apart(moments, length, margin) or others.is_apart(length, margin):
             continue
         values = {"stated": excerpt(stated.span.of(postmortem.text)), "measure": NAMES[stated.kind]}
         yield Finding(stated.span, {**values, "nearest": shown(nearest(moments, length))})
@@ -118,11 +117,10 @@ def within_reach(postmortem: Postmortem, *, tolerance: timedelta = timedelta(min
     entries = comparable(postmortem) if windows else []
     if not entries:
         return
-    told = list(entry_times(postmortem, entries))
-    cycle = DAY if tells_halves(entries) else HALF_DAY
+    told = Face(entry_times(postmortem, entries), DAY if tells_halves(entries) else HALF_DAY)
     for stamp in dict.fromkeys(stamp for stated in windows for stamp in stated.times[:2]):
         time = time_of(stamp, postmortem.timeline.zone)
-        if time is not None and min(distance(time, other, cycle) for other in told) > tolerance:
+        if time is not None and told.distance(time) > tolerance:
             yield Finding(stamp.span, {"time": excerpt(stamp.span.of(postmortem.text))})
 
 
@@ -214,9 +212,3 @@ def local(entry: Entry) -> timedelta:
     """The time of day of an entry as written."""
     clock = entry.stamp.clock if entry.stamp else None
     return timedelta(hours=clock.hour, minutes=clock.minute) if clock else timedelta(0)
-
-
-def nearest(moments: Sequence[datetime], length: timedelta) -> timedelta:
-    """The difference between two moments that comes nearest to a length."""
-    differences = (abs(later - earlier) for earlier, later in combinations(moments, 2))
-    return min(differences, key=lambda difference: abs(difference - length), default=HOUR * 0)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from datetime import timedelta
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import DIGITS, lazy
@@ -51,13 +50,24 @@ def is_apart(moments: Sequence[datetime], length: timedelta, margin: timedelta) 
     return False
 
 
-def is_apart_on_clock(times: Iterable[timedelta], length: timedelta, margin: timedelta, cycle: timedelta = DAY) -> bool:
-    """Whether two times of day lie that length apart, whatever their days; each is told since midnight."""
-    return any(
-        distance(later - earlier, length, cycle) <= margin
-        for one, other in combinations(sorted(set(times)), 2)
-        for earlier, later in ((one, other), (other, one))
-    )
+class Face:
+    """Times of day on a clock that begins anew after each cycle: a day, or half of one."""
+
+    def __init__(self, times: Iterable[timedelta], cycle: timedelta) -> None:
+        self.cycle = cycle
+        self.times = sorted({time % cycle for time in times})
+
+    def distance(self, time: timedelta) -> timedelta:
+        """How far the nearest of the times is from a time; a cycle where there is none."""
+        if not self.times:
+            return self.cycle
+        place = bisect_left(self.times, time % self.cycle)
+        beside = (self.times[place - 1], self.times[place % len(self.times)])
+        return min(distance(time, other, self.cycle) for other in beside)
+
+    def is_apart(self, length: timedelta, margin: timedelta) -> bool:
+        """Whether two of the times lie that length apart, whatever their days."""
+        return any(self.distance(time + length) <= margin for time in self.times)
 
 
 def distance(one: timedelta, other: timedelta, cycle: timedelta) -> timedelta:
@@ -95,6 +105,17 @@ def clocks_in(text: str, span: Span) -> Iterator[timedelta]:
 def timed(postmortem: Postmortem) -> list[Entry]:
     """The entries that tell their time of day."""
     return [entry for entry in postmortem.timeline if entry.stamp and entry.stamp.clock]
+
+
+def nearest(moments: Sequence[datetime], length: timedelta) -> timedelta:
+    """The difference between two moments that comes nearest to a length."""
+    ordered = sorted(moments)
+    found = timedelta(0)
+    for number, moment in enumerate(ordered):
+        place = bisect_left(ordered, moment + length)
+        beside = {min(max(index, number + 1), len(ordered) - 1) for index in (place - 1, place)}
+        found = min((found, *(ordered[index] - moment for index in beside)), key=lambda apart: abs(apart - length))
+    return found
 
 
 def tells_halves(entries: Iterable[Entry]) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_lint.model import Span, Stated
@@ -30,17 +32,20 @@ _NEAR = 40
 """Characters between words of duration and their amount."""
 _LONGEST_VALUE = 300
 _PAIR = 2
+_MOST = 200
+"""Places of one kind that are looked at; a document that states more lengths is no account of an incident."""
 
 
 def find_stated(
     document: Document, sections: tuple[Section, ...], metadata: Metadata, vocabulary: Vocabulary, calendar: Calendar
 ) -> tuple[Stated, ...]:
     """What a document states of how long it took, in the order of its text."""
-    page = _Page(document, document.prose.lower(), vocabulary, calendar)
-    if len(page.lower) != len(document.prose):  # a letter that is two in lower case, as in Turkish
+    page = _Page(document, document.prose, document.prose.lower(), vocabulary, calendar)
+    if len(page.lower) != len(page.prose):  # a letter that is two in lower case, as in Turkish
         return ()
     timelines = [section.body for section in sections if {"timeline", "actions"} & set(section.roles)]
     labelled = [stated for stated in _labelled(page) if not any(part.holds(stated.span) for part in timelines)]
+    labelled += _in_front_matter(page, metadata)
     told = {stated.span.start: stated for stated in (*_in_prose(page, sections, timelines), *labelled)}
     measured = {stated.times for stated in told.values() if stated.length is not None}
     fields = [field.stamp for field in metadata.fields if field.name in ("start", "end") and field.stamp]
@@ -53,8 +58,10 @@ def find_stated(
 
 class _Page(NamedTuple):
     document: Document
+    prose: str
+    """What is read: the prose of the document, or all of its text where that is a field."""
     lower: str
-    """The prose in lower case."""
+    """The same in lower case."""
     vocabulary: Vocabulary
     calendar: Calendar
 
@@ -89,14 +96,27 @@ def _labelled(page: _Page) -> Iterator[Stated]:
     """The values of labels: `Time to recovery: 55 minutes`, `| Duration | 2 h |`."""
     everywhere = Span(0, len(page.lower))
     for words, kind in _LABELS.items():
-        for end in page.places(words, everywhere):
+        for end in islice(page.places(words, everywhere), _MOST):
             line = Span(page.lower.rfind("\n", 0, end) + 1, page.document.line_end(end))
             sign = _BEHIND_LABEL.match(page.lower, end, line.end)
             if sign is None or not _OPENS.match(page.lower, line.start, end):
                 continue
             stop = page.lower.find("|", sign.end(), line.end) if "|" in sign.group() else -1
             value = Span(sign.end(), min(stop if stop >= 0 else line.end, sign.end() + _LONGEST_VALUE))
-            for stated in _stated(page, kind, value, next(amounts(page.document.prose, *value), None)):
+            for stated in _stated(page, kind, value, next(amounts(page.prose, *value), None)):
+                yield stated._replace(labelled=True)
+
+
+def _in_front_matter(page: _Page, metadata: Metadata) -> Iterator[Stated]:
+    """The duration that the front matter gives, which is no prose."""
+    first = page.document.blocks[0] if page.document.blocks else None
+    if first is None or first.kind != "front_matter":
+        return
+    lower = page.document.text.lower()
+    whole = page._replace(prose=page.document.text, lower=lower)
+    for field in metadata.fields:
+        if field.name == "duration" and first.span.holds(field.span) and len(lower) == len(page.lower):
+            for stated in _stated(whole, "duration", field.span, next(amounts(whole.prose, *field.span), None)):
                 yield stated._replace(labelled=True)
 
 
@@ -105,7 +125,7 @@ def _in_prose(page: _Page, sections: tuple[Section, ...], timelines: list[Span])
     first = min((section.span.start for section in sections if section.roles), default=0)
     parts = [section.body for section in sections if {"summary", "impact"} & set(section.roles)]
     for part in (Span(0, first), *parts):
-        for end in sorted({*page.places("lasted", part), *page.places("outage", part)}):
+        for end in sorted({*page.places("lasted", part), *page.places("outage", part)})[:_MOST]:
             if any(timeline.start <= end < timeline.end for timeline in timelines):
                 continue
             sentence = _sentence(page, end)
@@ -115,17 +135,19 @@ def _in_prose(page: _Page, sections: tuple[Section, ...], timelines: list[Span])
 
 
 def _sentence(page: _Page, at: int) -> Span:
-    """The sentence, or the cell of a table, around a place."""
-    block = next((block for block in page.document.blocks if block.span.end >= at), None)
-    if block is None or block.span.start > at:
+    """The sentence, or the cell of a table, around a place; of a long one the part near it."""
+    number = bisect_right(page.document.blocks, at, key=lambda block: block.span.start) - 1
+    block = page.document.blocks[number] if number >= 0 else None
+    if block is None or block.span.end < at:
         return Span(at, at)
-    places = block.cells or tuple(sentences(page.document.prose, block.span))
-    return next((place for place in places if place.start <= at <= place.end), block.span)
+    near = Span(max(block.span.start, at - _LONGEST_VALUE), min(block.span.end, at + _LONGEST_VALUE))
+    places = block.cells or tuple(sentences(page.prose, near))
+    return next((place for place in places if place.start <= at <= place.end), near)
 
 
 def _amount_behind(page: _Page, at: int, sentence: Span) -> Amount | None:
     """The amount that words of duration name behind them: "lasted for about |two hours|"."""
-    amount = next(amounts(page.document.prose, at, sentence.end), None)
+    amount = next(amounts(page.prose, at, sentence.end), None)
     if amount is None or amount.span.start - at > _NEAR:
         return None
     allowed = {*page.vocabulary.words("hedges"), *page.vocabulary.words("bounds"), *_SMALL_WORDS}
@@ -135,7 +157,7 @@ def _amount_behind(page: _Page, at: int, sentence: Span) -> Amount | None:
 
 def _amount_before(page: _Page, at: int, sentence: Span) -> Amount | None:
     """The amount right before the words: "|40 minutes| of downtime"."""
-    for amount in amounts(page.document.prose, max(sentence.start, at - 2 * _NEAR), at):
+    for amount in amounts(page.prose, max(sentence.start, at - 2 * _NEAR), at):
         gap = page.lower[amount.span.end : at].strip(" \n-*_")
         if gap in page.vocabulary.words("outage"):
             return amount
@@ -144,7 +166,7 @@ def _amount_before(page: _Page, at: int, sentence: Span) -> Amount | None:
 
 def _amount_in_brackets(page: _Page, at: int, sentence: Span) -> Amount | None:
     """The amount that brackets add behind the times: "down from 10:00 to 10:20 (|20 minutes|)"."""
-    for amount in amounts(page.document.prose, at, sentence.end):
+    for amount in amounts(page.prose, at, sentence.end):
         _, bracket, lead = page.lower[at : amount.span.start].rpartition("(")
         lead = lead.strip(" ~≈")
         if bracket and page.lower.startswith(")", amount.span.end):
@@ -179,7 +201,7 @@ def _is_rounded(text: str, amount: Amount) -> bool:
 
 def _times(page: _Page, within: Span) -> tuple[tuple[Stamp, ...], bool]:
     """The times of day told in a stretch, and whether the first two are a beginning and an end."""
-    text = page.document.prose
+    text = page.prose
     found = tuple(stamp for stamp in stamps(text, *within, page.calendar) if stamp.clock)
     if len(found) < _PAIR:
         return found, False
