@@ -400,6 +400,22 @@ PROCEDURE = """# Incident response
 - Write a postmortem within two days.
 """
 
+PROCESS = """# Postmortem process
+
+## Summary
+
+Every outage of more than 10 minutes was worth a postmortem so far, and stays so.
+
+## Timeline
+
+- Draft within 24 hours
+- Review within 5 days
+
+## Actions
+
+- File a ticket for each action within 48 hours
+"""
+
 
 @pytest.mark.parametrize(
     "text",
@@ -407,6 +423,7 @@ PROCEDURE = """# Incident response
         pytest.param(EXPLAINED, id="an explanation of the parts"),
         pytest.param(FEATURE, id="a page on a feature"),
         pytest.param(PROCEDURE, id="a procedure"),
+        pytest.param(PROCESS, id="a process"),
     ],
 )
 def test_a_guide_tells_no_incident(text: str) -> None:
@@ -449,10 +466,51 @@ NARRATED = """# Сбой оплаты
 - Дежурный узнал о сбое от клиентов.
 """
 
+FRENCH_ACCOUNT = """# Panne des factures
+
+## Résumé
+
+Lundi matin, les factures ne partaient plus et les clients ne les recevaient pas.
+
+## Cause
+
+La file d'attente refusait les messages trop longs.
+
+## Résolution
+
+Nous avons vidé la file puis relevé sa limite.
+
+## Leçons
+
+- Personne ne surveillait la file.
+- Les tests ne couvraient pas les longues factures.
+"""
+GERMAN_ACCOUNT = """# Rechnungen fielen aus
+
+## Zusammenfassung
+
+Am Montag gingen keine Rechnungen hinaus, und Kunden warteten darauf.
+
+## Ursache
+
+Die Warteschlange lehnte lange Nachrichten ab.
+
+## Behebung
+
+Wir leerten die Warteschlange und hoben ihre Grenze an.
+
+## Maßnahmen
+
+- Alarm auf die Warteschlange einrichten
+- Lange Rechnungen testen
+"""
+
 
 @pytest.mark.parametrize(
     "text",
     [
+        pytest.param(FRENCH_ACCOUNT, id="told in French without a single figure"),
+        pytest.param(GERMAN_ACCOUNT, id="told in German without a single figure"),
         pytest.param(PROMPTED, id="its template's prompts left in it"),
         pytest.param(DRAFT, id="actions still to be filled in"),
         pytest.param(TERSE, id="a few labelled lines"),

@@ -21,7 +21,7 @@ _PLENTY = 0.6
 """A share of lines with facts beyond which nothing else need be looked at."""
 _SHORT_LABEL = 6
 """Words beside a slot: `User impact: [how many]`."""
-_LONGEST_PROMPT = 30
+_LONGEST_PROMPT = 45
 """Words of a line that only names what is to be told."""
 
 # a number of some weight, code, an address, a handle, a name of a thing: `503`, `14:05`, `40 %`, `maxConnections`
@@ -164,8 +164,9 @@ def _holds_place(line: str, vocabulary: Vocabulary) -> bool:
     words = plain(line)
     if _is_slotted(line) or is_unfilled(line, vocabulary) or _DUMMY.match(words) or _CHOICE.match(words):
         return True
-    value = _LABEL.match(line)
-    if value and is_unfilled(line[value.end() :].strip(" *`"), vocabulary):
+    label = _LABEL.match(line)
+    value = line[label.end() :].strip(" *`") if label else ""
+    if value and (is_unfilled(value, vocabulary) or _names_what_to_tell(plain(value), vocabulary)):
         return True
     bare = _ASIDE.sub("", line).strip()
     return (bare != line and is_unfilled(bare, vocabulary)) or _names_what_to_tell(words, vocabulary)

@@ -25,6 +25,8 @@ _PROMPT_SHARE = 0.5
 _LINES_OF_A_GUIDE = 5
 _HELD_SHARE, _TOLD_SHARE = 0.3, 0.3
 """Of lines that hold places, and of lines that tell: the accounts we know tell on two of five lines at least."""
+_TOLD_SHARE_ELSEWHERE = 0.15
+"""In other languages, whose ways to tell what was are known less well."""
 _MOSTLY_HELD = 0.5
 _TOLD_SHARE_OF_NAMED = 0.6
 """Of lines that tell, where the title or the file's name says that it is a form."""
@@ -33,6 +35,8 @@ _AGAINST = 4
 """What a guide must outweigh to be a postmortem all the same."""
 _WITHOUT_NUMBERS = 3
 """What a text that tells little, and no date, time or figure, must outweigh."""
+_SHORT_TITLE = 3
+"""Words of a title that names a kind of text rather than an incident."""
 _AT_HOME = 5
 """A file that lives where postmortems live is one until it shows the contrary."""
 _CORE = frozenset({"timeline", "root_cause", "actions"})
@@ -75,9 +79,10 @@ def kind_of(postmortem: Postmortem, vocabulary: Vocabulary) -> Kind:
     if _is_form(parts, postmortem.document, vocabulary, share):
         return "template"
     measured = measure(postmortem.document, postmortem.sections, vocabulary)
-    if measured.lines >= _LINES_OF_A_GUIDE and _holds_places(postmortem, measured, vocabulary):
+    if measured.lines >= _PARTS_OF_A_FORM and _holds_places(postmortem, measured, vocabulary):
         return "template" if len(parts) >= _PARTS_OF_A_FORM else "other"
-    if measured.lines >= _LINES_OF_A_GUIDE and measured.told < _TOLD_SHARE:
+    least = _TOLD_SHARE if vocabulary.languages[0] == "en" else _TOLD_SHARE_ELSEWHERE
+    if measured.lines >= _LINES_OF_A_GUIDE and measured.told < least:
         return "other"
     evidence = _told(postmortem, vocabulary) + 2 * (timed >= _TIMED) + _naming(postmortem, vocabulary)
     if _is_guide(postmortem, vocabulary) or _is_rule(postmortem) or _LOG.search(postmortem.path):
@@ -159,10 +164,15 @@ def _is_guide(postmortem: Postmortem, vocabulary: Vocabulary) -> bool:
     unchecked = boxes.count(False)
     return bool(
         vocabulary.phrases("form_names").within(title)
-        or (vocabulary.phrases("guide_names").within(title) and not _ACCOUNT.match(title))
+        or (vocabulary.phrases("guide_names").within(title) and not _names_account(title))
         or (unchecked >= _BOXES_OF_A_CHECKLIST and 2 * unchecked > len(boxes))
         or _addresses_reader(document.prose, vocabulary)
     )
+
+
+def _names_account(title: str) -> bool:
+    """Whether a title names the account of something: "Postmortem: order process down", not "Postmortem process"."""
+    return bool(_ACCOUNT.match(title)) and len(title.split()) > _SHORT_TITLE
 
 
 def _is_rule(postmortem: Postmortem) -> bool:
