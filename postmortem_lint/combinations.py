@@ -14,12 +14,11 @@ if TYPE_CHECKING:
 def problems(options: argparse.Namespace) -> Iterator[str]:
     """What is asked for in vain, each in words."""
     given = vars(options)
+    yield from _problems_of_mending(options)
     if "" in options.operands:
         yield "the name of a file is empty"
     if given.get("stdin_display_name") and "-" not in options.operands:
         yield "--stdin-display-name: nothing is read from standard input; write - as well"
-    if given.get("fix") and "-" in options.operands and not given.get("diff"):
-        yield "--fix: standard input cannot be changed; --diff shows what would be"
     if given.get("files_from") == "-" and "-" in options.operands:
         yield "--files-from: standard input is a document already"
     for option in ("write_baseline", "prune_baseline"):
@@ -32,3 +31,12 @@ def problems(options: argparse.Namespace) -> Iterator[str]:
         yield "--show-suppressed: only the format sarif tells what is suppressed from what is not"
     if given.get("show_source") and (options.quiet or not shows_source(options.format)):
         yield f"--show-source: {'-q' if options.quiet else f'the format {options.format}'} shows no source"
+
+
+def _problems_of_mending(options: argparse.Namespace) -> Iterator[str]:
+    given = vars(options)
+    if given.get("fix") and "-" in options.operands and not given.get("diff"):
+        yield "--fix: standard input cannot be changed; --diff shows what would be"
+    for option in ("fix", "diff"):
+        if given.get(option) and options.changed_since:
+            yield f"--{option}: does not go with --changed-since; the whole file would be mended"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_lint.arguments import display_name
+from postmortem_lint.atomic import replace_text
 from postmortem_lint.engine import RuleCrash, review
 from postmortem_lint.files import STANDARD_INPUT, UnreadableFile, decode, read_raw
 from postmortem_lint.fixing import fixed
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reading import read
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from postmortem_lint.findings import Violation
     from postmortem_lint.house import House
     from postmortem_lint.model import Postmortem
+
+_LINE = lazy(r"[^\n]*\n|[^\n]+")  # a line with its end, as patches count; what else Unicode calls an end is text
 
 
 class Repair(NamedTuple):
@@ -54,7 +56,7 @@ def fix_file(path: str, house: House) -> Repair:
     if done.after == done.before:
         return done
     try:
-        _replace(Path(os.path.realpath(path)), done.after.encode())
+        replace_text(Path(path), done.after)
     except OSError as error:
         return Repair(done.before, done.before, problem=f"not fixed, {(error.strerror or str(error)).lower()}")
     return done
@@ -66,7 +68,7 @@ def difference(path: str, house: House) -> Iterator[str]:
 
     done = repair(path, house)
     name = _name_of(path, house)
-    before, after = (text.splitlines(keepends=True) for text in (done.before, done.after))
+    before, after = (_LINE.findall(text) for text in (done.before, done.after))
     for line in unified_diff(before, after, name, name):
         yield line[:-1] if line.endswith("\n") else f"{line}\n\\ No newline at end of file"
 
@@ -93,17 +95,3 @@ def _is_sound(before: Postmortem, after: Postmortem, text: str) -> bool:
     except (UnreadableFile, UnicodeEncodeError):
         return False
     return survives and after.kind == before.kind and bool(after.metadata.problem) <= bool(before.metadata.problem)
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write a file beside the one it then takes the place of, with the same permissions."""
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-        try:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-            Path(file.name).chmod(path.stat().st_mode & 0o7777)
-            Path(file.name).replace(path)
-        except BaseException:
-            Path(file.name).unlink(missing_ok=True)
-            raise

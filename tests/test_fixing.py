@@ -210,6 +210,7 @@ def test_a_difference_shows_what_would_change_and_changes_nothing(house):
         pytest.param(FAULTY, id="as usual"),
         pytest.param(FAULTY + "\nSome shoppers", id="no line end at the end"),
         pytest.param(FAULTY.replace("\n", "\r\n"), id="CRLF"),
+        pytest.param(FAULTY.replace("gave", "\u2028\x0c gave"), id="what only Unicode calls line ends"),
     ],
 )
 def test_a_difference_can_be_applied(house, data):
@@ -232,6 +233,13 @@ def test_standard_input_cannot_be_mended(house):
     result = house("--fix", "-")
     assert (result.code, result.out) == (2, "")
     assert result.err == "postmortem-lint: --fix: standard input cannot be changed; --diff shows what would be\n"
+
+
+@pytest.mark.parametrize("option", ["--fix", "--diff"])
+def test_mending_is_not_limited_to_changed_lines(house, option):
+    result = house(option, "--changed-since", "HEAD", ".")
+    told = "does not go with --changed-since; the whole file would be mended"
+    assert (result.code, result.err) == (2, f"postmortem-lint: {option}: {told}\n")
 
 
 def test_a_file_that_cannot_be_read_is_told(house):
