@@ -166,6 +166,12 @@ def test_a_status_that_hides_gaps(text, expected):
     assert lines("PM011", f"{DOWN}{text}") == expected
 
 
+def test_of_several_gaps_the_first_is_told():
+    text = f"{DOWN}Status: Final\n\n## Root cause\n\nTBD\n\n## Impact\n\n[Number of users]\n"
+    [found] = violations("PM011", text)
+    assert 'but line 5 leaves "Root cause" open' in found.message
+
+
 def test_a_report_may_take_as_long_as_agreed():
     text = f"{DOWN}Date: 2024-03-01\n\nPublished: 2024-03-12\n"
     assert lines("PM014", text) == [5]

@@ -24,7 +24,7 @@ def honest(postmortem: Postmortem) -> Iterator[Finding]:
     for field in postmortem.metadata.fields:
         if field.name != "status" or not is_final(postmortem, field.value):
             continue
-        gap = next(gaps(postmortem), None)
+        gap = min(gaps(postmortem), key=lambda finding: finding.span, default=None)
         if gap:
             line = postmortem.text.count("\n", 0, gap.span.start) + 1
             text = excerpt(gap.span.of(postmortem.text).strip(" :"))
