@@ -208,6 +208,8 @@ class Action(NamedTuple):
     status: str | None = None
     """As written; else "open" or "done" from its box; `None` where the writer marks nothing."""
     done: bool = False
+    dropped: bool = False
+    """Whether its status says that nobody will do it: "won't fix", "risk accepted"."""
     due_date: date | None = None
     """The day it is due, where that is written with its year."""
     priority: str | None = None

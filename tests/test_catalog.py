@@ -381,7 +381,7 @@ def test_the_options_of_every_shipped_check_can_be_given():
     known.add("tuple[tuple[str, ...], ...]")
     for rule in load_catalog().values():
         given = {annotation.removesuffix(" | None") for annotation in parameters_of(rule.run).values()}
-        assert given <= known
+        assert {annotation for annotation in given if not annotation.startswith("Literal[")} <= known
 
 
 def test_a_check_registers_under_its_module_and_name():

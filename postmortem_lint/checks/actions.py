@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from postmortem_lint.checks import check
 from postmortem_lint.checks.content import is_empty, points_elsewhere, told
 from postmortem_lint.checks.excerpt import excerpt, unmarked
+from postmortem_lint.checks.phrases import pattern_of, standing
 from postmortem_lint.checks.statements import is_fact
 from postmortem_lint.findings import Finding
 from postmortem_lint.patterns import lazy
@@ -27,13 +28,10 @@ NO_ACTION = lazy(
 )
 WORD = lazy(r"\w[\w'’-]*")
 
-# Openers that promise a direction, no result: "Improve monitoring", "We should look into backups", "Be more careful".
-VAGUE = lazy(
-    r"(?:(?:we|they|i|the team|teams?|please) )?(?:(?:should|must|will|needs? to|could|can|plan to|to|also) ){0,2}"
-    r"(?:improv(?:e|ed|ing)|enhanc(?:e|ed|ing)|strengthen(?:ing)?|optimi[sz](?:e|ing)|better|more|look (?:into|at)"
-    r"|consider|think about|be (?:more )?(?:careful|mindful|cautious|aware|vigilant)|be more|raise awareness"
-    r"|pay (?:more |closer )?attention|increase (?:awareness|visibility|robustness|resilience|reliability)"
-    r"|communicate better|make (?:\w+ ){1,4}(?:better|more \w+|robust|resilient|reliable|stronger|easier))\b",
+# Who is to do it, and that it is to be done: "We should …", "The team needs to …"
+LEAD = lazy(
+    r"(?:(?:we|they|i|the team|teams?|please|hay que|debemos|precisamos|devemos|il faut|nous devons|wir sollten) )?"
+    r"(?:(?:should|must|will|needs? to|could|can|plan to|to|also) ){0,2}",
     re.IGNORECASE,
 )
 
@@ -68,17 +66,28 @@ def present(postmortem: Postmortem) -> Iterator[Finding]:
 
 
 @check
-def owned(postmortem: Postmortem, *, accept_ticket: bool = True) -> Iterator[Finding]:
+def owned(postmortem: Postmortem, *, accept_ticket: bool = True, group_from: int = 0) -> Iterator[Finding]:
     """An open action names nobody who will do it; a ticket, which has an assignee, can stand for one.
 
     What tells a fact, or what was done, and bears no other status is no open action.
+    With `group_from`, so many or more, none of them owned, are one finding at the title of the list.
     """
+    unowned = []
+    owners = 0
     for action in postmortem.actions:
-        if action.done or action.owner or action.owner_span or (accept_ticket and has_ticket(postmortem, action)):
+        if action.done:
             continue
-        words = unmarked(action.text)
-        if action.status or not is_fact(action.span.of(postmortem.text), words):
-            yield Finding(action.span, {"action": excerpt(words)})
+        if action.owner or action.owner_span or (accept_ticket and has_ticket(postmortem, action)):
+            owners += 1
+        elif action.status or not is_fact(action.span.of(postmortem.text), unmarked(action.text)):
+            unowned.append(action)
+    if not owners and 0 < group_from <= len(unowned):
+        from postmortem_lint.checks.tracking import title_of_actions
+
+        yield Finding(title_of_actions(postmortem), {"action": f"none of the {len(unowned)} below has one"})
+        return
+    for action in unowned:
+        yield Finding(action.span, {"action": excerpt(unmarked(action.text))})
 
 
 @check
@@ -94,14 +103,19 @@ def owner_named(postmortem: Postmortem, *, nobody: tuple[str, ...] = ("tbd", "te
 
 
 @check
-def concrete(postmortem: Postmortem, *, longest: int = 9) -> Iterator[Finding]:
-    """An open action opens vaguely, in few words, and names nothing that tells when it is finished."""
+def concrete(
+    postmortem: Postmortem, *, openers: tuple[str, ...], unless: tuple[str, ...] = (), longest: int = 9
+) -> Iterator[Finding]:
+    """An open action opens with a direction, in few words, and names nothing that tells when it is finished."""
     for action in postmortem.actions:
         text = unmarked(action.text)
         told = SUBJECT.sub("", text)
-        if action.done or len(WORD.findall(told)) > longest or not VAGUE.match(told):
+        lead = LEAD.match(told)
+        if action.done or len(WORD.findall(told)) > longest:
             continue
-        if not is_concrete(action, told):
+        if not pattern_of(standing(openers, told)).match(told, lead.end() if lead else 0):
+            continue
+        if not is_concrete(action, told) and not pattern_of(standing(unless, told)).search(told):
             yield Finding(action.span, {"action": excerpt(text)})
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 GAP = r"[\s*_]+"  # what parts words: spaces, line ends, emphasis
 FEW_WORDS = rf"(?:{GAP}[\w'’-]+){{0,3}}"
+FIRST_WORDS = rf"(?:[\w'’-]+{GAP}){{0,3}}"
 ENDING = r"[\w'’-]*"
 PEOPLE = "<people>"
 NOTHING = lazy(r"(?!)")  # matches nowhere
@@ -89,7 +90,7 @@ def _sequence(phrase: str, anybody: str) -> str:
     gap = ""
     for word in phrase.split():
         if word == "…":
-            pieces.append(FEW_WORDS)
+            pieces.append(FEW_WORDS if gap else FIRST_WORDS)
         elif word.endswith("?"):
             spare = _word(word[:-1], anybody)
             pieces.append(f"(?:{gap}{spare})?" if gap else f"(?:{spare}{GAP})?")
@@ -132,5 +133,5 @@ def _needed(phrase: str) -> list[tuple[str, ...]]:
 
 
 def _piece(word: str) -> str:
-    piece: str = max(LITERALS.findall(word), key=len)
-    return f"{piece}*" if "*" in word else piece
+    piece: str = max(LITERALS.findall(word), key=len, default="")
+    return f"{piece}*" if "*" in word or not piece else piece

@@ -81,6 +81,7 @@ def action_of(scan: Scan, span: Span, words: str, details: Details) -> Action:
         ticket=details.ticket,
         status=details.status,
         done=details.done,
+        dropped=(details.status or "").strip(" .!*_").lower() in scan.words("dropped"),
         due_date=_day(scan, details.due) if details.due else None,
         priority=details.priority,
         type=details.type,

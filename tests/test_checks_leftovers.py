@@ -1,0 +1,126 @@
+"""Secrets, dead links and other leftovers: what is told, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from postmortem_lint.catalog import load_catalog
+from postmortem_lint.engine import review
+from postmortem_lint.reading import read
+
+RULES = {code: rule for code, rule in load_catalog().items() if code[:3] in {"PM6", "PM8"}}
+MIXED = "q7Zt2LmX9vKb4RwN8sYd3HcJ6fPg1TeU5aQo0iWx"
+"""Forty characters no key has; the keys below are put together from them, so that none is found in this file."""
+
+
+def reported(code: str, markdown: str) -> list[str]:
+    return [violation.message for violation in review(read(markdown), {code: RULES[code]}, disable_noqa=False)]
+
+
+@pytest.mark.parametrize(
+    ("secret", "kind"),
+    [
+        pytest.param("AKIA" + "Q4ZLW7TPN2VXK3JD", "a key of AWS", id="AWS"),
+        pytest.param("ghp_" + MIXED[:36], "a key of GitHub", id="GitHub"),
+        pytest.param("github_pat_" + MIXED[:22] + "_" + (MIXED * 2)[:59], "a key of GitHub", id="GitHub, fine-grained"),
+        pytest.param("glpat-" + MIXED[:20], "a key of GitLab", id="GitLab"),
+        pytest.param("xoxb-" + "2847561930-" + MIXED[:24], "a key of Slack", id="Slack"),
+        pytest.param("AIza" + MIXED[:35], "a key of Google", id="Google"),
+        pytest.param("sk_live_" + MIXED[:24], "a key of Stripe", id="Stripe"),
+        pytest.param("npm_" + MIXED[:36], "a key of npm", id="npm"),
+        pytest.param("eyJ" + MIXED[:20] + ".eyJ" + MIXED[:30] + "." + MIXED, "a token (JWT)", id="a signed token"),
+        pytest.param("-----BEGIN RSA PRIVATE" + f" KEY-----\n{MIXED}\n{MIXED}", "a private key", id="a private key"),
+    ],
+)
+@pytest.mark.parametrize(
+    "form", ["{}", "`{}`", "```\n{}\n```", "<!-- {} -->", "> {}", "[link](https://x.example/?k={})"]
+)
+def test_a_key_is_found_wherever_it_stands_and_never_shown_in_full(secret, kind, form):
+    (message,) = reported("PM806", f"# Down\n\n{form.format(secret)}\n")
+    assert message.startswith(kind)
+    assert secret not in message
+    assert not any(secret[at : at + 8] in message for at in range(27, len(secret) - 8))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("AKIAIOSFODNN7EXAMPLE", id="an example of AWS"),
+        pytest.param("ghp_" + "x" * 36, id="a row of x"),
+        pytest.param("sk_live_" + "0" * 24, id="a row of zeros"),
+        pytest.param("sk_test_" + MIXED[:24], id="a key for tests"),
+        pytest.param("XAKIA" + "Q4ZLW7TPN2VXK3JD", id="a part of a longer word"),
+        pytest.param("-----BEGIN PRIVATE" + " KEY-----\n...\n", id="a private key that is left out"),
+        pytest.param("-----BEGIN PUBLIC" + f" KEY-----\n{MIXED}", id="a public key"),
+        pytest.param("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b", id="a hash"),
+        pytest.param("`secret: 123e4567-e89b-12d3-a456-426614174000`", id="an identifier"),
+        pytest.param("`password: <your password>`", id="a slot"),
+        pytest.param("`password=$DB_PASSWORD`", id="a variable"),
+        pytest.param("`password = config.database.password2`", id="a name with dots"),
+        pytest.param('`password = os.environ["PW1"]`', id="an expression"),
+        pytest.param("`password: ******** 12`", id="stars"),
+        pytest.param("`api_key: /run/secrets/api1`", id="a path"),
+        pytest.param("`secret_key=DJANGO_SECRET_2`", id="the name of a variable"),
+        pytest.param("`token: 2024-03-01T14:02:00Z`", id="a time"),
+        pytest.param("`postgres://user:password1@host/db`", id="a password that is one"),
+        pytest.param("The password: b2nwHq8Z was not asked for.", id="prose"),
+        pytest.param("`max_tokens=4096`, `tokenizer: gpt2-medium-8k`", id="other tokens"),
+    ],
+)
+def test_what_only_looks_like_a_secret(text):
+    assert reported("PM806", f"# Down\n\n{text}\n") == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param("password: b2nwHq8Zx4", id="a key and its value"),
+        pytest.param('"db_password": "b2nwHq8Zx4",', id="JSON"),
+        pytest.param("export API_KEY=b2nwHq8Zx4", id="a shell"),
+        pytest.param("secret_key = 'b2nwHq8Z+x4/'", id="Python"),
+        pytest.param("curl https://ana:b2nwHq8Zx4@db.internal/", id="an address"),
+    ],
+)
+def test_a_password_in_code(code):
+    (message,) = reported("PM806", f"# Down\n\n```\n{code}\n```\n")
+    assert "b2nw" not in message
+
+
+@pytest.mark.parametrize(
+    ("code", "markdown", "count"),
+    [
+        pytest.param("PM804", "![x](http://img.picsum.photos/200)", 1, id="a picture of a host below"),
+        pytest.param("PM804", "[x](https://placehold.co)", 0, id="a link, no picture"),
+        pytest.param("PM805", "![graph]()", 1, id="a picture without an address"),
+        pytest.param("PM805", "[graph](<>)", 1, id="an empty address"),
+        pytest.param("PM805", "- [ ] (todo) call [them](TODO)", 1, id="a word for an address"),
+        pytest.param("PM805", "```\n[x]()\n```", 0, id="code"),
+        pytest.param("PM805", "`f[x]()` [x](#x)", 0, id="a call and a part"),
+        pytest.param("PM805", "[x](http://localhost.example/)", 0, id="a host that begins alike"),
+        pytest.param("PM807", "Ask jo@acme.io, `ana@acme.io`, git@acme.io:x", 1, id="addresses"),
+        pytest.param("PM807", "**Author:** jo@acme.io\n\n## Impact\n\njo@acme.io saw it.", 0, id="an author"),
+        pytest.param("PM807", "Call +49 30 901820 or wait +30 minutes", 1, id="a number"),
+        pytest.param("PM808", "See https://x.example/1", 0, id="a bare address"),
+    ],
+)
+def test_a_leftover(code, markdown, count):
+    assert len(reported(code, f"# Down\n\n{markdown}\n")) == count
+
+
+@pytest.mark.parametrize(
+    ("code", "lessons", "count"),
+    [
+        pytest.param("PM601", "**What went wrong:** no page", 1, id="only what went wrong"),
+        pytest.param("PM601", "Nothing was learnt", 0, id="neither"),
+        pytest.param("PM602", "**What went well:** the rollback", 1, id="only what went well"),
+        pytest.param(
+            "PM602", "**Was gut lief:** die Seite\n\n**Was schlecht lief:** der Alarm", 0, id="both in German"
+        ),
+        pytest.param("PM603", "**What went wrong:** no page\n\nBy luck it was Sunday", 0, id="luck in the text"),
+        pytest.param("PM604", "- Add an alert\n- Size the pool\n- Warm the standby", 0, id="two of three lines"),
+        pytest.param("PM605", "- The pool was full", 0, id="an action follows"),
+    ],
+)
+def test_lessons(code, lessons, count):
+    markdown = f"# Down\n\n## Lessons learned\n\n{lessons}\n\n## Action items\n\n- Add an alert\n- Size the pool\n"
+    assert len(reported(code, markdown)) == count
