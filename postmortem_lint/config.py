@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from postmortem_lint.brought import folders_in, plugins_in, template_in
 from postmortem_lint.catalog import load_catalog
 from postmortem_lint.hints import place
 from postmortem_lint.layers import find_source, layers_of
 from postmortem_lint.nodes import ConfigError, Layer
+from postmortem_lint.records import Record
 from postmortem_lint.schema import understood
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _MAPPINGS = ("per-file-ignores", "titles", "severity")
 _Values = dict[str, Any]
 
 
-class Overrides(NamedTuple):
+class Overrides(Record):
     """What the command line says in place of configuration files."""
 
     config: str | None = None
@@ -49,7 +50,7 @@ class Overrides(NamedTuple):
     extend_ignore: tuple[str, ...] = ()
 
 
-class Settings(NamedTuple):
+class Settings(Record):
     """What is wanted for a file. Codes are upper case and may be beginnings of codes."""
 
     profile: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,14 +15,14 @@ if TYPE_CHECKING:
 Severity = Literal["error", "warning", "info"]
 
 
-class Edit(NamedTuple):
+class Edit(Record):
     """A stretch of the text as read, and what to write in its place."""
 
     span: Span
     replacement: str
 
 
-class Finding(NamedTuple):
+class Finding(Record):
     """Where a check found what; the rule's message is filled in from `values`."""
 
     span: Span
@@ -31,7 +33,7 @@ class Finding(NamedTuple):
     """What mends it, all of them together; they do not overlap. None where only the writer knows."""
 
 
-class Violation(NamedTuple):
+class Violation(Record):
     """A finding as reported. Lines and columns count from 1, columns in characters; `end_column` is excluded."""
 
     path: str

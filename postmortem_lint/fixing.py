@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postmortem_lint.engine import lint
+from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,7 +21,7 @@ MOST_PASSES = 10
 """Times a text is mended anew; rules that undo one another would go on for ever."""
 
 
-class Fixed(NamedTuple):
+class Fixed(Record):
     """A mended text, and how many findings that took."""
 
     text: str

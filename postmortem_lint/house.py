@@ -7,13 +7,14 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from postmortem_lint.arguments import UNNAMED, UsageError, display_name
 from postmortem_lint.catalog import CatalogError, load_catalog, ready, with_options
 from postmortem_lint.config import ConfigError, Overrides, layers_for, settings_of, source_for
 from postmortem_lint.files import STANDARD_INPUT
 from postmortem_lint.hints import place
+from postmortem_lint.records import Record
 from postmortem_lint.repository import existing_from
 from postmortem_lint.selection import meant, selected, unknown
 
@@ -33,7 +34,7 @@ WRONG_CONFIGURATION = (ConfigError, CatalogError)
 """What is raised where a configuration or a rule is wrong; the text says how in one line."""
 
 
-class Law(NamedTuple):
+class Law(Record):
     """What one configuration means."""
 
     settings: Settings

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postmortem_lint.arguments import UsageError, display_name
 from postmortem_lint.files import STANDARD_INPUT, UnreadableFile, read_text
 from postmortem_lint.findings import Violation
 from postmortem_lint.house import WRONG_CONFIGURATION, House
+from postmortem_lint.records import Record
 from postmortem_lint.reports import needs_source
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ MANY = 64
 """Files from which on starting further processes pays."""
 
 
-class Outcome(NamedTuple):
+class Outcome(Record):
     """What came of one file."""
 
     path: str

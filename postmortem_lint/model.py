@@ -9,7 +9,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -38,7 +40,7 @@ Measure = Literal["duration", "time_to_detect", "time_to_acknowledge", "time_to_
 BlockKind = Literal["heading", "paragraph", "row", "code", "html", "front_matter"]
 
 
-class Span(NamedTuple):
+class Span(Record):
     """A stretch of the text, ``start`` included, ``end`` excluded."""
 
     start: int
@@ -53,7 +55,7 @@ class Span(NamedTuple):
         return self.start <= other.start < self.end
 
 
-class Block(NamedTuple):
+class Block(Record):
     """A leaf of the document, in reading order: a heading, a paragraph, a table row, a code block."""
 
     kind: BlockKind
@@ -113,7 +115,7 @@ class Document:
         return tuple(block.span.start for block in self.blocks)
 
 
-class Section(NamedTuple):
+class Section(Record):
     """A part of the document, opened by a heading, a bold line, a plain title line or a lead-in."""
 
     title: str
@@ -129,14 +131,14 @@ class Section(NamedTuple):
     """Whether its author wrote nothing in it: no text but prompts, slots and bare bullets, sub-parts included."""
 
 
-class Zone(NamedTuple):
+class Zone(Record):
     """A time zone as the writer gives it; `offset` from UTC where the name tells it."""
 
     name: str
     offset: timedelta | None = None
 
 
-class Stamp(NamedTuple):
+class Stamp(Record):
     """A point in time as written: any of date, time of day and zone may be missing."""
 
     span: Span
@@ -150,7 +152,7 @@ class Stamp(NamedTuple):
     """Why no such time exists: "no hour 25", "February has 29 days at most"."""
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     """One step of the timeline."""
 
     span: Span
@@ -186,7 +188,7 @@ class Timeline:
         return len(self.entries)
 
 
-class Cause(NamedTuple):
+class Cause(Record):
     """What the document says caused the incident."""
 
     span: Span
@@ -195,7 +197,7 @@ class Cause(NamedTuple):
     """False where the place for it says "unknown", "TBD", "under investigation" or nothing."""
 
 
-class Action(NamedTuple):
+class Action(Record):
     """Something to do, or done, so that it does not happen again."""
 
     span: Span
@@ -219,7 +221,7 @@ class Action(NamedTuple):
     """Of a row: the standard names of its table's columns, of the empty ones too."""
 
 
-class Field(NamedTuple):
+class Field(Record):
     """A value the writer gives a name: front matter, `Key: value`, a row of a field table."""
 
     name: str
@@ -231,7 +233,7 @@ class Field(NamedTuple):
     """The point in time it gives, where it is one of the incident's: start, detected, mitigated, resolved, end."""
 
 
-class Stated(NamedTuple):
+class Stated(Record):
     """How long something took, or from when to when, as the writer states it outside the timeline."""
 
     kind: Measure
@@ -251,7 +253,7 @@ class Stated(NamedTuple):
     """Whether it stands behind a label of its own: "Duration: 2 h"."""
 
 
-class Dating(NamedTuple):
+class Dating(Record):
     """A date or time that the head of the document gives."""
 
     source: str
@@ -260,7 +262,7 @@ class Dating(NamedTuple):
     """Its span is empty where the file's name gives it."""
 
 
-class Metadata(NamedTuple):
+class Metadata(Record):
     """What the head of the document says about the incident."""
 
     title: Field | None = None
@@ -295,7 +297,7 @@ class Interpreter:
     """The first duration in the prose of a stretch."""
 
 
-class Postmortem(NamedTuple):
+class Postmortem(Record):
     """What a document says, as a careful reviewer reads it."""
 
     document: Document

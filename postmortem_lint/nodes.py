@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postmortem_lint.hints import place
 from postmortem_lint.parameters import shown
+from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,7 +17,7 @@ class ConfigError(Exception):
     """A configuration that is wrong, in one line: where, which key, why, and what was perhaps meant."""
 
 
-class Layer(NamedTuple):
+class Layer(Record):
     """One file of configuration, or the command line, before its values are understood."""
 
     source: Path | None
@@ -30,7 +31,7 @@ class Layer(NamedTuple):
         return self.source.parent if self.source else Path.cwd()
 
 
-class Node(NamedTuple):
+class Node(Record):
     """A value of a layer, and the keys that lead to it."""
 
     layer: Layer

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postmortem_lint.catalog import ready
 from postmortem_lint.config import TEMPLATE_RULE
 from postmortem_lint.hints import place
 from postmortem_lint.nodes import Layer, Node
+from postmortem_lint.records import Record
 from postmortem_lint.rules_folder import RULES_FOLDER
 from postmortem_lint.schema import SECTIONS_RULE
 from postmortem_lint.selection import meant
@@ -25,7 +26,7 @@ _LONGEST = 60
 """Characters of a value that are shown."""
 
 
-class Reason(NamedTuple):
+class Reason(Record):
     """One thing that is so, and who says it."""
 
     subject: str

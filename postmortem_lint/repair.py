@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postmortem_lint.arguments import display_name
 from postmortem_lint.atomic import replace_text
@@ -12,6 +12,7 @@ from postmortem_lint.files import STANDARD_INPUT, UnreadableFile, decode, read_r
 from postmortem_lint.fixing import fixed
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading import read
+from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _LINE = lazy(r"[^\n]*\n|[^\n]+")  # a line with its end, as patches count; what else Unicode calls an end is text
 
 
-class Repair(NamedTuple):
+class Repair(Record):
     """What mending does to a file."""
 
     before: str

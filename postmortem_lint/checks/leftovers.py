@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
 from postmortem_lint.checks.content import points_elsewhere
@@ -12,6 +12,7 @@ from postmortem_lint.checks.excerpt import excerpt
 from postmortem_lint.findings import Finding
 from postmortem_lint.model import Span
 from postmortem_lint.patterns import lazy
+from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ PHONE = lazy(
 )  # +1 (555) 010-9999
 
 
-class Link(NamedTuple):
+class Link(Record):
     """A link or a picture as written."""
 
     span: Span

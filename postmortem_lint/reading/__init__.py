@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postmortem_lint.model import Postmortem, Zone
 from postmortem_lint.reading.actions import find_actions
@@ -19,6 +19,7 @@ from postmortem_lint.reading.stated import find_stated
 from postmortem_lint.reading.timeline import find_timeline
 from postmortem_lint.reading.timestamps import calendar_of
 from postmortem_lint.reading.vocabulary import vocabulary_for
+from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from postmortem_lint.model import Metadata, Timeline
 
 
-class Conventions(NamedTuple):
+class Conventions(Record):
     """What a house has agreed on and its documents need not say."""
 
     titles: Mapping[str, tuple[str, ...]] = MappingProxyType({})

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postmortem_lint.model import Cause, Document, Section, Span
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.reading.prompts import is_prompt, own_lines
 from postmortem_lint.reading.timeline.page import Stretches
+from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,7 +30,7 @@ _OPENING = 60
 _SENTENCE_END = lazy(r"(?<=[.!?。！？])\s+")
 
 
-class _Scan(NamedTuple):
+class _Scan(Record):
     document: Document
     vocabulary: Vocabulary
 

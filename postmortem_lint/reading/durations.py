@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from datetime import datetime, timedelta
@@ -10,7 +12,7 @@ if TYPE_CHECKING:
     from postmortem_lint.model import Entry, Milestone, Postmortem
 
 
-class Duration(NamedTuple):
+class Duration(Record):
     """The time between two milestones, and where they are told."""
 
     length: timedelta
@@ -19,7 +21,7 @@ class Duration(NamedTuple):
     until: Entry
 
 
-class Durations(NamedTuple):
+class Durations(Record):
     """What the steps took; `None` where the document does not tell both ends."""
 
     detect: Duration | None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.reading.prompts import is_unfilled
+from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,7 +57,7 @@ _WORD = lazy(r"\w+")
 _SILENT = frozenset({"heading", "html", "code"})
 
 
-class _Line(NamedTuple):
+class _Line(Record):
     """A line or a sentence, without its number."""
 
     text: str
@@ -68,7 +69,7 @@ class _Line(NamedTuple):
         return bool(_FACT.search(self.text))
 
 
-class Measure(NamedTuple):
+class Measure(Record):
     """What the lines of a document are."""
 
     lines: int

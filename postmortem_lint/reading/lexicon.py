@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.tongue import tongue
 from postmortem_lint.reading.wording import fold
+from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +23,7 @@ _WIDEST_GAP, _WIDEST_HAN_GAP = 5, 12
 _WORD = lazy(r"[^\W_]+")
 
 
-class Phrase(NamedTuple):
+class Phrase(Record):
     """Words that tell a milestone where a clause holds them in this order."""
 
     milestone: Milestone
@@ -51,7 +52,7 @@ class Phrase(NamedTuple):
         return f"{clause[:start]} {before}", behind
 
 
-class Guard(NamedTuple):
+class Guard(Record):
     """Words beside which the phrases of a milestone do not tell it."""
 
     anywhere: frozenset[str]
@@ -69,7 +70,7 @@ class Guard(NamedTuple):
         return any(sign in before or sign in behind for sign in self.signs)
 
 
-class Lexicon(NamedTuple):
+class Lexicon(Record):
     """What some languages say of milestones."""
 
     forms: Mapping[str, str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postmortem_lint.model import Block, Document, Form, Role, Span
 from postmortem_lint.patterns import lazy
@@ -11,6 +11,7 @@ from postmortem_lint.reading.accounts import is_account, is_amount, is_reference
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.reading.prompts import is_guidance, is_question
 from postmortem_lint.reading.standing import goes_on, stands_alone
+from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,7 @@ _MEASURES = frozenset({"services", "duration", "severity"})
 """Fields that only measure, or name what was hit."""
 
 
-class Opener(NamedTuple):
+class Opener(Record):
     """A place where a part may be opened."""
 
     title: str
@@ -67,7 +68,7 @@ class Opener(NamedTuple):
     ambiguous: bool = False
 
 
-class _Scan(NamedTuple):
+class _Scan(Record):
     document: Document
     vocabulary: Vocabulary
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
+from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -78,7 +79,7 @@ class Phrases:
         return _indexed([entry for entry in self._entries if not entry.startswith(_OPENING) and _GAP not in entry])
 
 
-class _Step(NamedTuple):
+class _Step(Record):
     """A place in a phrase: the words of which one stands there, and the beginnings of such."""
 
     words: frozenset[str]
@@ -89,7 +90,7 @@ class _Step(NamedTuple):
         return word in self.words or word.startswith(self.stems)
 
 
-class _Index(NamedTuple):
+class _Index(Record):
     """Phrases by what they begin with, each as the steps that follow its first word."""
 
     whole: dict[str, list[tuple[_Step, ...]]]

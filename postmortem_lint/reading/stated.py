@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postmortem_lint.model import Span, Stated
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.timeline.lines import sentences
 from postmortem_lint.reading.timestamps import range_end, stamps
 from postmortem_lint.reading.timestamps.durations import amounts
+from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,7 @@ def find_stated(
     )
 
 
-class _Page(NamedTuple):
+class _Page(Record):
     document: Document
     prose: str
     """What is read: the prose of the document, or all of its text where that is a field."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 import yaml
 
 from postmortem_lint.reading.wording import AND, entries_of
+from postmortem_lint.records import Record
 from postmortem_lint.rules_folder import RULES_FOLDER
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _GAP = "~"
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class Title(NamedTuple):
+class Title(Record):
     """The roles a title names; where it is ambiguous, those among which its content decides."""
 
     roles: tuple[str, ...]
@@ -31,7 +32,7 @@ class Title(NamedTuple):
     """Of a misspelt title: the one that was meant, in its normal form."""
 
 
-class Pattern(NamedTuple):
+class Pattern(Record):
     """A title with gaps: its fixed parts in order, spaces included."""
 
     parts: tuple[str, ...]
@@ -68,7 +69,7 @@ class Milestones(TypedDict):
     phrases: Mapping[Milestone, str]
 
 
-class Tongue(NamedTuple):
+class Tongue(Record):
     """Everything the reader knows of one language."""
 
     titles: Mapping[str, Title]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from postmortem_lint.reports.style import Style
 
 
-class Reviewed(NamedTuple):
+class Reviewed(Record):
     """A file with violations."""
 
     path: str

@@ -5,8 +5,9 @@ It fits the schema `junit-10.xsd` of Jenkins' xUnit plugin, the strictest that i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from postmortem_lint.records import Record
 from postmortem_lint.reports.by_file import by_file, relative
 from postmortem_lint.reports.escaping import xml_element, xml_text
 
@@ -26,7 +27,7 @@ _OUTCOMES = {
 """What stands in the test of a file without violations."""
 
 
-class _Suite(NamedTuple):
+class _Suite(Record):
     """What was found in a file."""
 
     file: str

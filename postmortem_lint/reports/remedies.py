@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postmortem_lint.places import Places
+from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from postmortem_lint.findings import Violation
     from postmortem_lint.reports.by_file import Reviewed
 
 
-class Place(NamedTuple):
+class Place(Record):
     """A place in a text; both count from 1, columns count characters."""
 
     line: int
     column: int
 
 
-class Change(NamedTuple):
+class Change(Record):
     """What to write instead of the text between two places, the second excluded."""
 
     start: Place

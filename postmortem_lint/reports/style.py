@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,7 +34,7 @@ COLOURS = {
 PLAIN = dict.fromkeys(COLOURS, "")
 
 
-class Suppressed(NamedTuple):
+class Suppressed(Record):
     """What is kept from being reported of a file."""
 
     kinds: Mapping[Violation, str]

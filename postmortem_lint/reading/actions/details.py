@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postmortem_lint.model import Span
 from postmortem_lint.patterns import DIGITS, lazy
@@ -11,6 +11,7 @@ from postmortem_lint.reading.actions.deadlines import deadline_in, is_date
 from postmortem_lint.reading.actions.owners import BRACKETS, NO_OWNER, owner_in
 from postmortem_lint.reading.actions.tickets import ticket_in
 from postmortem_lint.reading.inline import plain
+from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,7 +55,7 @@ _EMPTY = lazy(r"[\W_]*$")
 _SLOT = lazy(r"\s*(?:\[[^\]]*\](?!\()|<[^>@/]*>|\{[^}]*\})\s*$")
 
 
-class Details(NamedTuple):
+class Details(Record):
     """What is said about one action, as written."""
 
     owner: Span | None = None
@@ -81,7 +82,7 @@ class Details(NamedTuple):
         )
 
 
-class _Labelled(NamedTuple):
+class _Labelled(Record):
     kind: str
     span: Span
     value: Span

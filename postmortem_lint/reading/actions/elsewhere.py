@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.actions.commitments import is_done, is_recommended, sentences
@@ -12,6 +12,7 @@ from postmortem_lint.reading.actions.judging import is_nothing, is_prompt
 from postmortem_lint.reading.actions.promises import is_announced, is_firm, is_taken, may_commit
 from postmortem_lint.reading.actions.tables import action_of, columns_of, lists_actions, row_action
 from postmortem_lint.reading.inline import plain
+from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -44,7 +45,7 @@ _SAME = 2
 """Words that two tellings of a measure must share, beside half of the shorter one's."""
 
 
-class _Told(NamedTuple):
+class _Told(Record):
     """The measures already found, as the stems of their words."""
 
     stems: Collection[frozenset[str]]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postmortem_lint.model import Span
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.actions.people import split_names
 from postmortem_lint.reading.actions.verbs import tells
 from postmortem_lint.reading.inline import plain
+from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +31,7 @@ _LONGEST_GROUP = 80
 _INITIALS = 3
 
 
-class Owner(NamedTuple):
+class Owner(Record):
     """A name, and the stretch of text that gives it."""
 
     name: Span

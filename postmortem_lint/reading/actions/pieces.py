@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postmortem_lint.model import Block, Document, Section, Span
 from postmortem_lint.patterns import lazy
+from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ _HTML_ITEM = lazy(r"<li(?:\s[^<>]{0,200})?>", re.IGNORECASE)
 _HTML_ITEM_END = lazy(r"</?(?:li|ol|ul)\b", re.IGNORECASE)
 
 
-class Piece(NamedTuple):
+class Piece(Record):
     """Consecutive lines of a block that stand in the same part."""
 
     block: Block

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postmortem_lint.reading.actions.attributes import (
     attributes_below,
@@ -25,6 +25,7 @@ from postmortem_lint.reading.actions.judging import (
 )
 from postmortem_lint.reading.actions.leads import count_leads
 from postmortem_lint.reading.actions.tables import action_of, columns_of, row_action
+from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +38,7 @@ _SAMPLE = 20
 """Titles of groups that are looked at to tell whether they are names."""
 
 
-class Reading(NamedTuple):
+class Reading(Record):
     """The actions as they are found, in order."""
 
     scan: Scan

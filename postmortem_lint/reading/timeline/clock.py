@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta, timezone
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.timeline.counting import counted_order
 from postmortem_lint.reading.timeline.page import NO_YEAR
 from postmortem_lint.reading.timestamps import offset_on
+from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +29,7 @@ _HALF_UNSAID = timedelta(hours=4)
 """How far a 12-hour clock without am and pm must seem to run back before it has passed noon."""
 
 
-class Moment(NamedTuple):
+class Moment(Record):
     """When a step happened."""
 
     at: datetime | None = None
@@ -62,7 +63,7 @@ def moments(steps: Sequence[Step], zone: Zone | None, day: date | None) -> list[
     return [_moment(step, local, zone, in_utc) for step, local in zip(steps, told, strict=True)]
 
 
-class _Local(NamedTuple):
+class _Local(Record):
     """A day and a time of day as told, and whether the day is known."""
 
     at: datetime | None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postmortem_lint.model import Span
 from postmortem_lint.reading.timeline.lines import BULLETS, lines_of
 from postmortem_lint.reading.timeline.tables import Table, row_unit, table_of
 from postmortem_lint.reading.timeline.units import Unit, unit_of
+from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from postmortem_lint.reading.timeline.page import Page
 
 
-class Layout(NamedTuple):
+class Layout(Record):
     """The units of a part, its tables, and how many units of a kind carry a time."""
 
     units: tuple[Unit, ...]

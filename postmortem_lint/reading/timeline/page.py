@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postmortem_lint.reading.timestamps import opening_stamp, range_end, stamps, zone_in
+from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,7 +20,7 @@ NO_YEAR = 4
 """Stands for a year nobody names, so that its days can be compared; a leap year."""
 
 
-class Page(NamedTuple):
+class Page(Record):
     """A document and how it writes its dates."""
 
     document: Document

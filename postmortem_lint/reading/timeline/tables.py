@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postmortem_lint.model import Span, Stamp
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.reading.timeline.units import Unit, is_clock
+from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,7 @@ _MOST = 0.6
 """The part of its cells that must open with a time in a column whose title does not tell."""
 
 
-class Table(NamedTuple):
+class Table(Record):
     """What the columns of a table hold."""
 
     header: Block

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from postmortem_lint.model import Span
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.inline import plain
+from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from postmortem_lint.model import Block, Stamp, Zone
@@ -39,7 +40,7 @@ _LEAD = lazy(
 _ZONE_WORDS = frozenset({"all", "times", "time", "are", "in", "the", "zone", "timezone"})
 
 
-class Unit(NamedTuple):
+class Unit(Record):
     """A heading, item, row or line that may be a step."""
 
     kind: UnitKind

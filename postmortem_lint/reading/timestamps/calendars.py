@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.timestamps.days import MONTHS, century
+from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
-class Calendar(NamedTuple):
+class Calendar(Record):
     """How one document writes its dates."""
 
     months: Mapping[str, int]

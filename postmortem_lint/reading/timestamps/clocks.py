@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from datetime import time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.timestamps.digits import HOUR_ALONE, HOURS, NOON, Digits, digital, read_digits
 from postmortem_lint.reading.timestamps.evidence import Evidence, measured, parted, stops, words
 from postmortem_lint.reading.timestamps.zones import read_zone
+from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from postmortem_lint.model import Zone
 
 
-class Clock(NamedTuple):
+class Clock(Record):
     """A time of day as written, and where it ends, its zone included."""
 
     end: int

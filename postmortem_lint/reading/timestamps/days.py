@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import MAXYEAR, date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postmortem_lint.reading.timestamps.evidence import Evidence
+from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from postmortem_lint.reading.timestamps.calendars import Calendar
@@ -14,7 +15,7 @@ MONTHS = 12
 YEAR_DIGITS = 4
 
 
-class Day(NamedTuple):
+class Day(Record):
     """A date as written, and where it ends."""
 
     end: int

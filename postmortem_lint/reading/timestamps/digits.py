@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from datetime import time
-from typing import NamedTuple
 
 from postmortem_lint.patterns import lazy
+from postmortem_lint.records import Record
 
 NOON = 12
 HOURS = 24
 MINUTES = 60
 
 
-class Digits(NamedTuple):
+class Digits(Record):
     """Hour, minute and second as written, and where they end."""
 
     end: int

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postmortem_lint.model import Span
 from postmortem_lint.patterns import lazy
+from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class Amount(NamedTuple):
+class Amount(Record):
     """A length of time as written."""
 
     span: Span

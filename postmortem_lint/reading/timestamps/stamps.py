@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postmortem_lint.model import Span, Stamp
 from postmortem_lint.reading.timestamps import marks
 from postmortem_lint.reading.timestamps.clocks import range_gap, read_clock
 from postmortem_lint.reading.timestamps.dates import read_day
 from postmortem_lint.reading.timestamps.evidence import Evidence, stops
+from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from postmortem_lint.reading.timestamps.days import Day
 
 
-class _Reading(NamedTuple):
+class _Reading(Record):
     stamp: Stamp
     evidence: Evidence
 

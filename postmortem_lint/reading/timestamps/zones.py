@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import NamedTuple
 
 from postmortem_lint.model import Zone
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.timestamps.evidence import words
+from postmortem_lint.records import Record
 
 
-class Named(NamedTuple):
+class Named(Record):
     """A zone and where its name ends, a closing bracket included."""
 
     zone: Zone
