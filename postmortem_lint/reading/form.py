@@ -35,6 +35,7 @@ _ITEM = lazy(r"\W*\d{1,2}[.)]\s")
 # a date, a time or a number for which a form holds a place: `YYYY-MM-DD`, `HH:MM`, `INC-XXXX`, `T+?`, `X hours`
 _MASK = lazy(
     r"YYYY|AAAA|JJJJ|ГГГГ|DD[-/]MM|MM[-/]DD|\b(?:HH|hh|XX|ЧЧ|чч)[:h]?(?:MM|mm|XX|ММ|мм)|\bX{2,}\b|T\+\?|\bX (?:h|m|%)",
+    needs=("YYYY", "AAAA", "JJJJ", "ГГГГ", "DD", "MM", "HH", "hh", "XX", "ЧЧ", "чч", "T+?", "X h", "X m", "X %"),
 )
 # a slot: `[who was affected]`, `<service>`, `{{date}}`; no link, box or reference, nor a number
 _SLOT = lazy(
