@@ -17,6 +17,7 @@ from postmortem_lint.option_values import (
     named,
     pairs,
     patterns,
+    reason,
     report_format,
     written,
 )
@@ -198,6 +199,9 @@ def _add_run(parser: Parser) -> None:
     group = parser.add_argument_group("run")
     group.add_argument("--fix", action="store_true", help="mend what can be mended, and report the rest")
     group.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
+    group.add_argument(
+        "--add-noqa", metavar="REASON", type=reason, help="write a suppression with this reason for all that is found"
+    )
     group.add_argument("-j", "--jobs", metavar="N", type=jobs, default=0, help="processes, or auto (the default)")
     group.add_argument(
         "--today",

@@ -16,6 +16,8 @@ def replace_text(path: Path, text: str) -> None:
     try:
         with open(handle, "w", encoding="utf-8", newline="") as stream:  # noqa: PTH123 - it is open already
             stream.write(text)
+            stream.flush()
+            os.fsync(handle)
         _take_mode(target, name)
         os.replace(name, target)  # noqa: PTH105
     except BaseException:
@@ -27,7 +29,7 @@ def replace_text(path: Path, text: str) -> None:
 def _take_mode(target: Path, name: str) -> None:
     """Give the new file the mode of the old one, else what the user's mask leaves; a temporary file is private."""
     try:
-        mode = target.stat().st_mode & 0o777
+        mode = target.stat().st_mode & 0o7777
     except FileNotFoundError:
         mask = os.umask(0)
         os.umask(mask)

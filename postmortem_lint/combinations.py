@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from postmortem_lint.reports import shows_source
@@ -13,30 +15,40 @@ if TYPE_CHECKING:
 
 def problems(options: argparse.Namespace) -> Iterator[str]:
     """What is asked for in vain, each in words."""
-    given = vars(options)
-    yield from _problems_of_mending(options)
     if "" in options.operands:
         yield "the name of a file is empty"
-    if given.get("stdin_display_name") and "-" not in options.operands:
+    if "-" not in options.operands and getattr(options, "stdin_display_name", None):
         yield "--stdin-display-name: nothing is read from standard input; write - as well"
-    if given.get("files_from") == "-" and "-" in options.operands:
+    if hasattr(options, "fix"):  # what is linted, not only looked at
+        yield from chain(_of_files(options), _of_changes(options), _of_report(options))
+
+
+def _of_files(options: argparse.Namespace) -> Iterator[str]:
+    if options.files_from == "-" and "-" in options.operands:
         yield "--files-from: standard input is a document already"
+    against = "--no-baseline" if options.no_baseline else "--changed-since" if options.changed_since else ""
     for option in ("write_baseline", "prune_baseline"):
-        if given.get(option) and (options.no_baseline or options.changed_since):
-            other = "--no-baseline" if options.no_baseline else "--changed-since"
-            yield f"--{option.replace('_', '-')}: does not go with {other}"
-    if given.get("tee") and not options.output_file:
+        if against and getattr(options, option):
+            yield f"--{option.replace('_', '-')}: does not go with {against}"
+
+
+def _of_changes(options: argparse.Namespace) -> Iterator[str]:
+    given = [name for name, value in (("--fix", options.fix), ("--add-noqa", options.add_noqa)) if value]
+    if len(given) > 1 or (options.add_noqa and options.disable_noqa):
+        yield f"--add-noqa: does not go with {'--fix' if options.fix else '--disable-noqa'}"
+    if given and "-" in options.operands and not options.diff:
+        yield f"{given[0]}: standard input cannot be changed; --diff shows what would be"
+    for name in [*given, *(["--diff"] if options.diff else [])]:
+        if options.changed_since:
+            yield f"{name}: does not go with --changed-since; the whole file would be changed"
+    if options.add_noqa and os.path.lexists(options.add_noqa):
+        yield f"--add-noqa: {options.add_noqa} is a file, not a reason; write e.g. --add-noqa 'older than the linter'"
+
+
+def _of_report(options: argparse.Namespace) -> Iterator[str]:
+    if options.tee and not options.output_file:
         yield "--tee: there is no --output-file beside standard output"
-    if given.get("show_suppressed") and (options.quiet or options.format != "sarif"):
+    if options.show_suppressed and (options.quiet or options.format != "sarif"):
         yield "--show-suppressed: only the format sarif tells what is suppressed from what is not"
-    if given.get("show_source") and (options.quiet or not shows_source(options.format)):
+    if options.show_source and (options.quiet or not shows_source(options.format)):
         yield f"--show-source: {'-q' if options.quiet else f'the format {options.format}'} shows no source"
-
-
-def _problems_of_mending(options: argparse.Namespace) -> Iterator[str]:
-    given = vars(options)
-    if given.get("fix") and "-" in options.operands and not given.get("diff"):
-        yield "--fix: standard input cannot be changed; --diff shows what would be"
-    for option in ("fix", "diff"):
-        if given.get(option) and options.changed_since:
-            yield f"--{option}: does not go with --changed-since; the whole file would be mended"

@@ -70,7 +70,7 @@ def find_comments(document: Document, catalog: Catalog) -> tuple[list[Comment], 
     comments: list[Comment] = []
     wrong: list[Finding] = []
     for span in _candidates(document):
-        match = _DIRECTIVE.match(document.text, span.start, span.end)
+        match = _DIRECTIVE.match(document.source, span.start, span.end)
         if match is None or not _is_meant(match):
             continue
         attributes, end = _attributes(match)
@@ -178,8 +178,8 @@ def _candidates(document: Document) -> Iterator[Span]:
     """The insides of comments, in order; those in code are text."""
     first = document.blocks[0] if document.blocks else None
     if first and first.kind == "front_matter":
-        yield from _hashes(document.text, first)
-    text, position = document.text, 0
+        yield from _hashes(document.source, first)
+    text, position = document.source, 0
     in_code = _in_code(document)
     while (start := text.find(OPEN, position)) >= 0:
         position = start + len(OPEN)
@@ -204,7 +204,7 @@ def _in_code(document: Document) -> frozenset[int]:
     blocks = [block for block in document.blocks if block.kind != "html"]
     starts = [block.span.start for block in blocks]
     by_block: dict[int, list[int]] = {}
-    for match in re.finditer(OPEN, document.text):
+    for match in re.finditer(OPEN, document.source):
         index = bisect_right(starts, match.start()) - 1
         if index >= 0 and match.start() < blocks[index].span.end:
             by_block.setdefault(index, []).append(match.start())
@@ -218,5 +218,5 @@ def _coded(document: Document, block: Block, offsets: list[int]) -> list[int]:
     if block.kind in {"code", "front_matter"}:
         return offsets
     # A bar where a comment opens survives `prose` unless it stands in code; the comment itself would be blanked.
-    masked = prose(block.span.of(document.text).replace(OPEN, "|!--"))
+    masked = prose(block.span.of(document.source).replace(OPEN, "|!--"))
     return [offset for offset in offsets if masked[offset - block.span.start] != "|"]

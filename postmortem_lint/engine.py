@@ -59,7 +59,7 @@ def review(
     places = Places(postmortem.text)
     report = partial(_reported, postmortem, places)
     found, crashes = _found(postmortem, rules, report)
-    if not disable_noqa and _may_suppress(postmortem.text):
+    if not disable_noqa and _may_suppress(postmortem.document.source):
         found = _unsuppressed(postmortem, rules, found, report, catalog)
     violations = sorted(dict.fromkeys(found), key=_order)
     for code, error in crashes:
@@ -107,7 +107,7 @@ def _unsuppressed(
     if EXPIRED in rules:
         found = [*found, *(report(rules[EXPIRED], Finding(one.span, {"until": one.until})) for one in past)]
     comments = [comment for comment in comments if comment not in past]
-    suppressions = Suppressions(comments, postmortem.document, Places(postmortem.text))
+    suppressions = Suppressions(comments, postmortem.document, Places(postmortem.document.source))
     found = suppressions.leave(found)
     if UNUSED in rules:
         found += [report(rules[UNUSED], finding) for finding in suppressions.unused(rules, known)]

@@ -41,11 +41,25 @@ def fixed(text: str, find: Callable[[str], Iterable[Violation]]) -> Fixed:
     count = 0
     for _ in range(MOST_PASSES):
         chosen = list(_apart(find(text)))
-        mended = _edited(text, [edit for violation in chosen for edit in violation.edits])
+        mended = edited(text, [edit for violation in chosen for edit in violation.edits])
         if mended == text:
             break
         text, count = mended, count + len(chosen)
     return Fixed(text, count)
+
+
+def edited(text: str, edits: Sequence[Edit]) -> str:
+    """The text as it is written, line ends and all, with edits whose spans are those of the text as read."""
+    mark = len(text) - len(text.removeprefix("\ufeff"))
+    pairs = [match.start() - mark - index for index, match in enumerate(re.finditer("\r\n", text))]
+    line_end = "\r\n" if pairs else "\n" if "\n" in text or "\r" not in text else "\r"
+    pieces = []
+    reached = 0
+    for edit in sorted(edits):
+        start, end = (offset + mark + bisect_left(pairs, offset) for offset in edit.span)
+        pieces += [text[reached:start], edit.replacement.replace("\n", line_end)]
+        reached = end
+    return "".join([*pieces, text[reached:]])
 
 
 def _apart(violations: Iterable[Violation]) -> Iterator[Violation]:
@@ -58,17 +72,3 @@ def _apart(violations: Iterable[Violation]) -> Iterator[Violation]:
             continue
         reached = spans[-1].end
         yield violation
-
-
-def _edited(text: str, edits: Sequence[Edit]) -> str:
-    """The text as it is written, line ends and all, with edits whose spans are those of the text as read."""
-    mark = len(text) - len(text.removeprefix("\ufeff"))
-    pairs = [match.start() - mark - index for index, match in enumerate(re.finditer("\r\n", text))]
-    line_end = "\r\n" if pairs else "\n" if "\n" in text or "\r" not in text else "\r"
-    pieces = []
-    reached = 0
-    for edit in sorted(edits):
-        start, end = (offset + mark + bisect_left(pairs, offset) for offset in edit.span)
-        pieces += [text[reached:start], edit.replacement.replace("\n", line_end)]
-        reached = end
-    return "".join([*pieces, text[reached:]])

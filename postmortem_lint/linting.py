@@ -53,7 +53,7 @@ def lint_file(path: str, house: House) -> Outcome:
     """What came of one file; a bug in the program is told there, not raised."""
     name = display_name(house.options) if path == STANDARD_INPUT else path
     try:
-        return _fixed(path, house) if house.options.fix else _linted(path, house)
+        return _changed(path, house) if changes_files(house.options) else _linted(path, house)
     except UnreadableFile as error:
         return Outcome(name, _unreadable(name, error, house))
     except WRONG_CONFIGURATION as error:
@@ -64,8 +64,13 @@ def lint_file(path: str, house: House) -> Outcome:
         return _failed(Outcome(name), error)
 
 
-def _fixed(path: str, house: House) -> Outcome:
-    """The outcome for a file that is mended first."""
+def changes_files(options: argparse.Namespace) -> bool:
+    """Whether files are written to."""
+    return options.fix or options.add_noqa is not None
+
+
+def _changed(path: str, house: House) -> Outcome:
+    """The outcome for a file that is mended first, or given suppressions."""
     from postmortem_lint.repair import fix_file
 
     done = fix_file(path, house)

@@ -84,8 +84,11 @@ class Block(Record):
 class Document:
     """The text and its blocks: what Markdown says, before anything is understood; nothing in it ever changes."""
 
-    def __init__(self, text: str, blocks: tuple[Block, ...], prose: str) -> None:
+    def __init__(self, text: str, blocks: tuple[Block, ...], prose: str, source: str | None = None) -> None:
         self.text, self.blocks = text, blocks
+        """The text as it is understood: comments beside it are blanked, since they are no part of it."""
+        self.source = text if source is None else source
+        """The text as read, comments and all; the offsets are the same."""
         self.prose = prose
         """The text with everything that is no prose blanked: code, quotes, HTML, front matter, link targets."""
 

@@ -49,6 +49,13 @@ def more_patterns(text: str) -> list[str]:
     return named(text) and patterns(text)
 
 
+def reason(text: str) -> str:
+    """Words that can stand in quotes in a comment."""
+    if not text.strip() or any(part in text for part in ('"', "--", "\n", "\r")):
+        raise ArgumentTypeError(f"{text!r} is no reason: write words, on one line, without quotes and double dashes")
+    return text.strip()
+
+
 def file_name(text: str) -> str:
     """The name of a file; `-`, which elsewhere is a standard stream, is none."""
     if text in {"", "-"}:

@@ -9,7 +9,7 @@ from postmortem_lint.arguments import display_name
 from postmortem_lint.atomic import replace_text
 from postmortem_lint.engine import RuleCrash, review
 from postmortem_lint.files import STANDARD_INPUT, UnreadableFile, decode, read_raw
-from postmortem_lint.fixing import fixed
+from postmortem_lint.fixing import Fixed, fixed
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading import read
 from postmortem_lint.records import Record
@@ -43,11 +43,11 @@ def repair(path: str, house: House) -> Repair:
     if before.kind != "postmortem" and not house.options.include_all:
         return Repair(text, text)
     try:
-        after, count = fixed(text, lambda present: _reviewed(path, present, house))
+        after, count = _changed(path, text, house)
     except RuleCrash:
         return Repair(text, text)  # it is told when the file is linted
     if after != text and not _is_sound(before, _understood(path, after, house), after):
-        return Repair(text, text, problem="not fixed, the changed text would be read as something else")
+        return Repair(text, text, problem="left alone, the changed text would be read as something else")
     return Repair(text, after, count)
 
 
@@ -59,7 +59,7 @@ def fix_file(path: str, house: House) -> Repair:
     try:
         replace_text(Path(path), done.after)
     except OSError as error:
-        return Repair(done.before, done.before, problem=f"not fixed, {(error.strerror or str(error)).lower()}")
+        return Repair(done.before, done.before, problem=f"left alone, {(error.strerror or str(error)).lower()}")
     return done
 
 
@@ -72,6 +72,22 @@ def difference(path: str, house: House) -> Iterator[str]:
     before, after = (_LINE.findall(text) for text in (done.before, done.after))
     for line in unified_diff(before, after, name, name):
         yield line[:-1] if line.endswith("\n") else f"{line}\n\\ No newline at end of file"
+
+
+def _changed(path: str, text: str, house: House) -> Fixed:
+    """What the options ask to do to a text: to mend it, or to write suppressions into it."""
+    reason = house.options.add_noqa
+    if reason is None:
+        return fixed(text, lambda present: _reviewed(path, present, house))
+    from postmortem_lint.silencing import silenced
+
+    catalog = house.law_of(_name_of(path, house)).catalog
+    return silenced(
+        text,
+        lambda present: (_understood(path, present, house).document, _reviewed(path, present, house)),
+        catalog,
+        reason,
+    )
 
 
 def _name_of(path: str, house: House) -> str:
@@ -92,7 +108,7 @@ def _reviewed(path: str, text: str, house: House) -> list[Violation]:
 def _is_sound(before: Postmortem, after: Postmortem, text: str) -> bool:
     """Whether the mended text can be read again, as the kind of document it was and with its front matter."""
     try:
-        survives = decode(text.encode()) == after.text
+        survives = decode(text.encode()) == after.document.source
     except (UnreadableFile, UnicodeEncodeError):
         return False
     return survives and after.kind == before.kind and bool(after.metadata.problem) <= bool(before.metadata.problem)

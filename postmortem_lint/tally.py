@@ -57,7 +57,8 @@ class Tally:
         if self._fixed:
             findings, files = sum(self._fixed), len(self._fixed)
             what = "1 finding" if findings == 1 else f"{findings} findings"
-            note(f"{what} fixed in {'1 file' if files == 1 else f'{files} files'}")
+            done = "fixed" if self._options.add_noqa is None else "suppressed"
+            note(f"{what} {done} in {'1 file' if files == 1 else f'{files} files'}")
         if not self._skipped:
             return
         what = "1 file is no postmortem" if self._skipped == 1 else f"{self._skipped} files are no postmortems"

@@ -171,7 +171,7 @@ def test_a_text_that_would_be_read_as_something_else_is_left_alone(program):
     program.write(a=CLEAN)
     result = program("--fix", "a.md")
     assert (program.folder / "a.md").read_text(encoding="utf-8") == CLEAN
-    assert result.err == "postmortem-lint: a.md: not fixed, the changed text would be read as something else\n"
+    assert result.err == "postmortem-lint: a.md: left alone, the changed text would be read as something else\n"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")
@@ -180,7 +180,7 @@ def test_a_folder_that_cannot_be_written_is_told(house):
     (house.folder / "d").chmod(0o555)
     result = house("--fix", "d/a.md")
     (house.folder / "d").chmod(0o755)
-    assert result.err == "postmortem-lint: d/a.md: not fixed, permission denied\n"
+    assert result.err == "postmortem-lint: d/a.md: left alone, permission denied\n"
 
 
 def test_several_processes_mend_the_same(house):
@@ -238,7 +238,7 @@ def test_standard_input_cannot_be_mended(house):
 @pytest.mark.parametrize("option", ["--fix", "--diff"])
 def test_mending_is_not_limited_to_changed_lines(house, option):
     result = house(option, "--changed-since", "HEAD", ".")
-    told = "does not go with --changed-since; the whole file would be mended"
+    told = "does not go with --changed-since; the whole file would be changed"
     assert (result.code, result.err) == (2, f"postmortem-lint: {option}: {told}\n")
 
 

@@ -68,6 +68,7 @@ def tabled(text: str) -> str:
     "rewrite",
     [
         pytest.param(underlined, id="setext headings"),
+        pytest.param(lambda text: re.sub(r"(?<=\S)$", " <!-- TBD, 12:00 -->", text, flags=re.MULTILINE), id="comments"),
         pytest.param(lambda text: text.replace("- ", "* "), id="stars for bullets"),
         pytest.param(lambda text: text.replace("- ", "+ "), id="pluses for bullets"),
         pytest.param(lambda text: text.replace("## ", "### "), id="headings one level down"),

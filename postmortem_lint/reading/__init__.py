@@ -44,8 +44,8 @@ class Conventions(Record):
 def read(text: str, path: str = "", conventions: Conventions | None = None) -> Postmortem:
     """What a document says. Never raises, whatever the text."""
     conventions = conventions or Conventions()
-    text = normalised(text)
-    document = parse(text)
+    document = parse(normalised(text))
+    text = document.text
     vocabulary = vocabulary_for(text, conventions.titles)
     calendar = calendar_of(text, vocabulary.months, vocabulary.weekdays, vocabulary.languages[0])
     sections = find_sections(document, vocabulary)

@@ -12,6 +12,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from postmortem_lint.model import Document
 from postmortem_lint.patterns import lazy
+from postmortem_lint.reading.asides import without_asides
 from postmortem_lint.reading.blocks import BlockReader
 from postmortem_lint.reading.inline import blank, prose
 from postmortem_lint.reading.mending import mended
@@ -49,17 +50,25 @@ _PROSE = frozenset({"heading", "paragraph", "row"})
 _STRUCTURE = lazy(r"(?:#{1,6} +\S|[-*] +\*{0,2}\d{1,2}[:.]\d\d)")
 
 
-def parse(text: str) -> Document:
+def parse(source: str) -> Document:
     """The blocks of a text whose line ends are line feeds."""
-    reader = BlockReader(text, [0, *(match.end() for match in re.finditer("\n", text))])
-    body = mended(text)
-    parser = block_parser(tables="|" in text)
+    reader = BlockReader(source, [0, *(match.end() for match in re.finditer("\n", source))])
+    tokens = _tokens(reader)
+    text = without_asides(source, reader.starts, tokens)
+    if text != source:
+        reader = BlockReader(text, reader.starts)
+        tokens = _tokens(reader)
+    blocks = reader.blocks(tokens)
+    return Document(text, blocks, _prose(text, blocks), source)
+
+
+def _tokens(reader: BlockReader) -> list[Token]:
+    """markdown-it's tokens of the text of a reader."""
+    body = mended(reader.text)
+    parser = block_parser(tables="|" in body)
     tokens = parser.parse(body)
     fenced = _without_stray_fence(body, tokens, reader)
-    if fenced != body:
-        tokens = parser.parse(fenced)
-    blocks = reader.blocks(tokens)
-    return Document(text, blocks, _prose(text, blocks))
+    return tokens if fenced == body else parser.parse(fenced)
 
 
 @cache
