@@ -143,7 +143,7 @@ def of_audience(of_all: frozenset[str], audience: frozenset[str]) -> re.Pattern[
 def number_of(quantities: frozenset[str], units: frozenset[str], audience: frozenset[str]) -> re.Pattern[str]:
     """A number or quantity, not of minutes, shortly before whom it counts, or behind: "users affected: 12"."""
     number, users = rf"(?<!\d)(?<!\d[.,])\d[\d.,]*(?![\d.,]|\W?(?:{any_of(units)}))", rf"(?:{any_of(audience)})"
-    before = rf"(?:{number}|(?={any_of(quantities)}))(?:\W{{1,3}}\w+){{0,4}}?\W{{0,2}}{users}"
+    before = rf"(?:{number}|(?={any_of(quantities)})\w*)(?:\W{{1,3}}\w+){{0,4}}?\W{{0,2}}{users}"
     return re.compile(rf"{before}|{users}[^.;\n\d]{{0,20}}[:(|=]\s*{number}", re.IGNORECASE)
 
 
