@@ -22,6 +22,7 @@ from postmortem_lint.option_values import (
     written,
 )
 from postmortem_lint.reports import FORMATS
+from postmortem_lint.usage import DESCRIPTIONS, EPILOG, USAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,31 +30,6 @@ if TYPE_CHECKING:
 PROGRAM = "postmortem-lint"
 UNNAMED = "stdin"
 """What reports call the document on standard input, if nothing else is said."""
-SUBCOMMANDS = ("inspect", "explain", "rules", "why")
-_USAGES = {
-    "lint": "%(prog)s [OPTIONS] [FILE | DIR | -]...",
-    "inspect": "%(prog)s inspect [OPTIONS] {FILE | DIR | -}...",
-    "explain": "%(prog)s explain [OPTIONS] CODE-OR-NAME...",
-    "rules": "%(prog)s rules [OPTIONS]",
-    "why": "%(prog)s why [OPTIONS] FILE CODE-OR-NAME",
-}
-_DESCRIPTIONS = {
-    "lint": "Lints incident postmortems in Markdown; without FILE, the current folder.",
-    "inspect": "Shows what was understood of each file.",
-    "explain": "Prints the documentation of rules.",
-    "rules": "Lists the rules as the present configuration sees them.",
-    "why": "Tells what switches a rule on or off for a file and sets its options.",
-}
-_EPILOG = """\
-other commands:
-  inspect FILE|DIR...   show what was understood of a file
-  explain CODE...       print the documentation of a rule
-  rules                 list all rules
-  why FILE CODE         tell what switches a rule on or off, sets its options
-  (a file with such a name is given as ./inspect)
-
-Exit code: 0 clean, 1 violations, 2 wrong use, wrong configuration or a bug.
-"""
 
 
 class UsageError(Exception):
@@ -106,9 +82,9 @@ def parser_of(command: str) -> Parser:
     """The parser of `lint` or of a sub-command."""
     parser = Parser(
         prog=PROGRAM,
-        usage=_USAGES[command],
-        description=_DESCRIPTIONS[command],
-        epilog=_EPILOG if command == "lint" else None,
+        usage=USAGES[command],
+        description=DESCRIPTIONS[command],
+        epilog=EPILOG if command == "lint" else None,
         formatter_class=_Formatter,
         add_help=False,
         allow_abbrev=False,
@@ -229,6 +205,11 @@ def _add_colour(parser: Parser) -> None:
     group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
 
 
+def _add_initial(parser: Parser) -> None:
+    group = parser.add_argument_group("run")
+    group.add_argument("--dry-run", action="store_true", help="show what would be written, and write nothing")
+
+
 def _add_general(parser: Parser) -> None:
     group = parser.add_argument_group("general")
     group.add_argument("-v", "--verbose", action="count", default=0, help="say what is done; show tracebacks of bugs")
@@ -242,6 +223,7 @@ _GROUPS = {
     "explain": (_add_configuration, _add_colour),
     "rules": (_add_selection, _add_configuration, _add_shape),
     "why": (_add_files, _add_exceptions, _add_configuration),
+    "init": (_add_initial,),
 }
 
 

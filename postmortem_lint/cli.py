@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from postmortem_lint.arguments import PROGRAM, SUBCOMMANDS, UsageError, parser_of
+from postmortem_lint.arguments import PROGRAM, UsageError, parser_of
 from postmortem_lint.output import (
     colours_for,
     complain,
@@ -19,6 +19,7 @@ from postmortem_lint.output import (
     refuse_overwriting,
 )
 from postmortem_lint.tally import WRONG, Tally
+from postmortem_lint.usage import SUBCOMMANDS
 
 if TYPE_CHECKING:
     import argparse

@@ -1,4 +1,4 @@
-"""The commands beside linting: `inspect`, `explain`, `rules`, `why`, and `--diff`."""
+"""The commands beside linting: `inspect`, `explain`, `rules`, `why`, `init`, and `--diff`."""
 
 from __future__ import annotations
 
@@ -134,6 +134,16 @@ def why(options: argparse.Namespace) -> int:
         output.write(visible(f"  {reason.subject:<{width}}  {value}({reason.said})"))
     if house.excludes(path):
         output.write("  (but exclude leaves the file out)")
+    return CLEAN
+
+
+def init(options: argparse.Namespace) -> int:
+    """Write a configuration that fits the postmortems that are there, and tell how to go on."""
+    from postmortem_lint.initial import initialise
+
+    output = Output.standard()
+    for line in initialise(options):
+        output.write(visible(line))
     return CLEAN
 
 

@@ -14,6 +14,7 @@ from postmortem_lint import __version__
 from postmortem_lint.arguments import parser_of
 from postmortem_lint.house import House
 from postmortem_lint.reports import FORMATS
+from postmortem_lint.usage import SUBCOMMANDS
 
 UNOWNED_LINE = 'PM502 action has no owner: "Add an alert on pool saturation"'
 
@@ -484,7 +485,7 @@ def test_version(program):
     assert (result.code, result.out) == (0, f"postmortem-lint {__version__}\n")
 
 
-@pytest.mark.parametrize("command", ["lint", "inspect", "explain", "rules", "why"])
+@pytest.mark.parametrize("command", ["lint", *SUBCOMMANDS])
 def test_help_fits_80_columns_and_names_every_option(program, command):
     result = program(*([] if command == "lint" else [command]), "--help")
     assert result.code == 0

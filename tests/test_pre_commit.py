@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sys
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MANIFEST = ROOT / ".pre-commit-hooks.yaml"
-(HOOK,) = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
+HOOK, ALL = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
 
 POSTMORTEMS = (
     "postmortems/2024-03-05.md",
@@ -126,6 +127,73 @@ def test_hook_uses_a_plugin_that_additional_dependencies_install(tmp_path: Path,
     assert hooked.returncode == 1, hooked.stdout + hooked.stderr
     found = re.findall(r"^\S+\.md:\d+:\d+: (\S+) ", hooked.stdout, re.MULTILINE)
     assert set(found) == {"ACM501"}, hooked.stdout
+
+
+@pytest.mark.parametrize(
+    ("path", "starts"),
+    [
+        ("docs/2024.md", True),
+        ("a.markdown", True),
+        ("docs/.postmortem-lint.yaml", True),
+        (".postmortem-lint.yml", True),
+        (".postmortem-lint-baseline.json", True),
+        ("pyproject.toml", True),
+        ("src/main.py", False),
+        ("a.md.txt", False),
+        ("my-pyproject.toml", False),
+    ],
+)
+def test_hook_for_all_starts_when_what_it_looks_at_changes(path: str, *, starts: bool) -> None:
+    assert bool(re.search(ALL["files"], path)) is starts
+
+
+def test_hook_for_all_lints_what_the_configuration_includes(tmp_path: Path, environment: dict[str, str]) -> None:
+    hook = commit(copy_checkout(tmp_path / "hook"), environment)
+    revision = succeed("git", "rev-parse", "HEAD", cwd=hook, env=environment).strip()
+    work = tmp_path / "work"
+    for folder in ("reports", "elsewhere"):
+        shutil.copytree(EXAMPLES, work / folder)
+    (work / ".postmortem-lint.yaml").write_text("include: [reports/]\n", encoding="utf-8")
+    configuration = {"repos": [{"repo": str(hook), "rev": revision, "hooks": [{"id": "postmortem-lint-all"}]}]}
+    (work / ".pre-commit-config.yaml").write_text(yaml.safe_dump(configuration), encoding="utf-8")
+    commit(work, environment)
+    (work / "README.md").write_text("# Our service\n", encoding="utf-8")
+    succeed("git", "add", "README.md", cwd=work, env=environment)
+
+    hooked = run(sys.executable, "-m", "pre_commit", "run", cwd=work, env=environment)
+
+    assert hooked.returncode == 1, hooked.stdout + hooked.stderr
+    found = re.findall(r"^(\S+\.md):\d+:\d+: PM\d{3} ", hooked.stdout, re.MULTILINE)
+    assert set(found) == {f"./reports/{BAD.name}"}, hooked.stdout
+    (work / "reports" / BAD.name).unlink()
+    succeed("git", "add", "--all", cwd=work, env=environment)
+    succeed(sys.executable, "-m", "pre_commit", "run", cwd=work, env=environment)
+
+
+def test_hook_that_init_writes_runs_before_a_commit(tmp_path: Path, environment: dict[str, str]) -> None:
+    work = tmp_path / "work"
+    shutil.copytree(EXAMPLES, work / "reports")
+    (work / "README.md").write_text("# Our service\n\nTODO\n", encoding="utf-8")
+    succeed("git", "init", "--quiet", cwd=work, env=environment)
+    succeed(sys.executable, "-m", "postmortem_lint", "init", cwd=work, env=environment)
+    commit(work, environment)
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    program = programs / "postmortem-lint"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m postmortem_lint "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    written = yaml.safe_load((work / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    if written["repos"][0]["hooks"][0].get("language") != "system":
+        pytest.skip("the program was not installed from a folder: pre-commit would fetch it")
+
+    path = os.pathsep.join([str(programs), environment["PATH"]])
+    hooked = run(
+        *(sys.executable, "-m", "pre_commit", "run", "--all-files"), cwd=work, env=environment | {"PATH": path}
+    )
+
+    assert hooked.returncode == 1, hooked.stdout + hooked.stderr
+    found = re.findall(r"^(\S+\.md):\d+:\d+: PM\d{3} ", hooked.stdout, re.MULTILINE)
+    assert set(found) == {f"reports/{BAD.name}"}, hooked.stdout
 
 
 def commit(folder: Path, environment: dict[str, str]) -> Path:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 from typing import TYPE_CHECKING
 
@@ -81,8 +82,7 @@ def test_second_command_is_one_line_and_closes_the_ci_run() -> None:
 
 @pytest.mark.parametrize("line", USE.splitlines(), ids=lambda line: line.split(" #")[0].strip())
 def test_usage_line_runs(line: str, tmp_path: Path) -> None:
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "docs" / "postmortems").symlink_to(EXAMPLES, target_is_directory=True)
+    shutil.copytree(EXAMPLES, tmp_path / "docs" / "postmortems")
     done = run("bash", "-c", line.replace("postmortem-lint", f"{sys.executable} -m postmortem_lint", 1), cwd=tmp_path)
     expected = 1 if line.startswith("postmortem-lint docs") else 0
     assert (done.returncode, done.stderr) == (expected, "")
@@ -104,7 +104,7 @@ def test_configuration_is_valid(tmp_path: Path) -> None:
 
 def test_hook_snippet_is_a_valid_pre_commit_configuration(tmp_path: Path) -> None:
     (repository,) = yaml.safe_load(HOOK)
-    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    hook, _ = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     assert repository["hooks"] == [{"id": hook["id"]}]
     config = tmp_path / "config.yaml"
     config.write_text(yaml.safe_dump({"repos": [repository]}), encoding="utf-8")

@@ -1,0 +1,32 @@
+"""What the commands are called, and what their help says of them."""
+
+from __future__ import annotations
+
+SUBCOMMANDS = ("inspect", "explain", "rules", "why", "init")
+USAGES = {
+    "lint": "%(prog)s [OPTIONS] [FILE | DIR | -]...",
+    "inspect": "%(prog)s inspect [OPTIONS] {FILE | DIR | -}...",
+    "explain": "%(prog)s explain [OPTIONS] CODE-OR-NAME...",
+    "rules": "%(prog)s rules [OPTIONS]",
+    "why": "%(prog)s why [OPTIONS] FILE CODE-OR-NAME",
+    "init": "%(prog)s init [OPTIONS] [FOLDER]",
+}
+DESCRIPTIONS = {
+    "lint": "Lints incident postmortems in Markdown; without FILE, the current folder.",
+    "inspect": "Shows what was understood of each file.",
+    "explain": "Prints the documentation of rules.",
+    "rules": "Lists the rules as the present configuration sees them.",
+    "why": "Tells what switches a rule on or off for a file and sets its options.",
+    "init": "Looks at the Markdown of a repository and writes a configuration that fits.",
+}
+EPILOG = """\
+other commands:
+  inspect FILE|DIR...   show what was understood of a file
+  explain CODE...       print the documentation of a rule
+  rules                 list all rules
+  why FILE CODE         tell what switches a rule on or off, sets its options
+  init [FOLDER]         look around and write a configuration that fits
+  (a file with such a name is given as ./inspect)
+
+Exit code: 0 clean, 1 violations, 2 wrong use, wrong configuration or a bug.
+"""
