@@ -22,6 +22,10 @@ TODAY = date(2025, 1, 1)
 PROFILES = RULES_FOLDER / "profiles"
 LISTED = re.compile(r"^  - (PM[0-9]{3})  # (.*)$", re.MULTILINE)
 DEFAULT = dict(LISTED.findall((PROFILES / "default.yaml").read_text(encoding="utf-8")))
+ON = {
+    path.stem: House(parser_of("lint").parse(["--isolated", "--profile", path.stem])).rules_for("x.md")
+    for path in sorted(PROFILES.glob("*.yaml"))
+}
 EXAMPLE = re.compile(r"^(`{3,})markdown (bad|good)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 TEMPLATE = re.compile(r"^```markdown template\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SECTIONS = ["What it checks", "Why it matters", "Examples", "How to fix it", "Options", "False positives it accepts"]
@@ -133,13 +137,20 @@ def index_of(rules):
         lines += [
             f"### {prefix}: {title}",
             "",
-            "| code | name | default | severity | summary |",
+            "| code | name | on in | severity | summary |",
             "| --- | --- | --- | --- | --- |",
         ]
         lines += [
-            f"| [{rule.code}]({rule.path.name}) | {rule.name} | {'on' if rule.code in DEFAULT else 'off'} "
+            f"| [{rule.code}]({rule.path.name}) | {rule.name} | {styles_with(rule.code)} "
             f"| {rule.severity} | {rule.summary} |"
             for rule in group
         ]
         lines.append("")
     return "\n".join(lines)
+
+
+def styles_with(code):
+    """The profiles that turn a rule on; all of them extend the default one."""
+    if code in DEFAULT:
+        return "all"
+    return ", ".join(name for name, on in ON.items() if code in on) or "–"

@@ -70,6 +70,8 @@ def recorded(
 ) -> Iterator[Finding]:
     """A milestone, or what a list of words tells, that neither the timeline nor a part of its own tells."""
     entries = postmortem.timeline.entries
+    if not entries and not any(postmortem.playing("timeline")):
+        return  # that is another rule's to tell
     places = [entry.span for entry in entries] or [Span(0, len(postmortem.text))]
     for milestone in milestones:
         if any(entry.milestone == milestone for entry in entries) or is_told_apart(postmortem, milestone):
@@ -130,7 +132,7 @@ def is_told_apart(postmortem: Postmortem, milestone: str) -> bool:
 
 def own_parts(postmortem: Postmortem, milestone: str) -> list[Span]:
     """The parts besides the timeline in which something else than a milestone may be told."""
-    roles = ("detection",) if milestone == "detection_sources" else ("detection", "resolution", "trigger")
+    roles = ("detection",) if milestone in {"detected", "detection_sources"} else ("detection", "resolution", "trigger")
     return [section.body for section in postmortem.playing(*roles)]
 
 

@@ -42,10 +42,14 @@ def present(
         ("root_cause", "contributing_factors"),
         ("actions",),
     ),
+    anywhere: bool = True,
 ) -> Iterator[Finding]:
-    """A part that must be there is missing; each group of roles asks for one of them."""
+    """A part that must be there is missing; each group of roles asks for one of them.
+
+    With `anywhere`, what is told without a part of its own is told.
+    """
     for group in required:
-        if any(is_told(postmortem, role) for role in group):
+        if any(postmortem.playing(*group)) or (anywhere and any(is_told(postmortem, role) for role in group)):
             continue
         values = {
             "part": " or ".join(role.replace("_", " ") for role in group),

@@ -14,7 +14,7 @@ from postmortem_lint.reading.openers import document_title
 from postmortem_lint.reading.timestamps import duration_in, stamps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from postmortem_lint.reading.timestamps import Calendar
     from postmortem_lint.reading.vocabulary import Vocabulary
@@ -25,6 +25,7 @@ _MOMENTS = frozenset(("start", "detected", "acknowledged", "mitigated", "resolve
 _DATES = ("date", "start", "detected", "end")
 _TITLE_LENGTH = 120
 _CELLS_IN_PAIR = 2
+_NUMBER = lazy(r"#?(?:[A-Za-z]{1,12}[-_ #]?)?\d[\w.-]*")  # INC-2231, #42, 20240418-search
 _SEPARATORS = lazy(r"\s*(?:,|;|/|&|\band\b)\s*")
 
 
@@ -34,7 +35,7 @@ def find_metadata(
     """The document's metadata; what the writer does not say stays `None`."""
     problem, front = _front_matter(document, vocabulary)
     written = _first_of_each([*front, *labelled_fields(document, sections, vocabulary)])
-    title = written.get("title") or _title(document, sections)
+    title = _told_title(written, document, sections)
     times = _Times(document, calendar, written)
     day = (
         times.day(_DATES)
@@ -47,7 +48,7 @@ def find_metadata(
     start, end = times.window(day)
     return Metadata(
         title=title,
-        identifier=_value(written, "id"),
+        identifier=_value(written, "id") or _number(written.get("title")),
         date=day,
         start=start,
         end=end,
@@ -89,6 +90,19 @@ def _front_matter(document: Document, vocabulary: Vocabulary) -> tuple[Field | N
         line = block.lines[min(max(error.line, 0), len(block.lines) - 1)]
         return Field("front matter", error.problem, line), []
     return None, [Field(vocabulary.field_of(key) or key.lower(), value, span) for key, value, span in values if value]
+
+
+def _told_title(written: Mapping[str, Field], document: Document, sections: tuple[Section, ...]) -> Field | None:
+    """The title that a field gives, else the heading's; of `Incident: INC-42`, which is a number, the heading's."""
+    given = written.get("title")
+    if given is None or _number(given):
+        return _title(document, sections) or given
+    return given
+
+
+def _number(title: Field | None) -> str | None:
+    """What a field of the incident gives, where that is a number and no title."""
+    return title.value if title and _NUMBER.fullmatch(title.value) else None
 
 
 def _title(document: Document, sections: tuple[Section, ...]) -> Field | None:
