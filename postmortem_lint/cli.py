@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from postmortem_lint.arguments import PROGRAM, UsageError, parser_of
+from postmortem_lint.keeping import close_kept, open_kept
 from postmortem_lint.output import (
     colours_for,
     complain,
@@ -36,7 +37,9 @@ INTERRUPTED, UNREAD = 128 + 2, 128 + 13
 def run() -> NoReturn:
     """The program as a process: takes its arguments, and ends it with the exit code."""
     gc.set_threshold(300_000)  # one file makes little garbage: looking for it is a tenth of the time
+    open_kept()
     code = main(sys.argv[1:])
+    close_kept()
     if sys.stderr is not None:
         sys.stderr.flush()
     os._exit(code)  # all is written and closed: taking the interpreter apart would be another tenth

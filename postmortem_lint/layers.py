@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from postmortem_lint.hints import nearest, place
+from postmortem_lint.keeping import kept_of
 from postmortem_lint.nodes import ConfigError, Layer, Node
 from postmortem_lint.parameters import shown
 from postmortem_lint.rules_folder import RULES_FOLDER
-from postmortem_lint.yaml_data import DataError, parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,16 +49,12 @@ def layers_of(source: Path | None, profile: str | None) -> tuple[list[Layer], li
 
 def read_layer(source: Path) -> Layer:
     """A file of configuration; raises `ConfigError` where it cannot be read."""
-    text = _text_of(source)
     if source.suffix == ".toml":
-        table = _table(source, text)
+        table = _table(source, _text_of(source))
         if table is None:
             raise ConfigError(f"{place(source)}: there is no table [tool.{TABLE}]")
         return Layer(source, table, {})
-    try:
-        data, lines = parse_yaml(text)
-    except DataError as error:
-        raise ConfigError(f"{place(source, error.line)}: {error.problem}") from None
+    data, lines = kept_of(source, lambda: _data_of(source))
     if not isinstance(data, (dict, type(None))):
         raise ConfigError(f"{place(source, 1)}: must be keys and values, not {shown(data)}")
     return Layer(source, data or {}, lines)
@@ -109,6 +105,16 @@ def _may_hold_table(text: str) -> bool:
     text = text.replace("_", "-")
     lines = [line for line in text.splitlines() if "tool" in line] if TABLE in text else []
     return any(TABLE in line or line.partition("#")[0].strip("[]\"' \t") == "tool" for line in lines)
+
+
+def _data_of(source: Path) -> tuple[object, dict[tuple[str | int, ...], int]]:
+    """A file of YAML as data, and the line of each key of it."""
+    from postmortem_lint.yaml_data import DataError, parse_yaml
+
+    try:
+        return parse_yaml(_text_of(source))
+    except DataError as error:
+        raise ConfigError(f"{place(source, error.line)}: {error.problem}") from None
 
 
 def _text_of(source: Path) -> str:

@@ -7,6 +7,8 @@ import sys
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
+from postmortem_lint.compiling import compiled
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
@@ -32,7 +34,7 @@ class _Lazy:
     """Keeps what it was asked for, so that from the second time on it is as fast as the pattern itself."""
 
     def __init__(self, source: str, flags: int) -> None:
-        self._source, self._flags = source, flags
+        self._source, self._flags = source, int(flags)
 
     @property
     def given(self) -> tuple[str, int]:
@@ -40,7 +42,7 @@ class _Lazy:
         return self._source, self._flags
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a pattern has
-        value = getattr(re.compile(self._source, self._flags), name)
+        value = getattr(compiled(self._source, self._flags), name)
         setattr(self, name, value)
         return value
 
@@ -85,7 +87,7 @@ class _Guarded(_Lazy):
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        pattern = re.compile(self._source, self._flags)
+        pattern = compiled(self._source, self._flags)
         for name in ("match", "fullmatch"):
             setattr(self, name, getattr(pattern, name))
         return pattern

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from postmortem_lint.findings import Severity
 from postmortem_lint.hints import nearest, place
+from postmortem_lint.keeping import kept_of
 from postmortem_lint.parameters import shown, words_of
 from postmortem_lint.patterns import lazy
-from postmortem_lint.yaml_data import DataError, parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -54,20 +54,27 @@ def body_of(path: Path) -> str:
 @lru_cache(maxsize=1024)
 def _declared(path: Path, _changed: int, _size: int) -> Mapping[str, Any]:
     """What a rule file declares; the time and size of the file only tell whether it is still the same."""
-    text = _text_of(path)
-    fence = _FENCE.search(text, 3) if text.startswith("---\n") else None
-    if fence is None:
-        raise CatalogError(path, 1, "no front matter; a rule file opens with --- and what it declares")
-    try:
-        data, lines = parse_yaml(text[4 : fence.start()], first_line=2)
-    except DataError as error:
-        raise CatalogError(path, error.line, error.problem) from None
+    data, lines = kept_of(path, lambda: _front_matter(path))
     if not isinstance(data, dict):
         raise CatalogError(path, 2, "front matter must be keys and values")
     for key, problem in _problems(data):
         raise CatalogError(path, lines.get((key,), 1), f"{key}: {problem}")
     references = words_of(data.get("references") or ())
     return {**data, "options": data.get("options") or {}, "references": references, "lines": lines}
+
+
+def _front_matter(path: Path) -> tuple[object, Mapping[tuple[str | int, ...], int]]:
+    """The front matter as data, and the line of each key of it."""
+    from postmortem_lint.yaml_data import DataError, parse_yaml
+
+    text = _text_of(path)
+    fence = _FENCE.search(text, 3) if text.startswith("---\n") else None
+    if fence is None:
+        raise CatalogError(path, 1, "no front matter; a rule file opens with --- and what it declares")
+    try:
+        return parse_yaml(text[4 : fence.start()], first_line=2)
+    except DataError as error:
+        raise CatalogError(path, error.line, error.problem) from None
 
 
 def _text_of(path: Path) -> str:

@@ -9,6 +9,7 @@ from pkgutil import walk_packages
 import pytest
 
 import postmortem_lint
+from postmortem_lint.compiling import assembled, program_of
 from postmortem_lint.patterns import source_of
 
 try:
@@ -83,3 +84,10 @@ def test_the_test_finds_what_it_looks_for():
     for source in ("(?:a+)*b", "(a*)+", r"(?:[ab]+\s*)+x", "(?:x|a+)+$"):
         (repeat,) = [item for item in parser.parse(source, re.IGNORECASE) if item[0] in REPEATS]
         assert any(map(is_ambiguous, alternatives(repeat[1][2]))), source
+
+
+@pytest.mark.parametrize(("source", "flags"), patterns())
+def test_a_pattern_put_together_from_its_program_is_the_same(source: str, flags: int) -> None:
+    pattern, compiled = assembled(source, *program_of(source, flags)), re.compile(source, flags)
+    assert pattern == compiled  # source, flags and code
+    assert (pattern.groups, pattern.groupindex) == (compiled.groups, compiled.groupindex)

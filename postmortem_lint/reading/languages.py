@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
-import yaml
-
 from postmortem_lint.patterns import lazy
-from postmortem_lint.reading.tongue import LOADER, VOCABULARY_FOLDER
+from postmortem_lint.reading.tongue import data_of
 
 _SAMPLE = 12_000
 """Characters looked at."""
@@ -61,6 +59,5 @@ def _by_stopwords(sample: str) -> tuple[str, ...]:
 
 @cache
 def _stopwords() -> dict[str, frozenset[str]]:
-    text = (VOCABULARY_FOLDER / "languages.yaml").read_text(encoding="utf-8")
-    data = yaml.load(text, Loader=LOADER)  # noqa: S506 - one of the two safe loaders
-    return {code: frozenset(words.replace(" ", "").split(",")) for code, words in data["stopwords"].items()}
+    stopwords = data_of("languages")["stopwords"]
+    return {code: frozenset(words.replace(" ", "").split(",")) for code, words in stopwords.items()}

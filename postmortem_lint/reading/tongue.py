@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
-import yaml
-
+from postmortem_lint.keeping import kept_of
 from postmortem_lint.reading.wording import AND, entries_of
 from postmortem_lint.records import Record
 from postmortem_lint.rules_folder import RULES_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from postmortem_lint.model import Milestone
 
 VOCABULARY_FOLDER = RULES_FOLDER / "vocabulary"
 _GAP = "~"
 """What `entries_of` makes of "…"."""
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Title(Record):
@@ -104,8 +103,7 @@ class Tongue(Record):
 @cache
 def tongue(code: str) -> Tongue:
     """The language with this ISO 639-1 code."""
-    text = (VOCABULARY_FOLDER / f"{code}.yaml").read_text(encoding="utf-8")
-    data = yaml.load(text, Loader=LOADER)  # noqa: S506 - one of the two safe loaders
+    data = data_of(code)
     particles = {name: frozenset(entries_of(entries)) for name, entries in data["particles"].items()}
     given = [(entries, Title(tuple(roles.split()), ambiguous=False)) for roles, entries in data["titles"].items()]
     given += [(entries, Title(tuple(roles.split()), ambiguous=True)) for roles, entries in data["ambiguous"].items()]
@@ -126,9 +124,24 @@ def tongue(code: str) -> Tongue:
     )
 
 
+def data_of(name: str) -> Mapping[str, Any]:
+    """What a file of vocabulary says, as it writes it."""
+    path = VOCABULARY_FOLDER / f"{name}.yaml"
+    data: Mapping[str, Any] = kept_of(path, lambda: _loaded(path))
+    return data
+
+
 def words_in(block: str) -> list[str]:
     """The entries of a block in lower case."""
     return [entry for part in block.lower().replace("\n", ",").split(",") if (entry := part.strip())]
+
+
+def _loaded(path: Path) -> dict[str, Any]:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - both are safe
+    return data
 
 
 def _titles(

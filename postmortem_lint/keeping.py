@@ -1,0 +1,98 @@
+"""What is costly to make and cheap to read, kept from run to run beside Python's bytecode and on the same terms.
+
+Only the program as a process opens what was kept and writes it; whoever uses the package otherwise has all made anew.
+"""
+# Asked for every rule and pattern, and pathlib takes several times as long:
+# ruff: noqa: PTH105, PTH116, PTH123
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from postmortem_lint import __version__
+from postmortem_lint.rules_folder import RULES_FOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+    from pathlib import Path
+
+    Kept = dict[Hashable, tuple[Hashable, bytes]]
+
+LARGEST = 4_000_000
+"""Bytes; all rules, vocabularies and patterns take a quarter of it, the rest is left by earlier versions of them."""
+_FORM = (__version__, sys.version)
+"""What must be the same for what was kept to be of use."""
+
+
+class _Store:
+    """What earlier runs made, and what this one adds; while closed it has nothing and takes nothing."""
+
+    def __init__(self) -> None:
+        self.is_open = False
+        self.found: Kept = {}
+        """By key, what it was made from, and what was made, in bytes that are decoded when it is asked for."""
+        self.made: Kept = {}
+
+
+_STORE = _Store()
+
+
+def is_open() -> bool:
+    """Whether anything is kept in this process."""
+    return _STORE.is_open
+
+
+def kept(key: Hashable, make: Callable[[], Any], source: Hashable = None) -> Any:  # noqa: ANN401 - whatever is made
+    """What was made for a key from the same source, else what is made now: plain data that nobody else holds."""
+    if not _STORE.is_open:
+        return make()
+    was, written = _STORE.found.get(key) or (None, b"")
+    if written and was == source:
+        return marshal.loads(written)  # noqa: S302 - as safe as the bytecode it lies beside
+    made = make()
+    _STORE.made[key] = source, marshal.dumps(made)
+    return made
+
+
+def kept_of(path: Path, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - as above
+    """What is made of a file; of one that is shipped, what was made before unless the file was changed."""
+    name = str(path)
+    if not _STORE.is_open or not name.startswith(str(RULES_FOLDER)):
+        return make()
+    try:
+        status = os.stat(name)
+    except OSError:
+        return make()  # which complains
+    return kept(name, make, (status.st_mtime_ns, status.st_size))
+
+
+def open_kept() -> None:
+    """Take up what earlier runs made; nothing where it cannot be read or is of another version."""
+    _STORE.is_open = True
+    with suppress(OSError, EOFError, ValueError, TypeError), open(_file(), "rb") as file:
+        form, found = marshal.load(file)  # noqa: S302 - as above
+        _STORE.found = found if form == _FORM else {}
+
+
+def close_kept() -> None:
+    """Leave to later runs what this one made, where Python would write bytecode; no harm if that fails."""
+    if not _STORE.made or sys.dont_write_bytecode:
+        return
+    written = marshal.dumps((_FORM, {**_STORE.found, **_STORE.made}))
+    if len(written) > LARGEST:
+        written = marshal.dumps((_FORM, _STORE.made))
+    part = f"{_file()}.{os.getpid()}"
+    with suppress(OSError):
+        with open(part, "wb") as file:
+            file.write(written)
+        os.replace(part, _file())
+
+
+def _file() -> str:
+    """Beside the bytecode of this module, wherever Python keeps that; nowhere where it keeps none."""
+    cached = __spec__.cached if __spec__ else None
+    return f"{cached}.kept" if cached else ""
