@@ -241,10 +241,25 @@ def test_outside_a_part_for_actions_the_actions_are(text: str, found: list[str])
         pytest.param(
             "# T\n\n## Action items\n\n```\n- Add an alert\n```\n\n> - Write a runbook\n", id="code and quotes"
         ),
+        pytest.param(
+            "# T\n\n## Messages\n\nHi all, search was down. We will follow up. We will keep you posted.\n",
+            id="a promise of another message",
+        ),
+        pytest.param(
+            "# T\n\n## Mitigation\n\nRestore the former settings:\n\n## Recovery\n\nIt was up again.\n",
+            id="an order that restores service",
+        ),
     ],
 )
 def test_no_action_stands_in(text: str) -> None:
     assert texts(text) == []
+
+
+def test_the_last_sentence_of_a_paragraph_names_the_owner_of_all_its_measures() -> None:
+    text = under_title("Add an alert on the pool. Write a runbook for it. Owner: Ana")
+    assert [action.owner for action in actions(text)] == ["Ana", "Ana"]
+    text = under_title("Add an alert on the pool. Owner: Ana. Write a runbook for it. Owner: Ben")
+    assert [action.owner for action in actions(text)] == [None, None]
 
 
 def test_a_measure_told_again_counts_once() -> None:
@@ -299,6 +314,7 @@ OWNED = [
     ),
     pytest.param("| Action | DRI |\n|---|---|\n| Add an alert | TBD |", "TBD", id="nobody yet"),
     pytest.param("- Add an alert. Owner: TBD", "TBD", id="a label for nobody yet"),
+    pytest.param("Add an alert on the pool. It pages us. Owner: Ana", "Ana", id="the last sentence of a paragraph"),
     pytest.param(
         "### Add an alert\n\n**Owner:** Ana\n**Due:** May 3\n\nThe old one was slow.",
         "Ana",
@@ -447,6 +463,9 @@ def test_the_ticket_is(body: str, ticket: str | None) -> None:
         pytest.param(
             "| Action | Status |\n|---|---|\n| Add an alert | In progress |", "In progress", False, id="an open column"
         ),
+        pytest.param("### Urgent (completed)\n\n- Pool limit moved to the settings", "completed", True, id="a group"),
+        pytest.param("### Urgent (completed)\n\n- [ ] Add an alert", "open", False, id="an empty box in a done group"),
+        pytest.param("### Urgent (in progress)\n\n- Add an alert", None, False, id="a group that is not done"),
         pytest.param("- Add an alert", None, False, id="nothing"),
     ],
 )

@@ -138,6 +138,7 @@ def test_vague(line):
         "Improve `deploy.sh`",
         "Improve the Redis failover",
         "Improve alerting to detect slow queries",
+        "Enhance monitoring tools to include replica lag",
         "Improve the retry budget of the checkout client in every region we serve",
         "Improve monitoring: page on-call when the pool is full",
         "Monitoring: alert when the pool is full",

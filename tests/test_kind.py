@@ -430,6 +430,15 @@ def test_a_guide_tells_no_incident(text: str) -> None:
     assert read(text, "x.md").kind != "postmortem"
 
 
+@pytest.mark.parametrize(
+    "title", ["Weekly report W4 – trading log", "Newsletter of March", "Rapport hebdo W4 – journal"]
+)
+def test_a_report_on_a_week_tells_no_incident(title: str) -> None:
+    text = f"# {title}\n\n**Date:** 2026-05-24\n\n## Incident\n\n### Timeline\n\n"
+    rows = "| Time (UTC) | Event |\n|---|---|\n| 22:00 | the disk was wiped |\n| 22:06 | first fix |\n"
+    assert read(text + rows + "\n## Trades\n\n- 3 trades were lost\n", "x.md").kind == "other"
+
+
 PROMPTED = ACCOUNT.replace("## Summary\n", "## Summary\n\n*What happened, in two or three sentences?*\n").replace(
     "## Root cause\n", "## Root cause\n\n*Describe what made it possible.*\n"
 )

@@ -32,6 +32,13 @@ def metadata(text: str, path: str = "x.md") -> Metadata:
         pytest.param(
             "![logo](x.png)\n\n## Checkout down\n\n## Summary\n", "Checkout down", id="a heading below an image"
         ),
+        pytest.param(
+            "Postmortem: checkout down\nAuthor: Ana Lopez\nSeverity: high\n\nSummary\nx\n",
+            "Postmortem: checkout down",
+            id="a line above labelled values",
+        ),
+        pytest.param("Author: Ana Lopez\nSeverity: high\n\n## Summary\nx\n", None, id="labelled values alone"),
+        pytest.param("Checkout went down\nNobody noticed it\n\n## Summary\nx\n", None, id="two lines of text"),
         pytest.param("## Summary\nx\n## Timeline\ny\n", None, id="no title"),
         pytest.param("We had an outage that began at noon and ended at one.\n", None, id="a sentence is no title"),
         pytest.param("**Summary**\n\nx\n", None, id="a part is no title"),
@@ -57,6 +64,7 @@ def test_the_title_is_read_from(text: str, title: str | None) -> None:
         pytest.param("# 2024-03-01: checkout down\n", "x.md", id="the title"),
         pytest.param("# T\n", "postmortems/2024-03-01-checkout.md", id="the file's name"),
         pytest.param("# T\n", "20240301_checkout.md", id="a file's name without dashes"),
+        pytest.param("# Checkout down 01-Mar-24\n", "x.md", id="a short year behind the title"),
         pytest.param("# T\n\n## Summary\n\nOn 1 March 2024 checkout was down.\n", "x.md", id="the summary"),
         pytest.param("# T\n\n## Timeline\n\n- 2024-03-01 10:00 UTC: down\n", "x.md", id="the timeline"),
     ],

@@ -44,6 +44,10 @@ def test_a_title_alone_lacks_its_date_and_the_four_parts():
         pytest.param("The proxy now detects such requests", id="what is so by now"),
         pytest.param("The migrations and their template now require a review", id="what they now do"),
         pytest.param("`ci.yml` runs the guard", id="what a file does"),
+        pytest.param("Sent a note to all 12 tenants", id="a message that was sent"),
+        pytest.param("Limits of the pool: raised the maximum to 50", id="a title and a verb of the past"),
+        pytest.param("Fix the script: Corrected its path, and the age of the files", id="a task and what was done"),
+        pytest.param("Moving to release 4.2.1 removes the old endpoint", id="what a step is good for"),
         pytest.param("Rotation is in place on all hosts", id="what is in place"),
         pytest.param("Runbook updated", id="a participle at the end"),
         pytest.param("Time limit raised to 10 s — a pause takes 4 s", id="a participle and its value"),
@@ -94,6 +98,7 @@ def test_a_task_is_an_open_action(line):
         pytest.param("el 17 de abril", [], id="in Spanish"),
         pytest.param("am 17. Oktober", [], id="in German"),
         pytest.param("4月17日", [], id="in Chinese"),
+        pytest.param("on April17, for an hour", [], id="without a space"),
         pytest.param("in spring, which may 17 times", ["PM002"], id="a verb and a number"),
         pytest.param("at 10 markets", ["PM002"], id="a number of markets"),
     ],
@@ -101,6 +106,38 @@ def test_a_task_is_an_open_action(line):
 def test_a_day_without_its_year_tells_the_day(day, expected):
     text = f"# Login down\n\n## Summary\n\nLogin was down {day}.\n\n## Action items\n\n- Renew it (@ana, by May 3)\n"
     assert [code for code in codes(text) if code == "PM002"] == expected
+
+
+def test_a_date_above_the_entries_tells_the_day():
+    text = "# Login down\n\n## Timeline\n2024-3-1\n* *14:51 UTC* - login fails\n* *14:56 UTC* - login is back\n"
+    assert "PM002" not in codes(text)
+
+
+@pytest.mark.parametrize(
+    ("title", "entries", "expected"),
+    [
+        pytest.param("Backups lost", ("00:00", "00:05"), [], id="a stopwatch"),
+        pytest.param("Backups lost", ("00:01", "00:05"), ["PM303"], id="times past midnight"),
+        pytest.param("Backups lost, 2024-03-01", ("00:00", "00:05"), ["PM303"], id="midnight of a day"),
+    ],
+)
+def test_times_that_count_from_the_start_need_no_zone(title, entries, expected):
+    first, last = entries
+    text = f"# {title}\n\n## Timeline\n\n- {first}: the job fails\n- {last}: the job runs\n"
+    assert [code for code in codes(text) if code == "PM303"] == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        pytest.param("Summary", ["PM102"], id="a title alone"),
+        pytest.param("Summary: TBD", ["PM102"], id="a word behind it"),
+        pytest.param("Summary: login down for 2 hours", [], id="what happened behind it"),
+    ],
+)
+def test_a_title_that_tells_its_part_itself_is_not_empty(title, expected):
+    text = f"# Login down\n\n## {title}\n\n## Timeline\n\n- 2024-03-01 14:02 UTC: alert\n"
+    assert [code for code in codes(text) if code == "PM102"] == expected
 
 
 def test_the_text_of_another_part_is_no_untimed_entry():

@@ -84,6 +84,7 @@ def test_a_label_states_how_long_it_took(line, expected):
         pytest.param("Duration: TBD", id="nothing yet"),
         pytest.param("Fifteen minutes later the outage was noticed.", id="a time after another"),
         pytest.param("We retain logs for 7 days.", id="a retention"),
+        pytest.param("Total downtime: over 14 hours across four outages", id="the sum of several outages"),
         pytest.param("The outage `lasted 2 hours`.", id="code"),
         pytest.param("Backlasted 2 hours.", id="a part of a word"),
     ],

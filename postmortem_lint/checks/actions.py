@@ -43,8 +43,8 @@ CONCRETE = lazy(
     r"[\d%`#@]|(?<!\w)/\w|\w/\w+[/.]|\w[_.]\w|\w-\w+-\w"
     r"|\b(?:when|whenever|if|unless|until|so that|such that|before|after|by \w+ing|using|via|through|instead of|how to"
     r")\b"
-    r"|\bto (?:detect|prevent|reject|block|alert|catch|reduce|handle|notify|stop|avoid|limit|fail|retry|require|enforce"
-    r"|warn)\b",
+    r"|\bto (?:include|detect|prevent|reject|block|alert|catch|reduce|handle|notify|stop|avoid|limit|fail|retry|require"
+    r"|enforce|warn)\b",
     re.IGNORECASE,
 )
 NAMED = lazy(r"(?<=\w )[A-Z][a-z]\w+|\b[a-z]+[A-Z]\w*")  # a proper name behind the first word: Redis, mySQL

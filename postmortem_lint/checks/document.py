@@ -12,7 +12,7 @@ from postmortem_lint.patterns import lazy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from postmortem_lint.model import Field, Postmortem
+    from postmortem_lint.model import Entry, Field, Postmortem
 
 BOLD_LINE = lazy(r"(\*\*|__)[^*_\n].*\1")  # **Postmortem: login unavailable**
 PLAIN_TITLE = lazy(r"\w[^:\n]*[^.:;,?!:\n]")  # Postmortem of the login; no label, no sentence
@@ -21,10 +21,10 @@ LONGEST_TITLE = 15
 
 YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # January 2024: a month is enough where nobody tells the day
 
-# A day whose year is left to the reader: "April 17th", "17 de abril", "17. Oktober", "4月17日".
+# A day whose year is left to the reader: "April 17th", "17 de abril", "17. Oktober", "4月17日", "April17".
 DAY = lazy(
     r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\.? (?:the )?[0-3]?\d(?:st|nd|rd|th)?\b(?![:.]\d)"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.? ?(?:the )?[0-3]?\d(?:st|nd|rd|th)?\b(?![:.]\d)"
     r"|\b[0-3]?\d(?:st|nd|rd|th|er|º|\.)? (?:of |de )?(?:January|February|March|April|May|June|July|August|September"
     r"|October|November|December|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre"
     r"|diciembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|dezembro|janvier|février|mars|avril"
@@ -46,7 +46,7 @@ def titled(postmortem: Postmortem) -> Iterator[Finding]:
 def dated(postmortem: Postmortem) -> Iterator[Finding]:
     """Nothing in the document, nor its path, tells on which day the incident happened."""
     metadata = postmortem.metadata
-    if metadata.date or metadata.start or any(entry.stamp and entry.stamp.day for entry in postmortem.timeline):
+    if metadata.date or metadata.start or any(map(is_dated, postmortem.timeline)):
         return
     dating = (said.value for said in (metadata.title, *metadata.fields) if said and is_dating(said))
     if not any(map(YEAR.search, dating)) and not names_day(postmortem):
@@ -79,6 +79,11 @@ def names_day(postmortem: Postmortem) -> bool:
             return True
         reached = max(reached, section.body.end)
     return DAY.search(postmortem.document.prose, reached) is not None
+
+
+def is_dated(entry: Entry) -> bool:
+    """Whether the day of an entry is known: it bears one, or stands below one."""
+    return entry.at is not None or (entry.stamp is not None and entry.stamp.day is not None)
 
 
 def is_dating(said: Field) -> bool:

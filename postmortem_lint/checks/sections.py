@@ -9,6 +9,7 @@ from postmortem_lint.checks import check
 from postmortem_lint.checks.content import is_empty, is_told, told
 from postmortem_lint.checks.document import opening
 from postmortem_lint.findings import Finding
+from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:
     import re
@@ -30,6 +31,9 @@ TITLES = {
     "conclusion": "Conclusion",
 }
 """A title for each role, to suggest."""
+
+# What a title tells of its part itself: "Summary: down from 9:00 to 11:00 UTC".
+IN_TITLE = lazy(r"\w: +\S+ +\S+ +\S")
 
 
 @check
@@ -72,7 +76,7 @@ def filled(postmortem: Postmortem, *, roles: tuple[str, ...] = ()) -> Iterator[F
     """A part that plays a role holds no text; all roles are looked at where none are named."""
     text = told(postmortem)
     for section, following in pairwise([*postmortem.sections, None]):
-        if section is None or not section.roles or not is_empty(text, section):
+        if section is None or not section.roles or not is_empty(text, section) or IN_TITLE.search(section.title):
             continue
         if roles and set(roles).isdisjoint(section.roles):
             continue

@@ -19,14 +19,21 @@ OPEN = lazy(
     re.IGNORECASE,
 )
 
+# "Added an alert", "Fixed in release 4.2", "Reverted the deploy": a verb of the past that opens no noun phrase.
+PAST = (
+    r"(?:we |i )?(?:added|fixed|implemented|removed|created|changed|replaced|deployed|introduced|migrated|wrote|built"
+    r"|moved|switched|rolled out|sent|avoided|corrected)\b"
+    r"|(?:we |i )?(?!(?:embed|feed|seed|shed|proceed|exceed)\b)[a-z]{2,}ed (?:an?|the|our|all|its|this|these)\b"
+)
+
+# Such a verb behind the short title of a measure: "Limits of the pool: raised the maximum to 50".
+TITLED = lazy(rf"[^\W_][^:.\n]{{2,60}}: (?:{PAST})", re.IGNORECASE)
+
 # What is so, at the head of the item or of its first sentence. Each alternative begins at the first letter.
 FACT = lazy(
-    # "Added an alert", "Fixed in release 4.2": a verb of the past that opens no noun phrase
-    r"(?:we |i )?(?:added|fixed|implemented|removed|created|changed|replaced|deployed|introduced|migrated|wrote|built"
-    r"|moved|switched|rolled out)\b"
-    r"|(?:we |i )?(?!(?:embed|feed|seed|shed|proceed|exceed)\b)[a-z]{2,}ed (?:an?|the|our|all|its|this|these)\b"
+    PAST + r"|"
     # "The alert has been added", "We have for years enabled …", "fix was applied"
-    r"|(?:[\w'’./()-]+ ){1,6}(?:(?:has|have|had|was|were)|['’]ve) (?:\w+ ){0,4}"
+    r"(?:[\w'’./()-]+ ){1,6}(?:(?:has|have|had|was|were)|['’]ve) (?:\w+ ){0,4}"
     r"(?:\w+ed|been|done|seen|set up|built|made)\b"
     # "While nobody can tell, many have guessed …": a perfect behind what it concedes
     r"|(?:while|although|though) [^.;\n]{1,120}? (?:has|have|had) \w+ed\b"
@@ -46,7 +53,8 @@ FACT = lazy(
 # What something is good for, its subject no clause: "The guard in `main` prevents crashes", "There are two options".
 EFFECT = lazy(
     r"there (?:is|are|was|were)\b"
-    r"|(?:(?!(?:that|which|who|what|how|to)\b)[\w'’./()-]+ ){2,12}(?:helps|prevents|causes|provides|implements)\b",
+    r"|(?:[a-z]+ing (?:to |from )?)?(?:(?!(?:that|which|who|what|how|to)\b)[\w'’./()-]+ ){2,12}"
+    r"(?:helps|prevents|causes|provides|implements|removes|reduces|eliminates)\b",
     re.IGNORECASE,
 )
 
@@ -69,6 +77,9 @@ def is_fact(written: str, plain: str) -> bool:
     fact = FACT.match(plain, start.start()) or EFFECT.match(plain, start.start())
     if fact:
         return OPEN.search(fact.group()) is None
+    done = TITLED.match(plain, start.start())
+    if done and OPEN.search(plain, done.end()) is None:
+        return True
     if CONSEQUENCE.match(plain, start.start()) or FILE.match(written):
         return True
     return ALREADY.search(plain) is not None and OPEN.match(plain) is None

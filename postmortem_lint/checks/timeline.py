@@ -11,6 +11,7 @@ from postmortem_lint.checks import check
 from postmortem_lint.checks.content import is_empty, points_elsewhere, told
 from postmortem_lint.checks.excerpt import excerpt
 from postmortem_lint.findings import Finding
+from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from postmortem_lint.model import Entry, Postmortem, Span
 
 DAY = timedelta(days=1)
+ZERO = lazy(r"0?0:00(?::00)?")  # where a stopwatch starts
 
 
 @check
@@ -53,7 +55,7 @@ def zoned(postmortem: Postmortem) -> Iterator[Finding]:
     timeline = postmortem.timeline
     if timeline.zone or timeline.span is None or any(entry.stamp and entry.stamp.zone for entry in timeline):
         return
-    if any(tells_clock(postmortem, entry) for entry in timeline):
+    if any(tells_clock(postmortem, entry) for entry in timeline) and not is_counted(postmortem, timeline.entries):
         yield Finding(title_of(postmortem, timeline.span))
 
 
@@ -94,6 +96,15 @@ def tells_clock(postmortem: Postmortem, entry: Entry) -> bool:
     if stamp is None or stamp.clock is None:
         return False
     return stamp.clock not in {time(0), time(12)} or re.search("00|12", stamp.span.of(postmortem.text)) is not None
+
+
+def is_counted(postmortem: Postmortem, entries: Sequence[Entry]) -> bool:
+    """Whether times count from the start, as a stopwatch does: no day is told, and the first clock is 00:00."""
+    stamps = [entry.stamp for entry in entries if entry.stamp]
+    if postmortem.metadata.date or any(stamp.day for stamp in stamps):
+        return False
+    first = next((stamp for stamp in stamps if stamp.clock), None)
+    return first is not None and ZERO.fullmatch(first.span.of(postmortem.text)) is not None
 
 
 def is_rough(entry: Entry) -> bool:

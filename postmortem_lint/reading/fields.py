@@ -59,6 +59,11 @@ def _titled(document: Document, title: Block, block: Block, vocabulary: Vocabula
         yield Field(name, plain(block.span.of(document.text)), block.span)
 
 
+def is_labelled(text: str, line: Span) -> bool:
+    """Whether a line gives a value to which it puts a label."""
+    return _may_label(text, line.start) and _FIELD.match(text, *line) is not None
+
+
 def _labels(document: Document, block: Block) -> Iterator[tuple[str, Span]]:
     for line in block.lines:
         match = _FIELD.match(document.text, *line) if _may_label(document.text, line.start) else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.model import Block, Document, Field, Metadata, Section, Span, Stamp
 from postmortem_lint.patterns import lazy
-from postmortem_lint.reading.fields import labelled_fields
+from postmortem_lint.reading.fields import is_labelled, labelled_fields
 from postmortem_lint.reading.head import datings
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.reading.openers import document_title
@@ -96,7 +96,7 @@ def _told_title(written: Mapping[str, Field], document: Document, sections: tupl
     """The title that a field gives, else the heading's; of `Incident: INC-42`, which is a number, the heading's."""
     given = written.get("title")
     if given is None or _number(given):
-        return _title(document, sections) or given
+        return _title(document, sections, written.values()) or given
     return given
 
 
@@ -105,11 +105,13 @@ def _number(title: Field | None) -> str | None:
     return title.value if title and _NUMBER.fullmatch(title.value) else None
 
 
-def _title(document: Document, sections: tuple[Section, ...]) -> Field | None:
+def _title(document: Document, sections: tuple[Section, ...], written: Iterable[Field]) -> Field | None:
     block = document_title(document) or _first_line(document)
     if block is None or any(section.roles and section.span.start == block.span.start for section in sections):
         return None
     span = block.lines[0]
+    if len(block.lines) > 1 and any(span.holds(field.span) for field in written):
+        return None
     title = plain(span.of(document.text))
     return Field("title", title, span) if title else None
 
@@ -125,9 +127,14 @@ def _first_line(document: Document) -> Block | None:
     first = texts[0] if texts else None
     if first is not None and first.kind == "heading":
         return first if all(first.level <= other.level for other in document.headings) else None
-    if first is None or len(first.lines) > 1 or first.marker or first.quoted:
+    if (
+        first is None
+        or first.marker
+        or first.quoted
+        or not all(is_labelled(document.text, line) for line in first.lines[1:])
+    ):
         return None
-    written = first.span.of(document.text)
+    written = first.lines[0].of(document.text)
     return first if len(written) <= _TITLE_LENGTH and not written.rstrip("*_ ").endswith((".", "。")) else None
 
 

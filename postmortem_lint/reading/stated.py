@@ -185,7 +185,7 @@ def _stated(page: _Page, kind: Measure, within: Span, amount: Amount | None) -> 
         return
     before = page.lower[max(within.start, amount.span.start - _NEAR) : amount.span.start]
     words = _WORD.findall(before)[-2:]
-    if _IS_RANGE.search(before) or _IS_RANGE_BEHIND.match(page.lower, amount.span.end, within.end):
+    if _IS_RANGE.search(before) or _IS_NO_LENGTH.match(page.lower, amount.span.end, within.end):
         return
     bounds, hedges = page.vocabulary.words("bounds"), page.vocabulary.words("hedges")
     if not bounds.isdisjoint((*words, " ".join(words))):
@@ -229,7 +229,12 @@ _BEHIND_LABEL = lazy(r"[*_`]{0,3}(?: ?\([^()\n]{0,40}\))?[*_`]{0,3}\s?(?:[:：|]
 _OPENS = lazy(r"[^\w\n]{0,12}(?:\d{1,2}[.)] )?[^\w\n]{0,6}(?=\w)|[^\n]{0,200}\| *[*_`]{0,3}(?=\w)")
 # What makes an amount a range: the `4-` of `4-5 days`, the `2 to ` of `2 to 3 hours`.
 _IS_RANGE = lazy(r"\d\s?(?:[-–—~]|to|or|a|à|bis|до|至|到)\s?$")
-_IS_RANGE_BEHIND = lazy(r"\s?(?:[-–—]\s?\d|(?:to|or) \d)")
+# What makes an amount a range, or the sum of several incidents: ` or 3 hours`, ` across four outages`.
+_IS_NO_LENGTH = lazy(
+    r"\s?(?:[-–—]\s?\d|(?:to|or) \d)"
+    r"|[^.|\n]{0,20}\b(?:across|over|in) (?:all |both |these |the )?(?:[\w-]+ ){0,2}"
+    r"(?:incidents|outages|windows|periods|phases|episodes)\b"
+)
 _OR_SO = lazy(r"\+|\s(?:or so|or more|approximately|approx|plus|ish)\b|左右|前後|ほど|程度")
 # What joins the beginning and the end of a time: `from 10:00 |to| 11:30`, `between 10:00 |and| 11:30`, an arrow.
 _JOINS = lazy(r"(?<!\w)(?:to|until|till|and|through|bis|und|hasta|a|y|e|até|à|et|до|по)(?!\w)|[-–—]>?|→|~|至|到|から")

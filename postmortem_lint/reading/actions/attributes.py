@@ -64,7 +64,9 @@ def of_group(scan: Scan, node: Node, given: Details, siblings: Sequence[str]) ->
     owner = group_owner(scan, node.lines[0], siblings)
     own = details_in(scan, node.lines[0])
     written = own.owner if any(cut.end > cut.start for cut in own.cuts) else None  # no grammatical subject
-    return Details(owner=owner.name if owner else written, due=own.due, ticket=own.ticket).beside(given)
+    status, done = (own.status, True) if own.done else (None, False)
+    details = Details(owner.name if owner else written, own.due, own.ticket, status, done)
+    return details.beside(given)
 
 
 def leading_attributes(scan: Scan, nodes: Sequence[Node], given: Details) -> Details:

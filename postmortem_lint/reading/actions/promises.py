@@ -38,7 +38,13 @@ _PURPOSE = lazy(
 )
 # a measure whose doer is not named: "a review will be conducted"
 _PASSIVE = lazy(r"\bwill (?:also |now |then )?be (?:\w+ly )?([\w-]+ed|built|set|put|made|taken)\b", re.IGNORECASE)
-_HEDGED = lazy(r"\b(?:should|consider|may|might|could|perhaps|maybe|would|if\b.{3,60}\bwe will)\b|[?？]", re.IGNORECASE)
+# what commits to nothing, or only to another message: "we could add", "we will follow up"
+_HEDGED = lazy(
+    r"\b(?:should|consider|may|might|could|perhaps|maybe|would|if\b.{3,60}\bwe will)\b|[?？]"
+    r"|\bfollow up(?: (?:soon|shortly|later|again|with (?:you|everyone|all)|when|once|as soon)\b|\W*$)"
+    r"|\bkeep (?:you|everyone|everybody|all|them) (?:\w+ )?(?:posted|updated|informed)\b",
+    re.IGNORECASE,
+)
 # what every commitment and every measure taken for prevention holds
 _SIGNS = (
     *("'ll ", "’ll ", " will ", "going to", "plan to", "planning to", "need to", "intend to", "shall "),

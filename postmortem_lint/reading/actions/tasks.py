@@ -87,9 +87,12 @@ class Reading(Record):
         """A paragraph: its lines where each is a task, else its sentences that name a measure."""
         scan = self.scan
         words = scan.said(node.span)
-        spans = task_lines(scan, node) or list(self._measures(node))
+        lines = task_lines(scan, node)
+        spans = lines or list(self._measures(node))
         if not spans and _stands_for_task(scan, node) and not words.endswith((":", "?")):
             spans = [node.span]
+        if spans and not lines:
+            attributes = [*attributes, *_closing_attribute(scan, node)]
         for span in spans:
             if not is_nothing(scan, scan.said(span)):
                 self._append(span, details_in(scan, span), given, attributes)
@@ -122,6 +125,12 @@ class Reading(Record):
         for attribute in attributes:
             details = details.beside(details_in(scan, attribute))
         self.actions.append(action_of(scan, span, words or scan.said(span), details.beside(given)))
+
+
+def _closing_attribute(scan: Scan, node: Node) -> list[Span]:
+    """The sentence that says, at the end of a paragraph and once, who or when: "Add a test. Use it. Owner: Ana"."""
+    attributes = [span for span in sentences(scan.document, node.span) if is_attribute(scan, span)]
+    return attributes if len(attributes) == 1 and attributes[0].end == node.span.end else []
 
 
 def _stands_for_task(scan: Scan, node: Node) -> bool:

@@ -126,7 +126,8 @@ def _of_three(found: re.Match[str], end: int, calendar: Calendar) -> Day | None:
         return read._replace(evidence=Evidence.OPENING) if goes_on else read
     if read.problem or (separator == "." and len(day + middle) < 2 * _SHORT):  # `1.2.26` is a version
         return None
-    return read if separator == "/" else read._replace(evidence=Evidence.OPENING)
+    clear = separator == "/" or (separator == "-" and max(int(day), int(middle)) > MONTHS)  # `5-26-21`
+    return read if clear else read._replace(evidence=Evidence.OPENING)
 
 
 def _of_two(found: re.Match[str], end: int, calendar: Calendar) -> Day | None:
