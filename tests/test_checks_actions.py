@@ -77,6 +77,21 @@ TASKS = ("Add an alert on the queue", "Size the pool by its workers", "Warm the 
         pytest.param("PM512", items(*(f"{task} (priority: P1)" for task in TASKS)), [1], id="all the same priority"),
         pytest.param("PM512", items(*(f"{task} (priority: P1)" for task in TASKS[:3])), [], id="three of the same"),
         pytest.param(
+            "PM510",
+            table("| Action | Owner | Bug |", "| Add it all | Ana | n/a |", "| Size it all | Ben | DONE |"),
+            [],
+            id="none needed",
+        ),
+        pytest.param(
+            "PM510", table("| Action | Bug |", "| Add it all | TODO |", "| Size it all | - |"), [5, 6], id="a state"
+        ),
+        pytest.param(
+            "PM506",
+            "## Action items\n\n### Now\n\n- Add it all\n\n### Due: 2024-05-01\n\n- Size it\n- Warm it up\n",
+            [],
+            id="the date of another group",
+        ),
+        pytest.param(
             "PM513", table("| Action | Type |", "| Add it all | Detect |", "| Size it | Foo |"), [6], id="odd type"
         ),
         pytest.param(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 from postmortem_lint.checks import check
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 # What parts several owners: "@ana, @ben", "Ana and Ben", "Ana / Ben".
 APART = lazy(r"\s*(?:[,;/+&]|\b(?:and|y|e|et|und|и)\b|、|和|与|と)\s*")
 PARTY = lazy(r"@[\w-]+|[\w-]+@|[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*)?")  # @ana, ana@, Ana, Ana García
+NOT_NEEDED = lazy(r"\|[ \t]*(?:n/?a|none|not (?:applicable|needed|required))[ \t]*(?=\||$)", re.IGNORECASE)  # | n/a |
 LEAST = 2
 """Actions that tell something, before the others are expected to."""
 
@@ -38,13 +40,15 @@ def given(
     An action that holds one of the phrases of `unless` needs none.
     """
     tasks = open_actions(postmortem)
-    telling = sum(has(postmortem, action, attribute) for action in tasks)
+    telling = sum(
+        has(postmortem, action, attribute) and tells_itself(postmortem, action, attribute) for action in tasks
+    )
     expected = everywhere or (telling >= LEAST and 100 * telling >= share * len(tasks))
     excused = pattern_of(standing(unless, "\n".join(action.text for action in tasks)))
     for action in tasks:
         if has(postmortem, action, attribute) or excused.search(action.text):
             continue
-        if expected or attribute in action.columns:
+        if expected or (attribute in action.columns and not is_answered(postmortem, action)):
             yield Finding(action.span, {"action": excerpt(unmarked(action.text))})
 
 
@@ -164,6 +168,18 @@ def has(postmortem: Postmortem, action: Action, attribute: str) -> bool:
     if attribute == "ticket":
         return has_ticket(postmortem, action)
     return getattr(action, attribute) is not None
+
+
+def tells_itself(postmortem: Postmortem, action: Action, attribute: str) -> bool:
+    """Whether it is the action that tells its due date, not the title of its group: "Long term (until May)"."""
+    due = action.due_span if attribute == "due" else None
+    return due is None or "\n" not in postmortem.text[due.end : action.span.start]
+
+
+def is_answered(postmortem: Postmortem, action: Action) -> bool:
+    """Whether a cell of an action's row says that there is nothing to fill in: "n/a"."""
+    start = postmortem.text.rfind("\n", 0, action.span.start) + 1
+    return NOT_NEEDED.search(postmortem.text, start, postmortem.document.line_end(start)) is not None
 
 
 def title_of_actions(postmortem: Postmortem) -> Span:

@@ -55,7 +55,7 @@ def row_action(scan: Scan, row: Block, names: Sequence[str | None], given: Detai
     details = NO_DETAILS
     for name, cell in cells:
         if name in _GIVEN and cell.of(text).strip():
-            details = details.beside(value_details(scan, name, cell))
+            details = details.beside(value_details(scan, "status" if _is_state(scan, name, cell) else name, cell))
     own = details_in(scan, task)
     if "owner" in names:
         own = own if details.owner else _without_owner(own)
@@ -86,6 +86,12 @@ def action_of(scan: Scan, span: Span, words: str, details: Details) -> Action:
         priority=details.priority,
         type=details.type,
     )
+
+
+def _is_state(scan: Scan, name: str, cell: Span) -> bool:
+    """Whether a column for tickets tells instead how far a task is: "DONE"."""
+    words = scan.said(cell).lower() if name == "ticket" else ""
+    return len(words) >= _FEWEST_LETTERS and any(words in scan.words(state) for state in ("done", "open"))
 
 
 def _day(scan: Scan, due: Span) -> date | None:
