@@ -139,6 +139,7 @@ def test_vague(line):
         "Improve the Redis failover",
         "Improve alerting to detect slow queries",
         "Enhance monitoring tools to include replica lag",
+        "Make the runbook easier to find",
         "Improve the retry budget of the checkout client in every region we serve",
         "Improve monitoring: page on-call when the pool is full",
         "Monitoring: alert when the pool is full",

@@ -42,6 +42,7 @@ SUBJECT = lazy(r"\A[^:\n]{1,60}?(?::| [-–—])\s(?=(?:\S+\s+){2}\S)")
 CONCRETE = lazy(
     r"[\d%`#@]|(?<!\w)/\w|\w/\w+[/.]|\w[_.]\w|\w-\w+-\w"
     r"|\b(?:when|whenever|if|unless|until|so that|such that|before|after|by \w+ing|using|via|through|instead of|how to"
+    r"|easier to \w+"
     r")\b"
     r"|\bto (?:include|detect|prevent|reject|block|alert|catch|reduce|handle|notify|stop|avoid|limit|fail|retry|require"
     r"|enforce|warn)\b",

@@ -37,10 +37,11 @@ def agree(
     if not given:
         return
     told = sorted(days_told(postmortem, given))
+    named = [] if told else sorted(days_named(postmortem, given, labels))
     for dating in first_of_each(given):
         if dating.source in TELLING or dating.source not in OF_INCIDENT:
             continue
-        other = conflicting(dating, told, tolerance) or misnamed(postmortem, dating, given, tolerance)
+        other = conflicting(dating, told or named, tolerance) or misnamed(postmortem, dating, given, tolerance)
         late = told and dating.source == "date" and dating.stamp.day and dating.stamp.day > told[-1] + tolerance
         if late and is_labelled(postmortem, dating, labels):
             other = told[-1]
@@ -130,6 +131,12 @@ def days_told(postmortem: Postmortem, given: list[Dating]) -> set[date]:
     if entries and is_full(entries[0]) and entries[0].clock:
         stamps += [stamp for stamp in entries if is_full(stamp)]
     return {stamp.day for stamp in stamps if stamp.day}
+
+
+def days_named(postmortem: Postmortem, given: list[Dating], labels: tuple[str, ...]) -> set[date]:
+    """The days that are labelled as the incident's."""
+    dates = (dating for dating in given if dating.source == "date" and is_labelled(postmortem, dating, labels))
+    return {dating.stamp.day for dating in dates if dating.stamp.day}
 
 
 def conflicting(dating: Dating, told: list[date], tolerance: timedelta) -> date | None:
