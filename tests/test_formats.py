@@ -239,6 +239,15 @@ def test_grouped_shows_lines_and_what_to_do(program):
     ]
 
 
+def test_grouped_shows_three_of_each_rule_and_counts_the_others(program):
+    actions = "".join(f"- Add an alert on disk {number}\n" for number in range(1, 8))
+    program.write(a=UNOWNED.replace("- Add an alert on pool saturation\n", actions))
+    lines = program("--format", "grouped", "a.md").lines
+    assert sum("PM502 action-unowned: action" in line for line in lines) == 3
+    assert "  4 more of PM502 action-unowned, on lines 23, 24, 25, 26" in lines
+    assert "7 findings in 1 file: 7 warnings" in lines
+
+
 def test_grouped_says_nothing_where_nothing_was_found(program):
     program.write(a=CLEAN)
     assert program("--format", "grouped", "a.md").out == ""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from postmortem_lint.reports.style import Style
 
 COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
+SHOWN = 3
+"""Findings of one rule in one file that are shown in full, lest a list of unowned actions drown the rest."""
 WIDEST = 110
 """Characters of a line that are shown, and how many of them before the place meant if it is longer."""
 BEFORE = 40
@@ -31,10 +33,15 @@ def report(violations: Iterable[Violation], style: Style) -> Iterator[str]:
     for file in by_file(violations, style):
         files += 1
         yield f"{colours['bold']}{visible(file.path)}{colours['reset']}"
+        lines: dict[str, list[int]] = {}
         for violation in file.violations:
             counts[violation.severity] += 1
             codes[violation.code] = violation.name
-            yield from _finding(violation, file.lines.get(violation.line), colours)
+            told = lines.setdefault(violation.code, [])
+            told.append(violation.line)
+            if len(told) <= SHOWN:
+                yield from _finding(violation, file.lines.get(violation.line), colours)
+        yield from (_others(code, codes[code], told[SHOWN:]) for code, told in lines.items() if len(told) > SHOWN)
         yield ""
     if files:
         yield _sum(counts, files)
@@ -55,6 +62,14 @@ def _finding(violation: Violation, source: str | None, colours: Mapping[str, str
         yield f"{colours['cyan']}{prefix}{reset}{mark}".rstrip()
     if hint:
         yield f"{'':>8}= {visible(hint)}"
+
+
+def _others(code: str, name: str, lines: list[int]) -> str:
+    """Where else a rule found the same."""
+    places = ", ".join(map(str, sorted(set(lines))))
+    return (
+        f"  {len(lines)} more of {f'{code} {name}'.rstrip()}, on {'lines' if len(set(lines)) > 1 else 'line'} {places}"
+    )
 
 
 def _shown(violation: Violation, source: str | None) -> tuple[str, ...]:
