@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _HEAD = 160
 """Characters within which a phrase opens a text."""
+_MOST_KNOWN = 512
+"""Texts whose words are remembered: one is put to several lists of phrases in turn."""
 _FIRST_HAN = "\u3000"
 _GAP, _ANY, _EITHER, _OPENING = "…", "*", "|", "^"
 
@@ -45,11 +47,12 @@ class Phrases:
 
     def within(self, text: str) -> bool:
         """Whether a text holds one of them; one with a gap does not count."""
-        folded = _folded(text)
-        words, index = _WORD.findall(folded), self._index
-        for at, word in enumerate(words):
-            if index.may_open(word) and index.fits(words, at):
-                return True
+        folded, words = _read(text)
+        index = self._index
+        if not index.whole.keys().isdisjoint(words) or index.begin(words):
+            for at, word in enumerate(words):
+                if index.may_open(word) and index.fits(words, at):
+                    return True
         inside = index.parts if folded.isascii() else (*index.parts, *index.signs)
         return any(map(folded.__contains__, inside))
 
@@ -106,6 +109,10 @@ class _Index(Record):
         """A quick test that turns most words away."""
         return word in self.whole or word.startswith(self.stems)
 
+    def begin(self, words: list[str]) -> bool:
+        """Whether any of some words has a beginning with which phrases begin."""
+        return bool(self.stems) and any([word.startswith(self.stems) for word in words])  # noqa: C419 - twice as fast
+
     def fits(self, words: list[str], at: int) -> bool:
         """Whether a phrase begins at that word."""
         word = words[at]
@@ -116,7 +123,14 @@ class _Index(Record):
 
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case."""
-    return _WORD.findall(_folded(text))
+    return _read(text)[1]
+
+
+@lru_cache(maxsize=_MOST_KNOWN)
+def _read(text: str) -> tuple[str, list[str]]:
+    """A text in lower case, and its words."""
+    folded = _folded(text)
+    return folded, _WORD.findall(folded)
 
 
 def _folded(text: str) -> str:

@@ -20,7 +20,7 @@ __all__ = ["Title", "Vocabulary", "vocabulary_for"]
 
 _NO_TITLES: Mapping[str, Iterable[str]] = {}
 _MOST_KNOWN = 5000
-"""Titles whose roles are remembered."""
+"""Titles and keys whose meaning is remembered."""
 
 
 class Vocabulary:
@@ -34,6 +34,7 @@ class Vocabulary:
         self.house = house
         """The house's own titles in normal form; they win over everything."""
         self._known: dict[str, Title] = {}
+        self._fields: dict[str, str | None] = {}
         self._words: dict[str, frozenset[str]] = {}
         self._phrases: dict[str, Phrases] = {}
 
@@ -48,7 +49,11 @@ class Vocabulary:
 
     def field_of(self, key: str) -> str | None:
         """The standard name of a metadata key ("Incident date": `date`)."""
-        return _meaning(key, [known.fields for known in self.tongues])
+        if key not in self._fields:
+            if len(self._fields) >= _MOST_KNOWN:
+                self._fields.clear()
+            self._fields[key] = _meaning(key, [known.fields for known in self.tongues])
+        return self._fields[key]
 
     def column_of(self, header: str) -> str | None:
         """The standard name of a table column ("Assignee": `owner`)."""

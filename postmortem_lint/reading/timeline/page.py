@@ -27,6 +27,8 @@ class Page(Record):
     calendar: Calendar
     starts: list[int]
     """Where its blocks begin."""
+    openings: dict[Span, Stamp | None]
+    """What stretches open with, of those that were asked for: several recognisers ask of the same."""
 
     @property
     def text(self) -> str:
@@ -35,7 +37,9 @@ class Page(Record):
 
     def opening(self, span: Span) -> Stamp | None:
         """The time or date a stretch opens with."""
-        return opening_stamp(self.text, *span, self.calendar)
+        if span not in self.openings:
+            self.openings[span] = opening_stamp(self.text, *span, self.calendar)
+        return self.openings[span]
 
     def mentions(self, span: Span) -> Iterator[Stamp]:
         """The times and dates in a stretch."""
@@ -63,7 +67,7 @@ def page_of(document: Document, calendar: Calendar, day: date | None) -> Page:
     """The page of a document; dates without a year are those of the incident's, else of no year that was."""
     if calendar.year is None:
         calendar = calendar._replace(year=day.year if day else NO_YEAR)
-    return Page(document, calendar, [block.span.start for block in document.blocks])
+    return Page(document, calendar, [block.span.start for block in document.blocks], {})
 
 
 class Stretches:

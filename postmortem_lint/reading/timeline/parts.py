@@ -62,15 +62,31 @@ def silent_parts(sections: Sequence[Section]) -> Stretches:
 
 def untitled_steps(page: Page, sections: Sequence[Section]) -> tuple[list[Layout], list[Step]]:
     """The steps of a document that has no part titled as its timeline."""
+    titled = any(section.roles for section in sections)
+    if titled and not _may_hold_steps(page):
+        return [], []
     whole = layout_of(page, Span(0, len(page.text)))
     part = _timed_headings(page, whole) or _timed_lines(sections, whole)
     if part:
         layout = layout_of(page, part)
         return [layout], [step for step in steps_of(page, layout, silent_parts(sections)) if step.unit.kind != "code"]
-    if any(section.roles for section in sections):
+    if titled:
         return [], []
     steps = narrated_steps(page, whole)
     return ([whole], steps) if len(steps) >= _FEWEST else ([], [])
+
+
+def _may_hold_steps(page: Page) -> bool:
+    """Whether enough lines or headings open with a time, or tables may: most texts need not be laid out for that."""
+    lines = headings = 0
+    for block in page.document.blocks:
+        if block.kind == "row":
+            return True
+        if block.kind == "heading":
+            headings += page.opening(block.span) is not None
+        elif block.kind == "paragraph" and not block.quoted:
+            lines += sum(page.opening(line) is not None for line in block.lines)
+    return lines >= _FEWEST or headings >= _FEWEST_HEADINGS
 
 
 def _extended(page: Page, headings: Sequence[Section], index: int, end: int) -> int:
