@@ -37,11 +37,9 @@ def inspect(options: argparse.Namespace) -> int:
 
 
 def _read(path: str, house: House) -> Postmortem | None:
-    from postmortem_lint.reading import read
-
     name = display_name(house.options) if path == STANDARD_INPUT else path
     try:
-        return read(read_text(path), name, house.conventions_for(name))
+        return house.read(read_text(path), name)[0]
     except UnreadableFile as error:
         place = f"{name}:{error.line}" if error.line > 1 else name
         complain(f"{place}: {error.reason}")

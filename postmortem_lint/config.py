@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from postmortem_lint.brought import folders_in, plugins_in, template_in
+from postmortem_lint.cases import USUAL, blocks_in, chosen
 from postmortem_lint.catalog import load_catalog
 from postmortem_lint.hints import place
 from postmortem_lint.layers import find_source, layers_of
@@ -18,6 +19,7 @@ from postmortem_lint.schema import understood
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from postmortem_lint.cases import Block, Case
     from postmortem_lint.catalog import Rule
     from postmortem_lint.findings import Severity
     from postmortem_lint.plugins import Plugin
@@ -75,6 +77,8 @@ class Settings(Record):
     """By code and parameter, as written."""
     severity: Mapping[str, Severity] = MappingProxyType({})
     """By whole code."""
+    blocks: tuple[Block, ...] = ()
+    """What is set for some documents, whether it is in force or not."""
 
 
 def settings_for(file: Path, overrides: Overrides | None = None) -> Settings:
@@ -95,22 +99,22 @@ def source_for(file: Path, overrides: Overrides) -> Path | None:
     return source
 
 
-def layers_for(source: Path | None, overrides: Overrides) -> list[Layer]:
+def layers_for(source: Path | None, overrides: Overrides, case: Case = USUAL) -> list[Layer]:
     """What a configuration file means is put together of these, from the most general on."""
-    profile_layers, user_layers = layers_of(source, overrides.profile)
+    profile_layers, user_layers = _layers_of(source, overrides, case)
     return [*profile_layers, *user_layers, Layer(None, _given(overrides), {})]
 
 
-def settings_of(source: Path | None, overrides: Overrides) -> Settings:
-    """The settings that a configuration file means; raises as `settings_for`."""
-    profile_layers, user_layers = layers_of(source, overrides.profile)
+def settings_of(source: Path | None, overrides: Overrides, case: Case = USUAL) -> Settings:
+    """The settings that a configuration file means for a document; raises as `settings_for`."""
+    profile_layers, user_layers = _layers_of(source, overrides, case)
     layers = [*profile_layers, *user_layers]
     plugins = plugins_in(layers)  # imported before their rules can be spoken of
     folders = (*folders_in(layers), *(folder for plugin in plugins for folder in plugin.rules))
     catalog = load_catalog(folders, _none)
     command = Layer(None, _given(overrides), {})
-    default = _merged((understood(layer, catalog) for layer in profile_layers), str.startswith)
-    user = _merged((understood(layer, catalog) for layer in (*user_layers, command)), _is_one)
+    default = _merged(profile_layers, catalog, str.startswith)
+    user = _merged((*user_layers, command), catalog, _is_one)
     default["extend-select"] = (*default["extend-select"], *_added(catalog, folders))
     values = _over(default, user)
     _add_template(values["options"], template_in(layers))
@@ -121,12 +125,19 @@ def settings_of(source: Path | None, overrides: Overrides) -> Settings:
         root=source.parent if source else Path.cwd(),
         exclude=(*values.get("exclude", ()), *values["extend-exclude"]),
         rules=folders,
+        blocks=tuple(block for layer in layers for block in blocks_in(layer)),
         **_chosen(default, user),
         **{name.replace("-", "_"): values[name] for name in _KEPT if name in values},
     )
 
 
 _KEPT = ("include", "timezone", "titles", "options", "severity", "per-file-ignores")
+
+
+def _layers_of(source: Path | None, overrides: Overrides, case: Case) -> tuple[list[Layer], list[Layer]]:
+    """The profile's layers and the user's for a document, each from the most general on."""
+    profile_layers, user_layers = layers_of(source, case.profile or overrides.profile)
+    return list(chosen(profile_layers, case)), list(chosen(user_layers, case))
 
 
 def _none(_code: str) -> bool:
@@ -162,10 +173,11 @@ def _added(catalog: Mapping[str, Rule], folders: tuple[Path, ...]) -> tuple[str,
     return tuple(code for code, rule in catalog.items() if rule.path.parent in folders)
 
 
-def _merged(layers: Iterable[_Values], speaks: _Speaks) -> _Values:
+def _merged(layers: Iterable[Layer], catalog: Mapping[str, Rule], speaks: _Speaks) -> _Values:
     result: _Values = dict.fromkeys(_EXTENDED.values(), ())
     for layer in layers:
-        result = _over(_yielding(result, layer, speaks), layer)
+        values = understood(layer, catalog)
+        result = _over(_yielding(result, values, str.startswith if layer.within else speaks), values)
     return result
 
 
@@ -197,8 +209,9 @@ def _chosen(default: _Values, user: _Values) -> _Values:
 def _yielding(base: _Values, layer: _Values, speaks: _Speaks) -> _Values:
     """The values without the codes selected or ignored there of which a nearer layer says the opposite.
 
-    A profile, like a user over a profile, speaks of every code its words begin; between the files of a user and the
-    command line the longer word wins as in flake8, so that only a word as long is spoken of.
+    A profile, like a user over a profile and what is set for some documents, speaks of every code its words begin;
+    between the files of a user and the command line the longer word wins as in flake8, so that only a word as long is
+    spoken of.
     """
     said = {name: (*layer.get(name, ()), *layer.get(f"extend-{name}", ())) for name in _OPPOSITE}
     result = dict(base)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from postmortem_lint.arguments import UNNAMED, UsageError, display_name
+from postmortem_lint.cases import AUTO, USUAL, case_of
 from postmortem_lint.catalog import CatalogError, load_catalog, ready, with_options
 from postmortem_lint.config import ConfigError, Overrides, layers_for, settings_of, source_for
 from postmortem_lint.files import STANDARD_INPUT
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Mapping, Sequence
 
+    from postmortem_lint.cases import Case
     from postmortem_lint.catalog import Rule
     from postmortem_lint.config import Settings
+    from postmortem_lint.model import Postmortem
     from postmortem_lint.nodes import Layer
     from postmortem_lint.reading import Conventions
 
@@ -50,28 +53,43 @@ class House:
     def __init__(self, options: argparse.Namespace) -> None:
         self.options = options
         self._overrides = _overrides(options)
-        self._by_folder: dict[str, Law] = {}
-        self._by_source: dict[Path | None, Law] = {}
-        self._with_ignored: dict[tuple[Path | None, tuple[str, ...]], Rules] = {}
+        self._sources: dict[str, Path | None] = {}
+        self._laws: dict[tuple[Path | None, Case], Law] = {}
+        self._with_ignored: dict[tuple[Path | None, Case, tuple[str, ...]], Rules] = {}
         self._today: date = getattr(options, "today", None) or date.today()  # noqa: DTZ011 - the day of the user
 
-    def law_of(self, path: str) -> Law:
+    def law_of(self, path: str, case: Case = USUAL) -> Law:
         """What governs a file, before the rules ignored in it alone are left out."""
         folder = os.path.dirname(path)
-        if folder not in self._by_folder:
-            source = source_for(Path(_existing(folder), "-.md"), self._overrides)
-            if source not in self._by_source:
-                self._by_source[source] = self._law(settings_of(source, self._overrides))
-            self._by_folder[folder] = self._by_source[source]
-        return self._by_folder[folder]
+        if folder not in self._sources:
+            self._sources[folder] = source_for(Path(_existing(folder), "-.md"), self._overrides)
+        key = (self._sources[folder], case)
+        if key not in self._laws:
+            self._laws[key] = self._law(settings_of(key[0], self._overrides, case))
+        return self._laws[key]
 
-    def rules_for(self, path: str) -> Rules:
+    def read(self, text: str, path: str) -> tuple[Postmortem, Case]:
+        """What a document says, read as its house reads it, and what holds for it alone."""
+        from postmortem_lint.reading import read
+
+        usual = self.conventions_for(path)
+        postmortem = read(text, path, usual)
+        settings = self.law_of(path).settings
+        if settings.profile != AUTO and not settings.blocks:
+            return postmortem, USUAL
+        case = case_of(postmortem, settings.blocks, settings.profile, self._overrides.profile)
+        conventions = self.conventions_for(path, case)
+        if (conventions.titles, conventions.timezone) != (usual.titles, usual.timezone):
+            postmortem = read(text, path, conventions)
+        return postmortem, case
+
+    def rules_for(self, path: str, case: Case = USUAL) -> Rules:
         """The rules that are on for a file, by code."""
-        law = self.law_of(path)
+        law = self.law_of(path, case)
         ignored = tuple(self._ignored_in(path, law.settings))
         if not ignored:
             return law.rules
-        key = (law.settings.source, ignored)
+        key = (law.settings.source, case, ignored)
         if key not in self._with_ignored:
             left_out = tuple(meant(word, law.catalog) or word for word in ignored)
             rules = {code: rule for code, rule in law.rules.items() if not code.startswith(left_out)}
@@ -84,17 +102,17 @@ class House:
         ignored = (*_ignore(law.settings), *self._ignored_in(path, law.settings))
         return selected(law.catalog, [UNREADABLE], ignored).get(UNREADABLE)
 
-    def conventions_for(self, path: str) -> Conventions:
+    def conventions_for(self, path: str, case: Case = USUAL) -> Conventions:
         """What the house of a file has agreed on."""
         from postmortem_lint.reading import Conventions
 
-        settings = self.law_of(path).settings
+        settings = self.law_of(path, case).settings
         exists = None if path == UNNAMED else existing_from(path)
         return Conventions(settings.titles, settings.timezone, self._today, exists)
 
-    def layers_over(self, path: str) -> list[Layer]:
+    def layers_over(self, path: str, case: Case = USUAL) -> list[Layer]:
         """What is put together for a file, the command line included, from the most general on."""
-        return layers_for(self.law_of(path).settings.source, self._overrides)
+        return layers_for(self.law_of(path).settings.source, self._overrides, case)
 
     def matches(self, path: str, pattern: str) -> bool:
         """Whether a pattern of the configuration means a file."""
@@ -118,12 +136,13 @@ class House:
 
     def configurations(self) -> Iterator[str]:
         """A line for each configuration met so far."""
-        for source, law in self._by_source.items():
+        usual = {source: law for (source, case), law in self._laws.items() if case == USUAL}
+        for source, law in usual.items():
             yield f"configuration: {place(source) if source else 'none'}, profile {law.settings.profile}"
 
     def catalog(self) -> Rules:
         """All rules of the configurations met so far, by code; the first that has one tells what it is."""
-        return {code: rule for law in reversed(self._by_source.values()) for code, rule in law.catalog.items()}
+        return {code: rule for law in reversed(self._laws.values()) for code, rule in law.catalog.items()}
 
     def _law(self, settings: Settings) -> Law:
         known = load_catalog(settings.rules, lambda _: False)

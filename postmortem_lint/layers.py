@@ -20,6 +20,7 @@ FILES = (".postmortem-lint.yaml", ".postmortem-lint.yml")
 PROJECT = "pyproject.toml"
 TABLE, MISNAMED = "postmortem-lint", "postmortem_lint"
 DEFAULT_PROFILE = "default"
+PROFILES = RULES_FOLDER / "profiles"
 MOST_EXTENDED = 10
 """Files in a chain of `extends`."""
 
@@ -71,6 +72,16 @@ def path_inside(node: Node, root: Path) -> Path:
     if not path.exists():
         raise node.wrong(f"{shown(written)} does not exist")
     return path
+
+
+def profile_path(name: str | Node) -> Path:
+    """The file of a profile; raises `ConfigError` with the nearest where there is none of that name."""
+    node = name if isinstance(name, Node) else Node(Layer(None, {}, {}), ("profile",), name)
+    profiles = sorted(path.stem for path in PROFILES.glob("*.yaml"))
+    if node.text() in profiles:
+        return PROFILES / f"{node.text()}.yaml"
+    hint = nearest(node.text(), profiles) or f"; there are {', '.join(profiles)}"
+    raise node.wrong(f"no profile {shown(node.value)}{hint}")
 
 
 def project_of(layer: Layer) -> Path:
@@ -180,18 +191,8 @@ def _profile_layers(name: str | Node) -> list[Layer]:
     chain: list[Layer] = []
     extended: str | Node | None = name
     while extended is not None:
-        layer = read_layer(_profile_path(extended))
+        layer = read_layer(profile_path(extended))
         _refuse_circle(chain, layer)
         chain.append(layer)
         extended = _extended(layer)
     return chain[::-1]
-
-
-def _profile_path(name: str | Node) -> Path:
-    folder = RULES_FOLDER / "profiles"
-    node = name if isinstance(name, Node) else Node(Layer(None, {}, {}), ("profile",), name)
-    profiles = sorted(path.stem for path in folder.glob("*.yaml"))
-    if node.text() in profiles:
-        return folder / f"{node.text()}.yaml"
-    hint = nearest(node.text(), profiles) or f"; there are {', '.join(profiles)}"
-    raise node.wrong(f"no profile {shown(node.value)}{hint}")

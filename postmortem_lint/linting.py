@@ -39,6 +39,8 @@ class Outcome(Record):
     """Findings that were mended in the file."""
     unfixed: str = ""
     """Why none were that could have been."""
+    style: str = ""
+    """The profile that was chosen for the document itself, if any was."""
 
 
 def lint_files(paths: Sequence[str], house: House) -> Iterator[Outcome]:
@@ -79,22 +81,22 @@ def _changed(path: str, house: House) -> Outcome:
 
 def _linted(path: str, house: House) -> Outcome:
     from postmortem_lint.engine import RuleCrash, review
-    from postmortem_lint.reading import read
 
     name = display_name(house.options) if path == STANDARD_INPUT else path
-    rules, options = house.rules_for(name), house.options
-    text = read_text(path)
-    postmortem = read(text, name, house.conventions_for(name))
+    text, options = read_text(path), house.options
+    postmortem, case = house.read(text, name)
+    rules = house.rules_for(name, case)
     if postmortem.kind != "postmortem" and not options.include_all:
         return Outcome(name, kind=postmortem.kind)
     try:
-        found = review(postmortem, rules, disable_noqa=options.disable_noqa, catalog=house.law_of(name).catalog)
+        found = review(postmortem, rules, disable_noqa=options.disable_noqa, catalog=house.law_of(name, case).catalog)
     except RuleCrash as crash:
         return _failed(_outcome(name, text, crash.violations, options), crash)
     suppressed = {}
     if options.show_suppressed and not options.disable_noqa:
         suppressed = dict.fromkeys(review(postmortem, rules, disable_noqa=True), "inSource")
-    return _outcome(name, text, found, options, {one: kind for one, kind in suppressed.items() if one not in found})
+    kept = {one: kind for one, kind in suppressed.items() if one not in found}
+    return _outcome(name, text, found, options, kept)._replace(style=case.profile or "")
 
 
 def _outcome(

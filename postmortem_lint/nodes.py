@@ -24,6 +24,8 @@ class Layer(Record):
     """The file; `None` for the command line."""
     data: Mapping[str, object]
     lines: Mapping[tuple[str | int, ...], int]
+    within: tuple[str | int, ...] = ()
+    """The keys that lead to it, where it is only a part of the file."""
 
     @property
     def folder(self) -> Path:
@@ -40,11 +42,15 @@ class Node(Record):
 
     def wrong(self, problem: str) -> ConfigError:
         """The complaint about this value."""
-        keys = ".".join(key for key in self.path if isinstance(key, str))
+        keys = self.keys()
         if self.layer.source is None:
             return ConfigError(f"--{keys}: {problem}")
         prefix = f"{keys}: " if keys else ""
         return ConfigError(f"{place(self.layer.source, self.line())}: {prefix}{problem}")
+
+    def keys(self) -> str:
+        """The keys that lead to it in its file, parted by dots."""
+        return ".".join(key for key in (*self.layer.within, *self.path) if isinstance(key, str))
 
     def items(self) -> Iterator[Node]:
         """Those of a list; a value that is no list raises `ConfigError`."""
@@ -73,7 +79,8 @@ class Node(Record):
 
     def line(self) -> int | None:
         """The line it stands on, where that is known."""
-        for length in range(len(self.path), 0, -1):
-            if self.path[:length] in self.layer.lines:
-                return self.layer.lines[self.path[:length]]
+        path = (*self.layer.within, *self.path)
+        for length in range(len(path), 0, -1):
+            if path[:length] in self.layer.lines:
+                return self.layer.lines[path[:length]]
         return None

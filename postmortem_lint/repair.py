@@ -11,12 +11,12 @@ from postmortem_lint.engine import RuleCrash, review
 from postmortem_lint.files import STANDARD_INPUT, UnreadableFile, decode, read_raw
 from postmortem_lint.fixing import Fixed, fixed
 from postmortem_lint.patterns import lazy
-from postmortem_lint.reading import read
 from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from postmortem_lint.cases import Case
     from postmortem_lint.findings import Violation
     from postmortem_lint.house import House
     from postmortem_lint.model import Postmortem
@@ -39,14 +39,14 @@ class Repair(Record):
 def repair(path: str, house: House) -> Repair:
     """What mending would make of a file; the same text where nothing can be or should be."""
     text = read_raw(path)
-    before = _understood(path, text, house)
+    before, _ = _understood(path, text, house)
     if before.kind != "postmortem" and not house.options.include_all:
         return Repair(text, text)
     try:
         after, count = _changed(path, text, house)
     except RuleCrash:
         return Repair(text, text)  # it is told when the file is linted
-    if after != text and not _is_sound(before, _understood(path, after, house), after):
+    if after != text and not _is_sound(before, _understood(path, after, house)[0], after):
         return Repair(text, text, problem="left alone, the changed text would be read as something else")
     return Repair(text, after, count)
 
@@ -84,7 +84,7 @@ def _changed(path: str, text: str, house: House) -> Fixed:
     catalog = house.law_of(_name_of(path, house)).catalog
     return silenced(
         text,
-        lambda present: (_understood(path, present, house).document, _reviewed(path, present, house)),
+        lambda present: (_understood(path, present, house)[0].document, _reviewed(path, present, house)),
         catalog,
         reason,
     )
@@ -94,15 +94,15 @@ def _name_of(path: str, house: House) -> str:
     return display_name(house.options) if path == STANDARD_INPUT else path
 
 
-def _understood(path: str, text: str, house: House) -> Postmortem:
-    name = _name_of(path, house)
-    return read(text, name, house.conventions_for(name))
+def _understood(path: str, text: str, house: House) -> tuple[Postmortem, Case]:
+    return house.read(text, _name_of(path, house))
 
 
 def _reviewed(path: str, text: str, house: House) -> list[Violation]:
     name = _name_of(path, house)
-    rules, catalog = house.rules_for(name), house.law_of(name).catalog
-    return review(_understood(path, text, house), rules, disable_noqa=house.options.disable_noqa, catalog=catalog)
+    postmortem, case = _understood(path, text, house)
+    rules, catalog = house.rules_for(name, case), house.law_of(name, case).catalog
+    return review(postmortem, rules, disable_noqa=house.options.disable_noqa, catalog=catalog)
 
 
 def _is_sound(before: Postmortem, after: Postmortem, text: str) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
+from postmortem_lint.cases import CONDITIONS, blocks_in
 from postmortem_lint.catalog import SEVERITIES, ready
 from postmortem_lint.hints import nearest
+from postmortem_lint.layers import PROFILES, profile_path
 from postmortem_lint.model import Role
 from postmortem_lint.nodes import Node
 from postmortem_lint.parameters import OptionError, groups_of, shown, typed
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     Options = dict[str, dict[str, object]]
 
 ROLES = get_args(Role)
+OF_SOME_DOCUMENTS = ("extends", "select", "ignore", "extend-select", "extend-ignore", "options", "severity")
+"""The keys that may depend on the document."""
 SECTIONS_RULE = "PM101"
 """The rule that `sections.required` is an option of."""
 
@@ -36,6 +40,8 @@ def understood(layer: Layer, catalog: Catalog) -> dict[str, object]:
         node = Node(layer, (written,), value)
         if key not in _READERS:
             raise node.wrong(f"unknown key{nearest(key, _READERS)}")
+        if layer.within and key not in OF_SOME_DOCUMENTS:
+            raise node.wrong(f"depends on no document; there are {', '.join((CONDITIONS, *OF_SOME_DOCUMENTS))}")
         if key in values:
             other = next(other for other in layer.data if other != written and other.replace("_", "-") == key)
             raise node.wrong(f'stands twice, as "{written}" and "{other}"')
@@ -194,6 +200,30 @@ def _role(node: Node, written: str) -> str:
     return role
 
 
+def _blocks(node: Node, catalog: Catalog) -> tuple[object, ...]:
+    """What is set for some documents; all of it is checked, whether there are such documents or not."""
+    return tuple(_settings(block.layer, catalog) for block in blocks_in(node.layer))
+
+
+def _settings(layer: Layer, catalog: Catalog) -> object:
+    if "extends" in layer.data:
+        node = Node(layer, ("extends",), layer.data["extends"])
+        if _is_profile(layer):
+            raise node.wrong("a profile stays one for every document")
+        profile_path(node)
+    return understood(layer, catalog)
+
+
+def _recognised(node: Node, _: Catalog) -> tuple[str, ...]:
+    if not _is_profile(node.layer):
+        raise node.wrong("belongs in profiles, which documents are recognised by")
+    return _words(node)
+
+
+def _is_profile(layer: Layer) -> bool:
+    return layer.source is not None and layer.source.parent == PROFILES
+
+
 _SECTION_READERS: dict[str, Callable[[Node], object]] = {"required": _required, "titles": _titles}
 _READERS: dict[str, Callable[[Node, Catalog], object]] = {
     "extends": _text,
@@ -212,4 +242,6 @@ _READERS: dict[str, Callable[[Node, Catalog], object]] = {
     "plugins": _names,
     "options": _options,
     "severity": _severities,
+    "when": _blocks,
+    "recognised-by": _recognised,
 }

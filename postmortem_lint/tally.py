@@ -88,6 +88,8 @@ class Tally:
             self._fixed.append(outcome.fixed)
         if outcome.unfixed:
             complain(f"{outcome.path}: {outcome.unfixed}")
+        if outcome.style and self._options.verbose:
+            note(visible(f"{outcome.path}: style {outcome.style}"))
         if outcome.kind == "postmortem":
             return
         self._skipped += 1

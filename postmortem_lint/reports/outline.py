@@ -8,6 +8,7 @@ from postmortem_lint.checks.content import is_told
 from postmortem_lint.reading.durations import durations_of
 from postmortem_lint.reports.escaping import visible
 from postmortem_lint.reports.understanding import iso, minutes, place_in
+from postmortem_lint.styles import style_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,7 @@ def outline(postmortem: Postmortem) -> Iterator[str]:
     yield f"  title     {_quoted(title.value) if title else '(none)'}"
     yield f"  kind      {postmortem.kind}"
     yield f"  language  {postmortem.language}"
+    yield f"  style     {style_of(section.title for section in postmortem.sections)}"
     yield from (f"  {name:<9} {visible(value)}" for name, value in _metadata(postmortem.metadata))
     yield from _sections(postmortem, line_of)
     yield from _timeline(postmortem, line_of)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from postmortem_lint.reading.durations import durations_of
+from postmortem_lint.styles import style_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,13 +23,15 @@ def understanding(postmortem: Postmortem) -> dict[str, object]:
     """A document as `inspect` gives it; keys may be added, never renamed."""
     line_of = place_in(postmortem.text)
     title = postmortem.metadata.title
+    sections = postmortem.sections
     return {
         "path": postmortem.path,
         "kind": postmortem.kind,
         "language": postmortem.language,
+        "style": style_of(section.title for section in sections),
         "title": title.value if title else None,
         "metadata": _metadata(postmortem.metadata),
-        "sections": [_section(section, line_of) for section in postmortem.sections],
+        "sections": [_section(section, line_of) for section in sections],
         "timeline": _timeline(postmortem, line_of),
         "durations": _durations(postmortem),
         "root_cause": _root_cause(postmortem, line_of),
