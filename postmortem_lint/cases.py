@@ -84,7 +84,7 @@ def case_of(postmortem: Postmortem, blocks: Iterable[Block], configured: str, gi
     if profile == AUTO:
         from postmortem_lint.styles import style_of
 
-        profile = style_of(section.title for section in postmortem.sections)
+        profile = style_of(postmortem.sections)
     return Case(None if profile == configured else profile, tuple(block.identity for block in held))
 
 
@@ -93,7 +93,8 @@ def _conditions(node: Node) -> Iterator[tuple[str, tuple[str, ...]]]:
     if not entries:
         raise node.wrong("names no field")
     for name, entry in entries:
-        values = tuple(value.text() for value in entry.listed())
+        items = entry.items() if isinstance(entry.value, (list, tuple)) else (entry,)
+        values = tuple(item.text() for item in items)
         if not values:
             raise entry.wrong("names no value")
         yield name, values

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from postmortem_lint.arguments import UsageError, display_name
+from postmortem_lint.cases import USUAL
 from postmortem_lint.files import STANDARD_INPUT, UnreadableFile, find_files, read_text
 from postmortem_lint.house import House
 from postmortem_lint.output import Output, colours_for, complain, note, opened
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Mapping
 
+    from postmortem_lint.cases import Case
     from postmortem_lint.catalog import Rule
     from postmortem_lint.model import Postmortem
 
@@ -117,13 +119,14 @@ def why(options: argparse.Namespace) -> int:
     path, word = options.operands
     if not os.path.isfile(path):  # noqa: PTH113 - the path is kept as it is given
         raise UsageError(f"there is no file {path}")
-    from postmortem_lint.reasons import reasons
+    from postmortem_lint.reasons import Subject, reasons
 
     house = House(options)
-    called = _rules_called(word, house.law_of(path).catalog)
+    subject = Subject(path, house, _case_of(path, house))
+    called = _rules_called(word, subject.law.catalog)
     if len(called) > 1:
         raise UsageError(f"why tells of one rule, and {len(called)} begin with {word}")
-    told = list(reasons(called[0], path, house))
+    told = list(reasons(called[0], subject))
     output = Output.standard()
     output.write(visible(f"{called[0].code} {called[0].name} is {told[0].subject} for {path}"))
     width = max(len(reason.subject) for reason in told)
@@ -143,6 +146,14 @@ def init(options: argparse.Namespace) -> int:
     for line in initialise(options):
         output.write(visible(line))
     return CLEAN
+
+
+def _case_of(path: str, house: House) -> Case:
+    """What holds for a file alone; nothing does for one that cannot be read."""
+    try:
+        return house.read(read_text(path), path)[1]
+    except UnreadableFile:
+        return USUAL
 
 
 def _rules_called(word: str, catalog: Mapping[str, Rule]) -> list[Rule]:

@@ -8,22 +8,40 @@ from typing import TYPE_CHECKING
 from postmortem_lint.catalog import ready
 from postmortem_lint.config import TEMPLATE_RULE
 from postmortem_lint.hints import place
+from postmortem_lint.layers import PROFILES
 from postmortem_lint.nodes import Layer, Node
 from postmortem_lint.records import Record
-from postmortem_lint.rules_folder import RULES_FOLDER
 from postmortem_lint.schema import SECTIONS_RULE
 from postmortem_lint.selection import meant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from postmortem_lint.cases import Case
     from postmortem_lint.catalog import Rule
-    from postmortem_lint.house import House
+    from postmortem_lint.house import House, Law
 
-PROFILES = RULES_FOLDER / "profiles"
 _VERBS = {True: ("select", "extend-select"), False: ("ignore", "extend-ignore")}
 _LONGEST = 60
 """Characters of a value that are shown."""
+
+
+class Subject(Record):
+    """A file, and what governs it."""
+
+    path: str
+    house: House
+    case: Case
+
+    @property
+    def law(self) -> Law:
+        """What its configuration means."""
+        return self.house.law_of(self.path, self.case)
+
+    @property
+    def rules(self) -> Mapping[str, Rule]:
+        """The rules that are on for it."""
+        return self.house.rules_for(self.path, self.case)
 
 
 class Reason(Record):
@@ -36,22 +54,22 @@ class Reason(Record):
     """The place of the words, and the words."""
 
 
-def reasons(rule: Rule, path: str, house: House) -> Iterator[Reason]:
+def reasons(rule: Rule, subject: Subject) -> Iterator[Reason]:
     """Why the rule is on or off for a file, its severity and its options, each with who says so."""
-    layers = list(reversed(house.layers_over(path)))
-    on = rule.code in house.rules_for(path)
-    yield Reason("on" if on else "off", "", _switched(rule, path, house, layers))
-    yield Reason("severity", rule.severity, _severity(rule, layers, house))
+    layers = list(reversed(subject.house.layers_over(subject.path, subject.case)))
+    on = rule.code in subject.rules
+    yield Reason("on" if on else "off", "", _switched(rule, subject, layers))
+    yield Reason("severity", rule.severity, _severity(rule, subject, layers))
     for option, value in ready(rule).options.items():
         yield _option(rule, option, value, layers)
 
 
-def _switched(rule: Rule, path: str, house: House, layers: Sequence[Layer]) -> str:
+def _switched(rule: Rule, subject: Subject, layers: Sequence[Layer]) -> str:
     """What switched the rule: of the words in force the longest, where it stands nearest to the file."""
-    settings, catalog = house.law_of(path).settings, house.law_of(path).catalog
-    on = rule.code in house.rules_for(path)
-    if not on and rule.code in house.law_of(path).rules:
-        return _said_of_file(rule, path, house, layers)
+    settings, catalog = subject.law.settings, subject.law.catalog
+    on = rule.code in subject.rules
+    if not on and rule.code in subject.law.rules:
+        return _said_of_file(rule, subject, layers)
     words = (*settings.select, *settings.extend_select) if on else (*settings.ignore, *settings.extend_ignore)
     longest = max((word for word in words if rule.code.startswith(word)), key=len, default="")
     for node in _words(layers, _VERBS[on]):
@@ -66,20 +84,20 @@ def _unselected(layers: Iterable[Layer]) -> str:
     return f"nothing selects it; {_place(node)} does not name it" if node else "nothing selects it"
 
 
-def _said_of_file(rule: Rule, path: str, house: House, layers: Iterable[Layer]) -> str:
+def _said_of_file(rule: Rule, subject: Subject, layers: Iterable[Layer]) -> str:
     """What of `per-file-ignores` is meant."""
-    catalog = house.law_of(path).catalog
+    catalog = subject.law.catalog
     for lists in _lists(layers, ("per-file-ignores",)):
         for pattern, node in lists.entries():
             named = [word for word in _split(node) if rule.code.startswith(meant(str(word.value), catalog) or "?")]
-            if named and house.matches(path, pattern):
+            if named and subject.house.matches(subject.path, pattern):
                 return _place(named[0], str(named[0].value))
     return "--per-file-ignores"
 
 
-def _severity(rule: Rule, layers: Iterable[Layer], house: House) -> str:
+def _severity(rule: Rule, subject: Subject, layers: Iterable[Layer]) -> str:
     for lists in _lists(layers, ("severity",)):
-        catalog = house.law_of("").catalog
+        catalog = subject.law.catalog
         said = {meant(key, catalog) or "?": node for key, node in lists.entries()}
         beginning = max((word for word in said if rule.code.startswith(word)), key=len, default="")
         if beginning:
@@ -130,7 +148,7 @@ def _split(node: Node) -> Iterator[Node]:
 
 
 def _place(node: Node, words: str = "") -> str:
-    keys = ".".join(key for key in node.path if isinstance(key, str))
+    keys = node.keys()
     source = node.layer.source
     if source is None:
         return f"--{keys} {words}".rstrip()

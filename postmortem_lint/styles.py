@@ -13,6 +13,8 @@ from postmortem_lint.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from postmortem_lint.model import Section
+
 TITLES = "recognised-by"
 """The key of a profile that lists the titles its documents have."""
 LEAST_TITLES = 3
@@ -27,9 +29,9 @@ class Style(Record):
     """In their normal form: without case, numbering and marks."""
 
 
-def style_of(titles: Iterable[str]) -> str:
-    """The profile most of whose titles are among these; the default one where none is told by them."""
-    present = frozenset(map(_normal, titles))
+def style_of(sections: Iterable[Section]) -> str:
+    """The profile most of whose titles the sections have; the default one where none is told by them."""
+    present = frozenset(_normal(section.title) for section in sections)
     told = [style for style in _styles() if _is_told(style, present)]
     best = max(told, key=lambda style: (len(style.titles & present), len(style.titles)), default=None)
     return best.profile if best else DEFAULT_PROFILE

@@ -505,6 +505,38 @@ def test_chains_are_bounded(project, length, fits):
             "sections: {titles: {actions: []}}", "1: sections.titles.actions: names nothing", id="a part without titles"
         ),
         pytest.param("severity: error", '1: severity: must be keys and values, not "error"', id="a severity alone"),
+        pytest.param("when: {if: {status: draft}}", "1: when: must be a list, not {'if'", id="one block alone"),
+        pytest.param(
+            "when:\n  - ignore: [PM5]", '2: when: names no documents; write e.g. "if: {status: draft}"', id="no condition"
+        ),
+        pytest.param("when:\n  - if: {status: draft}", "2: when: sets nothing", id="a condition alone"),
+        pytest.param("when: [{if: {}, ignore: PM5}]", "1: when.if: names no field", id="a condition of nothing"),
+        pytest.param(
+            "when: [{if: {status: []}, ignore: PM5}]", "1: when.if.status: names no value", id="a field of no value"
+        ),
+        pytest.param(
+            "when: [{if: {severity: 1}, ignore: PM5}]",
+            '1: when.if.severity: must be text, not 1; write "1" in quotes',
+            id="a number for a severity",
+        ),
+        pytest.param(
+            "when:\n  - if: {status: draft}\n    timezone: UTC",
+            "3: when.timezone: depends on no document; there are if, extends, select",
+            id="a key that depends on no document",
+        ),
+        pytest.param(
+            "when:\n  - if: {status: draft}\n    ignore: [PM9O1]",
+            '3: when.ignore: no rule "PM9O1"; did you mean PM901?',
+            id="a code misspelt in a block",
+        ),
+        pytest.param(
+            "when:\n  - if: {status: draft}\n    extends: strickt",
+            '3: when.extends: no profile "strickt"; did you mean strict?',
+            id="a profile misspelt in a block",
+        ),
+        pytest.param(
+            "recognised-by: [Summary]", "1: recognised-by: belongs in profiles, which documents", id="a team's titles"
+        ),
         pytest.param("severity: {PM98: error}", '1: severity.PM98: no rule "PM98"', id="a severity of no rule"),
     ],
 )

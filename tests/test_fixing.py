@@ -125,6 +125,15 @@ def test_a_file_is_mended_and_the_rest_reported(house):
     assert (result.code, result.err) == (1, "2 findings fixed in 2 files\n")
 
 
+def test_what_is_ignored_in_a_draft_is_not_mended_there(house):
+    draft = FAULTY.replace("Date:", "Status: draft\n\nDate:")
+    house.write(a=draft, b=FAULTY)
+    house.place(".postmortem-lint.yaml", "rules: r\nwhen: [{if: {status: draft}, ignore: ACM701}]\n")
+    house("--fix", "a.md", "b.md")
+    assert (house.folder / "a.md").read_text(encoding="utf-8") == draft
+    assert (house.folder / "b.md").read_text(encoding="utf-8") == MENDED
+
+
 def test_a_file_that_is_wholly_mended_is_clean(house):
     house.write(a=FAULTY)
     assert house("--fix", "a.md") == (type(house("a.md")))(0, "", "1 finding fixed in 1 file\n")

@@ -308,6 +308,8 @@ def test_the_understanding_is_the_public_contract():
         "path": "a.md",
         "kind": "postmortem",
         "language": "en",
+        "style": "default",
+        "style": "default",
         "title": "Down",
         "metadata": {
             "date": "2024-03-01",

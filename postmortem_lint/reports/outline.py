@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postmortem_lint.checks.content import is_told
+from postmortem_lint.layers import DEFAULT_PROFILE
 from postmortem_lint.reading.durations import durations_of
 from postmortem_lint.reports.escaping import visible
 from postmortem_lint.reports.understanding import iso, minutes, place_in
@@ -36,7 +37,9 @@ def outline(postmortem: Postmortem) -> Iterator[str]:
     yield f"  title     {_quoted(title.value) if title else '(none)'}"
     yield f"  kind      {postmortem.kind}"
     yield f"  language  {postmortem.language}"
-    yield f"  style     {style_of(section.title for section in postmortem.sections)}"
+    style = style_of(postmortem.sections)
+    if style != DEFAULT_PROFILE:
+        yield f"  style     {style}"
     yield from (f"  {name:<9} {visible(value)}" for name, value in _metadata(postmortem.metadata))
     yield from _sections(postmortem, line_of)
     yield from _timeline(postmortem, line_of)

@@ -23,15 +23,14 @@ def understanding(postmortem: Postmortem) -> dict[str, object]:
     """A document as `inspect` gives it; keys may be added, never renamed."""
     line_of = place_in(postmortem.text)
     title = postmortem.metadata.title
-    sections = postmortem.sections
     return {
         "path": postmortem.path,
         "kind": postmortem.kind,
         "language": postmortem.language,
-        "style": style_of(section.title for section in sections),
+        "style": style_of(postmortem.sections),
         "title": title.value if title else None,
         "metadata": _metadata(postmortem.metadata),
-        "sections": [_section(section, line_of) for section in sections],
+        "sections": [_section(section, line_of) for section in postmortem.sections],
         "timeline": _timeline(postmortem, line_of),
         "durations": _durations(postmortem),
         "root_cause": _root_cause(postmortem, line_of),
