@@ -507,7 +507,9 @@ def test_chains_are_bounded(project, length, fits):
         pytest.param("severity: error", '1: severity: must be keys and values, not "error"', id="a severity alone"),
         pytest.param("when: {if: {status: draft}}", "1: when: must be a list, not {'if'", id="one block alone"),
         pytest.param(
-            "when:\n  - ignore: [PM5]", '2: when: names no documents; write e.g. "if: {status: draft}"', id="no condition"
+            "when:\n  - ignore: [PM5]",
+            '2: when: names no documents; write e.g. "if: {status: draft}"',
+            id="no condition",
         ),
         pytest.param("when:\n  - if: {status: draft}", "2: when: sets nothing", id="a condition alone"),
         pytest.param("when: [{if: {}, ignore: PM5}]", "1: when.if: names no field", id="a condition of nothing"),

@@ -309,7 +309,6 @@ def test_the_understanding_is_the_public_contract():
         "kind": "postmortem",
         "language": "en",
         "style": "default",
-        "style": "default",
         "title": "Down",
         "metadata": {
             "date": "2024-03-01",
