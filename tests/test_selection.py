@@ -79,7 +79,7 @@ def on(tmp_path, monkeypatch):
     """The codes that are on under a user's configuration, a profile and a command line."""
     profiles = tmp_path / "rules" / "profiles"
     profiles.mkdir(parents=True)
-    monkeypatch.setattr("postmortem_lint.layers.RULES_FOLDER", profiles.parent)
+    monkeypatch.setattr("postmortem_lint.layers.PROFILES", profiles)
 
     def on(profile, user, extends="own", **overrides):
         (profiles / "own.yaml").write_text(profile, encoding="utf-8")
