@@ -123,6 +123,11 @@ def test_every_layout_gives_the_same_actions(body: str) -> None:
         pytest.param("To prevent this, we will do the following:", id="an introduction"),
         pytest.param("Test! We will take measures to prevent such outages.", id="an exclamation and an empty promise"),
         pytest.param("- All measures for this outage:", id="an item that only announces what follows"),
+        pytest.param(
+            "**Report Prepared By**: Ana Lopez  \n**Next Review Date**: May 3  \n**Document Version**: 1.0",
+            id="who wrote the document",
+        ),
+        pytest.param("- **Next review:** May 3", id="when the document is looked at again"),
     ],
 )
 def test_no_action_is(body: str) -> None:
@@ -260,6 +265,11 @@ def test_the_last_sentence_of_a_paragraph_names_the_owner_of_all_its_measures() 
     assert [action.owner for action in actions(text)] == ["Ana", "Ana"]
     text = under_title("Add an alert on the pool. Owner: Ana. Write a runbook for it. Owner: Ben")
     assert [action.owner for action in actions(text)] == [None, None]
+
+
+def test_a_title_that_names_a_field_of_work_is_no_action() -> None:
+    text = under_title("### Monitoring and Alerting\n\n- Alert at 70% of the pool\n- Anomaly detection for traffic")
+    assert [action.text for action in actions(text)] == ["Alert at 70% of the pool", "Anomaly detection for traffic"]
 
 
 def test_a_measure_told_again_counts_once() -> None:
@@ -455,6 +465,8 @@ def test_the_ticket_is(body: str, ticket: str | None) -> None:
         pytest.param("- Add an alert (in progress)", "in progress", False, id="an open remark"),
         pytest.param("- An alert has been added", None, True, id="a sentence that tells it as done"),
         pytest.param("- We added an alert", None, True, id="a sentence in the past tense"),
+        pytest.param("- 検知機能の強化（2025年6月26日に完了）", None, True, id="a Japanese day of completion"),
+        pytest.param("- 検知機能の強化（7月中に完了見込み）", None, False, id="a Japanese forecast"),
         pytest.param("- We will add an alert", None, False, id="a promise"),
         pytest.param("| Action | Status |\n|---|---|\n| Add an alert | DONE |", "DONE", True, id="a column"),
         pytest.param(

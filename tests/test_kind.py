@@ -439,6 +439,13 @@ def test_a_report_on_a_week_tells_no_incident(title: str) -> None:
     assert read(text + rows + "\n## Trades\n\n- 3 trades were lost\n", "x.md").kind == "other"
 
 
+def test_few_lines_beside_a_filled_timeline_make_no_form() -> None:
+    times = "09:00  first alert\n09:10  the node is out of memory\n09:20  back to normal\n"
+    text = f"# API down, 3 June\n\n## Summary\n\nThe API was down.\n\n## Timeline\n\n```\n{times}```\n\n## Follow-up\n"
+    tasks = "- Raise the limit (Bo, 10 June)\n- document the restart\n- describe the limits\n"
+    assert read(text + "\n" + tasks, "x.md").kind == "postmortem"
+
+
 PROMPTED = ACCOUNT.replace("## Summary\n", "## Summary\n\n*What happened, in two or three sentences?*\n").replace(
     "## Root cause\n", "## Root cause\n\n*Describe what made it possible.*\n"
 )

@@ -62,6 +62,11 @@ def told(text: str) -> list[tuple[str, list[str]]]:
             id="a rule at the top is no front matter",
         ),
         pytest.param(
+            "---\n\n# Title\n\nDate: 2024-03-01\n\n---\n",
+            [("heading", ["Title"]), ("paragraph", ["Date: 2024-03-01"])],
+            id="nor are rules around a document",
+        ),
+        pytest.param(
             "a\x0cb\u2028c\nd\n",
             [("paragraph", ["a\x0cb\u2028c", "d"])],
             id="form feeds and line separators end no line",

@@ -79,7 +79,8 @@ def kind_of(postmortem: Postmortem, vocabulary: Vocabulary) -> Kind:
     if _is_form(parts, postmortem.document, vocabulary, share):
         return "template"
     measured = measure(postmortem.document, postmortem.sections, vocabulary)
-    if measured.lines >= _PARTS_OF_A_FORM and _holds_places(postmortem, measured, vocabulary):
+    fewest = _PARTS_OF_A_FORM if timed < _TIMED else _LINES_OF_A_FORM
+    if measured.lines >= fewest and _holds_places(postmortem, measured, vocabulary):
         return "template" if len(parts) >= _PARTS_OF_A_FORM else "other"
     least = _TOLD_SHARE if vocabulary.languages[0] == "en" else _TOLD_SHARE_ELSEWHERE
     if measured.lines >= _LINES_OF_A_GUIDE and measured.told < least:

@@ -45,7 +45,7 @@ _DONE = lazy(
     r"set up|put|made|taken)|now (?:also )?(\w+s))\b|"
     r"\b(?:se (?:ha|han|\w+ó|\w+aron)|hemos|foi|foram|a été|ont été|nous avons|wurden?|haben|был[аио]?|добавил\w+|"
     r"добавлен\w*)\b|"
-    r"しました|済み|已(?:经)?",
+    r"しました|済み|に完了(?=[）)。]|$)|已(?:经)?",
     re.IGNORECASE,
 )
 # what only ended the incident: "were taken to restore service"

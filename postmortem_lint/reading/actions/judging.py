@@ -72,6 +72,15 @@ _REJECTED = lazy(
 )
 # a remark on a thing that works: "All tests pass", "Monitor confirmed working"
 _WORKS = lazy(r"\b(?:pass|passes|passed|confirmed working|works as (?:expected|intended))\b", re.IGNORECASE)
+# who wrote the document and when it is looked at again, as lines at its end say: `Report Prepared By: Ana`
+_COLOPHON = lazy(
+    r"(?:(?:report|document|postmortem|prepared|reviewed|written|compiled|approved|created|submitted|updated)\b"
+    r"[\w ]{0,20}\bby|(?:(?:next|last|report|document|follow-?up) ){1,2}(?:review|meeting|update)(?: (?:date|due))?"
+    r"|(?:report|document)(?: version| date| status)|distribution(?: list)?|version|last updated)[*_]{0,3}:",
+    re.IGNORECASE,
+)
+# a title that only names a field of work: "Monitoring and Alerting"
+_FIELD_OF_WORK = lazy(r"[a-z]+ing(?:(?:,| and| &| or|/) ?[a-z]+ing)+\W*\Z", re.IGNORECASE)
 _STRICT = frozenset(
     {"lessons", "resolution", "conclusion", "summary", "impact", "root_cause", "contributing_factors", "detection"}
 )
@@ -94,6 +103,11 @@ def is_nothing(scan: Scan, words: str) -> bool:
     return bool(_TEMPLATE.match(words) or _SLOT.match(words))
 
 
+def is_colophon(words: str) -> bool:
+    """Whether words tell who wrote the document, or when it is looked at again."""
+    return ":" in words and _COLOPHON.match(words) is not None
+
+
 def is_prompt(written: str) -> bool:
     """Whether a paragraph is italic from end to end: what a template asks of its author."""
     return bool(_ITALIC.match(written))
@@ -105,7 +119,7 @@ def is_task_title(scan: Scan, node: Node) -> bool:
     numbered = _NUMBERED.match(words)
     if numbered and attributes_below(scan, node):
         return True
-    if node.part and node.part.span.start == node.lines[0].start:
+    if (node.part and node.part.span.start == node.lines[0].start) or _FIELD_OF_WORK.match(words):
         return False
     task = words[numbered.end() :] if numbered else words
     if not node.children:
@@ -147,7 +161,7 @@ def _introduces(scan: Scan, node: Node, items: Sequence[Node]) -> bool:
 def counts(scan: Scan, node: Node) -> bool:
     """Whether an item of a list tells a task."""
     words = scan.said(node.span)
-    if is_nothing(scan, words) or (words.endswith("?") and len(words.split()) < _SHORT_QUESTION):
+    if is_nothing(scan, words) or is_colophon(words) or (words.endswith("?") and len(words.split()) < _SHORT_QUESTION):
         return False
     if _is_box(node):
         return True

@@ -17,6 +17,7 @@ from postmortem_lint.reading.actions.judging import (
     behind_owner,
     counts,
     goes_on,
+    is_colophon,
     is_group,
     is_mixed,
     is_nothing,
@@ -87,6 +88,8 @@ class Reading(Record):
         """A paragraph: its lines where each is a task, else its sentences that name a measure."""
         scan = self.scan
         words = scan.said(node.span)
+        if is_colophon(words):
+            return
         lines = task_lines(scan, node)
         spans = lines or list(self._measures(node))
         if not spans and _stands_for_task(scan, node) and not words.endswith((":", "?")):
