@@ -184,6 +184,6 @@ def _is_slotted(line: str) -> bool:
 
 def _names_what_to_tell(words: str, vocabulary: Vocabulary) -> bool:
     """Whether a line names what is to be told without telling it: "What happened and why", "Detailed timeline of …"."""
-    if _FACT.search(words) or len(words.split()) > _LONGEST_PROMPT:
+    if not vocabulary.phrases("prompts").open(words) or len(words.split()) > _LONGEST_PROMPT:
         return False
-    return vocabulary.phrases("prompts").open(words)
+    return _FACT.search(words) is None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.model import Block, Span
 from postmortem_lint.patterns import lazy
+from postmortem_lint.reading.plain_data import plain_data
 
 if TYPE_CHECKING:
     import re
@@ -34,6 +35,9 @@ def read_front_matter(text: str, block: Block) -> list[tuple[str, str, Span]]:
 
 
 def _yaml(text: str, block: Block) -> Mapping[str, object]:
+    data = plain_data(block.span.of(text))
+    if data is not None:
+        return data
     from postmortem_lint.yaml_data import DataError, parse_yaml
 
     try:
