@@ -73,6 +73,17 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
         return wrap(text, width, break_on_hyphens=False)  # the names of formats and rules hold some
 
 
+class _PrintCompletion(argparse.Action):
+    """Prints the completion of a shell, and ends the run as `--version` does."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *values: object) -> NoReturn:
+        from postmortem_lint.completion import completion
+        from postmortem_lint.output import Output
+
+        Output.standard().write(completion(str(values[1])))
+        parser.exit()
+
+
 def display_name(options: argparse.Namespace) -> str:
     """What reports call the document on standard input."""
     return options.stdin_display_name or UNNAMED
@@ -210,6 +221,17 @@ def _add_initial(parser: Parser) -> None:
     group.add_argument("--dry-run", action="store_true", help="show what would be written, and write nothing")
 
 
+def _add_completion(parser: Parser) -> None:
+    group = parser.add_argument_group("shell")
+    group.add_argument(
+        "--print-completion",
+        metavar="SHELL",
+        choices=("bash", "zsh", "tcsh"),
+        action=_PrintCompletion,
+        help="print what has bash, zsh or tcsh complete command lines (needs the package shtab)",
+    )
+
+
 def _add_general(parser: Parser) -> None:
     group = parser.add_argument_group("general")
     group.add_argument("-v", "--verbose", action="count", default=0, help="say what is done; show tracebacks of bugs")
@@ -218,7 +240,7 @@ def _add_general(parser: Parser) -> None:
 
 
 _GROUPS = {
-    "lint": (_add_files, _add_sources, _add_exceptions, _add_configuration, _add_report, _add_run),
+    "lint": (_add_files, _add_sources, _add_exceptions, _add_configuration, _add_report, _add_run, _add_completion),
     "inspect": (_add_files, _add_configuration, _add_shape),
     "explain": (_add_configuration, _add_colour),
     "rules": (_add_selection, _add_configuration, _add_shape),

@@ -43,12 +43,15 @@ class Outcome(Record):
     """The profile that was chosen for the document itself, if any was."""
 
 
-def lint_files(paths: Sequence[str], house: House) -> Iterator[Outcome]:
+def lint_files(paths: Sequence[str], house: House) -> Iterable[Outcome]:
     """The outcome for each file, in the order given."""
+    if len(paths) == 1:
+        return iter([lint_file(paths[0], house)])
+    from postmortem_lint.progress import watched
+
     processes = _processes(paths, house.options.jobs)
-    if processes > 1:
-        return _in_parallel(paths, house.options, processes)
-    return (lint_file(path, house) for path in paths)
+    one_by_one = (lint_file(path, house) for path in paths)
+    return watched(_in_parallel(paths, house.options, processes) if processes > 1 else one_by_one, len(paths))
 
 
 def lint_file(path: str, house: House) -> Outcome:

@@ -11,8 +11,9 @@ from email.parser import Parser
 from typing import TYPE_CHECKING
 
 import pytest
-from checkout import BAD, GOOD, ROOT, run, succeed
+from checkout import BAD, GOOD, ROOT, copy_checkout, run, succeed
 from packaging.requirements import Requirement
+from test_integrations import INSTALL, INTEGRATIONS, LINT, STRANGE, step
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -128,3 +129,33 @@ def contents(wheel: Path) -> dict[str, int]:
 
 def data_files() -> list[Path]:
     return [path for path in (ROOT / "rules").rglob("*") if path.suffix in {".md", ".yaml"}]
+
+
+# The action for GitHub, and Docker
+
+
+def test_the_action_installs_the_program_of_its_own_revision(tmp_path: Path) -> None:
+    source = copy_checkout(tmp_path / "action")
+    done = step(INSTALL, tmp_path, {}, {}, GITHUB_ACTION_PATH=str(source), RUNNER_TEMP=str(tmp_path / "temp"))
+    assert done.code == 0, done.log
+    assert succeed(done.outputs["program"], "--version", cwd=tmp_path).startswith("postmortem-lint ")
+    lint = step(LINT, tmp_path, {"paths": str(BAD)}, done.outputs)
+    assert (lint.code, lint.outputs) == (1, {"exit-code": "1"}), lint.log
+
+
+def test_a_version_that_cannot_be_had_fails_the_action(tmp_path: Path) -> None:
+    done = step(INSTALL, tmp_path, {"version": STRANGE}, {}, RUNNER_TEMP=str(tmp_path), GITHUB_ACTION_PATH=str(ROOT))
+    assert done.code != 0
+    assert "program" not in done.outputs
+    assert not list(tmp_path.rglob("pwned"))
+
+
+def test_what_docker_copies_is_enough_to_build_the_program(tmp_path: Path) -> None:
+    lines = (INTEGRATIONS / "Dockerfile.dockerignore").read_text(encoding="utf-8").splitlines()
+    context = tmp_path / "context"
+    context.mkdir()
+    for name in (line[1:] for line in lines if line.startswith("!")):
+        source = ROOT / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, context / name)
+    succeed(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", tmp_path, context)
+    assert list(tmp_path.glob("postmortem_lint-*.whl"))
