@@ -24,15 +24,15 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Sequence
 
-    from postmortem_lint.model import Section
+    from postmortem_lint.model import Postmortem
 
 
 class Survey(NamedTuple):
     """What was found below a folder; paths are relative to it, with forward slashes."""
 
     folder: str
-    postmortems: dict[str, Sequence[Section]]
-    """The parts of each, by path."""
+    postmortems: dict[str, Postmortem]
+    """By path."""
     templates: tuple[str, ...]
     others: int
 
@@ -53,7 +53,7 @@ def initialise(options: argparse.Namespace) -> Iterator[str]:
         raise UsageError(f"no postmortem below {folder} ({looked} looked at); nothing is written")
     style = recognised(list(survey.postmortems.values()))
     yield survey.described()
-    yield f"house style: {style.profile} ({_fit(style, survey)})"
+    yield f"house style: {style.profile} ({_fit(style)})"
     yield from _put(Path(folder, FILES[0]), list(_configuration(survey, style)), options)
     yield from _hooked(survey, options)
     yield from _offered(survey, style, options)
@@ -78,7 +78,7 @@ def _survey(folder: str) -> Survey:
     from postmortem_lint.reading import read
 
     house = House(parser_of("lint").parse(["--isolated"]))
-    postmortems: dict[str, Sequence[Section]] = {}
+    postmortems: dict[str, Postmortem] = {}
     kinds: dict[str, list[str]] = {"template": [], "other": []}
     for path in find_files([folder], house):
         name = os.path.relpath(path, folder).replace(os.sep, "/")
@@ -88,7 +88,7 @@ def _survey(folder: str) -> Survey:
             complain(f"{path}: {error.reason}")
             continue
         if document.kind == "postmortem":
-            postmortems[name] = document.sections
+            postmortems[name] = document
         else:
             kinds[document.kind].append(name)
     return Survey(folder, postmortems, tuple(kinds["template"]), len(kinds["other"]))
@@ -98,7 +98,7 @@ def _configuration(survey: Survey, style: Style) -> Iterator[str]:
     """The lines of the configuration, which say where they come from."""
     yield f"# Written by {PROGRAM} init. {PROGRAM} rules shows what it turns on,"
     yield f"# {PROGRAM} why FILE CODE what decides about a rule. Profiles: {', '.join(profiles())}."
-    yield f"extends: {style.profile}  # {_fit(style, survey)}"
+    yield f"extends: {style.profile}  # {_fit(style)}"
     folders = folders_of(survey.postmortems)
     if folders:
         yield "include:  # where postmortems stand; patterns are those of .gitignore"
@@ -115,10 +115,10 @@ def _template(survey: Survey) -> str:
     return only if only.isprintable() else ""
 
 
-def _fit(style: Style, survey: Survey) -> str:
+def _fit(style: Style) -> str:
     if style.profile == DEFAULT_PROFILE:
-        return "no other profile asks for what nearly all of them have"
-    return f"{style.fitting} of {_counted(len(survey.postmortems), 'postmortem')} have the sections it asks for"
+        return "no house style asks for what they have"
+    return f"they meet {style.met * 100 // style.cases} % of what it asks for beyond {DEFAULT_PROFILE}"
 
 
 def _put(path: Path, lines: Sequence[str], options: argparse.Namespace) -> Iterator[str]:

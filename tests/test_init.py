@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 import yaml
@@ -12,6 +13,7 @@ from program import CLEAN, README, UNORDERED, UNOWNED
 from postmortem_lint import __version__
 from postmortem_lint.config import settings_for
 from postmortem_lint.hook_entry import hook_entry
+from postmortem_lint.reading import read
 from postmortem_lint.recognising import recognised
 from postmortem_lint.whereabouts import folders_of, ignore_pattern, regular_expression
 
@@ -31,6 +33,10 @@ Date: YYYY-MM-DD
 
 ## Action items
 - [ ] <What will change> (@owner)
+"""
+STYLES = Path(__file__).parent / "profiles"
+RECOGNISED = """
+    alx aws-coe azure-pir gitlab google-sre incident-io incident-report mybinder pagerduty six-part wikimedia
 """
 CONFIGURATION, HOOKS, BASELINE = ".postmortem-lint.yaml", ".pre-commit-config.yaml", ".postmortem-lint-baseline.json"
 
@@ -59,7 +65,7 @@ def test_init_tells_what_it_found_and_writes_what_fits(repository):
     assert (result.code, result.err) == (0, "")
     assert result.lines == [
         "2 postmortems and 1 template among 4 Markdown files",
-        "house style: default (no other profile asks for what nearly all of them have)",
+        "house style: default (no house style asks for what they have)",
         ".postmortem-lint.yaml written",
         ".pre-commit-config.yaml written",
         "1 finding in them; to accept what is there and hear of what is new:",
@@ -222,8 +228,24 @@ def test_every_folder_is_meant_by_its_pattern_and_its_expression(program, path):
     assert found == [True, False, False]
 
 
-def test_without_any_style_that_fits_the_profile_is_the_default():
-    assert recognised([()]).profile == "default"
+def test_where_no_style_fits_the_profile_is_the_default():
+    assert recognised([read(CLEAN), read(UNORDERED)]).profile == "default"
+
+
+@pytest.mark.parametrize("style", RECOGNISED.split())
+def test_a_house_style_is_recognised_by_its_demands(program, style):
+    text = (STYLES / f"{style}.md").read_text(encoding="utf-8")
+    program.place("docs/a.md", text)
+    program.place("docs/b.md", text)
+    assert f"house style: {style} (they meet 100 % of what it asks for beyond default)" in program("init").lines
+    assert written(program)["extends"] == style
+    assert program().code == 0
+
+
+@pytest.mark.parametrize("style", ["atlassian", "full-process"])
+def test_a_document_that_meets_every_style_has_one_that_asks_for_the_most(style):
+    found = recognised([read((STYLES / f"{style}.md").read_text(encoding="utf-8"))])
+    assert found.met == found.cases
 
 
 URL = "https://git.example.org/pm.git"
