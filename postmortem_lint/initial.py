@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_lint.adoption import FILE_NAME as BASELINE
@@ -96,8 +97,8 @@ def _survey(folder: str) -> Survey:
 
 def _configuration(survey: Survey, style: Style) -> Iterator[str]:
     """The lines of the configuration, which say where they come from."""
-    yield f"# Written by {PROGRAM} init. {PROGRAM} rules shows what it turns on,"
-    yield f"# {PROGRAM} why FILE CODE what decides about a rule. Profiles: {', '.join(profiles())}."
+    told = f"{PROGRAM} init wrote this; `{PROGRAM} rules` shows what it turns on. Profiles: {', '.join(profiles())}."
+    yield from wrap(told, 100, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)
     yield f"extends: {style.profile}  # {_fit(style)}"
     folders = folders_of(survey.postmortems)
     if folders:
