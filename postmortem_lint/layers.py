@@ -145,7 +145,7 @@ def _table(source: Path, text: str) -> dict[str, object] | None:
         import tomli as tomllib
     try:
         tools = tomllib.loads(text).get("tool", {})
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # Python's own refusal of a number of 5,000 digits among them
         raise ConfigError(f"{place(source)}: {error}") from None
     tools = tools if isinstance(tools, dict) else {}
     if MISNAMED in tools:

@@ -97,6 +97,10 @@ class Document:
         end = self.text.find("\n", position)
         return end if end >= 0 else len(self.text)
 
+    def line_of(self, position: int) -> int:
+        """The number of the line of a position, from 1."""
+        return bisect_left(self._line_ends, position) + 1
+
     @cached_property
     def headings(self) -> tuple[Block, ...]:
         """The headings that are not quoted."""
@@ -112,6 +116,10 @@ class Document:
         for block in self.blocks[max(first - 1, 0) : last]:
             begin, end = bisect_left(block.lines, (span.start,)), bisect_left(block.lines, (span.end,))
             yield from ((block, line) for line in block.lines[begin:end])
+
+    @cached_property
+    def _line_ends(self) -> tuple[int, ...]:
+        return tuple(position for position, character in enumerate(self.text) if character == "\n")
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
@@ -10,6 +11,7 @@ from postmortem_lint.checks.content import is_empty, told
 from postmortem_lint.checks.document import opening
 from postmortem_lint.checks.entries import SENTENCE_END
 from postmortem_lint.checks.excerpt import excerpt, unmarked
+from postmortem_lint.checks.overlaps import touching
 from postmortem_lint.checks.vocabulary import tells
 from postmortem_lint.findings import Finding
 from postmortem_lint.model import Span
@@ -120,16 +122,15 @@ def deep(postmortem: Postmortem, *, fewest: int = 3) -> Iterator[Finding]:
 def only_past(postmortem: Postmortem) -> Iterator[Finding]:
     """The cause tells what will be done about it, in a part that is not for actions or the resolution too."""
     cause = postmortem.cause
+    others = list(postmortem.playing("actions", "resolution", "lessons"))
+    starts = [part.span.start for part in others]
     for section in postmortem.playing("root_cause"):
         if {"actions", "resolution"} & set(section.roles) or cause is None:
             continue
-        parts = [
-            part.body
-            for part in postmortem.playing("actions", "resolution", "lessons")
-            if section.body.holds(part.span)
-        ]
+        first, last = (bisect_left(starts, place) for place in section.body)
+        aside = touching(part.body for part in others[first:last])
         for match in FIX.finditer(postmortem.document.prose, *section.body):
-            if not any(part.start <= match.start() < part.end for part in parts):
+            if not aside(*match.span()):
                 yield Finding(Span(*match.span()), {"fix": excerpt(match.group())})
 
 

@@ -23,6 +23,8 @@ PARTS = ("impact", "summary")
 SHARE = lazy(r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?) ?[%％]", needs="%％")  # 12%, 1,200 %, 0.5％
 DIGIT = lazy(r"\d")
 WHOLE = 100
+BETWEEN = r"(?:\W{1,3}\w{1,40}){0,4}?\W{0,2}"
+"""A few words that stand apart; if they need not, a long one can be parted in more ways than can be tried."""
 
 
 @check
@@ -130,7 +132,7 @@ def times_of(postmortem: Postmortem) -> Iterator[Stamp]:
 @lru_cache(maxsize=8)
 def vaguely(vague: frozenset[str], audience: frozenset[str]) -> re.Pattern[str]:
     """Match a vague quantity and whom it counts: "many of our users", "一些用户"."""
-    return re.compile(rf"(?:{any_of(vague)})(?:\W{{0,2}}\w+){{0,3}}?\W{{0,2}}(?:{any_of(audience)})", re.IGNORECASE)
+    return re.compile(rf"(?:{any_of(vague)})\w{{0,30}}?{BETWEEN}(?:{any_of(audience)})", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
@@ -142,13 +144,13 @@ def of_audience(of_all: frozenset[str], audience: frozenset[str]) -> re.Pattern[
 @lru_cache(maxsize=8)
 def number_of(quantities: frozenset[str], units: frozenset[str], audience: frozenset[str]) -> re.Pattern[str]:
     """A number or quantity, not of minutes, shortly before whom it counts, or behind: "users affected: 12"."""
-    number, users = rf"(?<!\d)(?<!\d[.,])\d[\d.,]*(?![\d.,]|\W?(?:{any_of(units)}))", rf"(?:{any_of(audience)})"
-    before = rf"(?:{number}|(?={any_of(quantities)})\w*)(?:\W{{1,3}}\w+){{0,4}}?\W{{0,2}}{users}"
+    number, users = rf"(?<!\d)(?<!\d[.,])\d[\d.,]{{0,40}}(?![\d.,]|\W?(?:{any_of(units)}))", rf"(?:{any_of(audience)})"
+    before = rf"(?:{number}|(?={any_of(quantities)})\w{{0,40}}){BETWEEN}{users}"
     return re.compile(rf"{before}|{users}[^.;\n\d]{{0,20}}[:(|=]\s*{number}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
 def whole(quantities: frozenset[str], audience: frozenset[str]) -> re.Pattern[str]:
     """A share in words: "all users", "no customer", "half of the requests"."""
-    words = rf"(?={any_of(quantities)})(?:\w+\W{{1,2}}){{0,4}}?"
+    words = rf"(?={any_of(quantities)})(?:\w{{1,40}}\W{{1,2}}){{0,4}}?"
     return re.compile(rf"{words}(?:{any_of(audience)})", re.IGNORECASE)

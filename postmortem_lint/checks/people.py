@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 FIELDS = frozenset({"authors", "owner", "participants"})
 HANDLE = lazy(  # @ana, ana@; no mail address, no @acme/payments
-    r"(?<![\w.@/])@[A-Za-z][\w-]+(?![\w/@-])|(?<![\w.@/])[A-Za-z][\w-]+@(?![\w.@])", needs="@"
+    r"(?<![\w.@/])@[A-Za-z][\w-]+(?![\w/@-])|(?<![\w.@/])[A-Za-z][\w-]{1,63}@(?![\w.@])", needs="@"
 )
 PERSON = lazy(r"[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w.'’-]*){0,3}")  # Ana, Ana García, ANA
 APART = lazy(r"\s*(?:[,;|/&+]|\band\b|\by\b|\be\b|\bet\b|\bund\b|[()<>])\s*")

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 GAP = r"[\s*_]+"  # what parts words: spaces, line ends, emphasis
-FEW_WORDS = rf"(?:{GAP}[\w'’-]+){{0,3}}"
-FIRST_WORDS = rf"(?:[\w'’-]+{GAP}){{0,3}}"
-ENDING = r"[\w'’-]*"
+ANY_WORD = r"(?:[^\W_]|['’-])[\w'’-]{0,30}"  # opens with no underscore, or a line of them could be parted in many ways
+FEW_WORDS = rf"(?:{GAP}{ANY_WORD}){{0,3}}"
+FIRST_WORDS = rf"(?:{ANY_WORD}{GAP}){{0,3}}"
+ENDING = r"[\w'’-]{0,30}"
 PEOPLE = "<people>"
 NOTHING = lazy(r"(?!)")  # matches nowhere
 LITERALS = lazy(r"[^\W_]+")
@@ -32,6 +33,8 @@ DENIAL = lazy(
 )
 NEAR = 40
 """Characters before a phrase in which a denial is looked for."""
+LONG = 2000
+"""Characters before a phrase in which a quotation mark is looked for; in a line without end each would cost all."""
 
 
 def standing(phrases: tuple[str, ...], prose: str) -> tuple[str, ...]:
@@ -80,7 +83,8 @@ def is_denied(prose: str, start: int) -> bool:
 
 def is_quotation(prose: str, start: int) -> bool:
     """Whether a place lies within quotation marks on its line."""
-    line = prose[prose.rfind("\n", 0, start) + 1 : start]
+    near = max(0, start - LONG)
+    line = prose[max(near, prose.rfind("\n", near, start) + 1) : start]
     return line.count('"') % 2 == 1 or line.rfind("“") > line.rfind("”") or line.rfind("«") > line.rfind("»")
 
 

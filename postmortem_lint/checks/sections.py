@@ -97,7 +97,7 @@ def distinct(postmortem: Postmortem, *, repeatable: tuple[str, ...] = ("lessons"
         first[key] = number
         if earlier is None or is_apart(section, postmortem.sections[earlier + 1 : number]):
             continue
-        line = postmortem.text.count("\n", 0, postmortem.sections[earlier].span.start) + 1
+        line = postmortem.document.line_of(postmortem.sections[earlier].span.start)
         yield Finding(section.span, {"title": section.title.strip(" :"), "line": line})
 
 

@@ -26,7 +26,7 @@ def honest(postmortem: Postmortem) -> Iterator[Finding]:
             continue
         gap = min(gaps(postmortem), key=lambda finding: finding.span, default=None)
         if gap:
-            line = postmortem.text.count("\n", 0, gap.span.start) + 1
+            line = postmortem.document.line_of(gap.span.start)
             text = excerpt(gap.span.of(postmortem.text).strip(" :"))
             yield Finding(field.span, {"status": excerpt(field.value), "line": line, "text": text})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
@@ -31,9 +32,10 @@ def telling(postmortem: Postmortem) -> Iterator[Finding]:
 @check
 def short(postmortem: Postmortem, *, words: int = 250, paragraphs: int = 3) -> Iterator[Finding]:
     """The summary has too many words or paragraphs; parts within it are not counted."""
+    parts = [part.span.start for part in postmortem.sections if part.roles]
     for section in postmortem.playing("summary"):
-        inner = (part.span.start for part in postmortem.sections if part.roles and section.body.holds(part.span))
-        end = min(inner, default=section.body.end)
+        inner = bisect_left(parts, section.body.start)
+        end = min([*parts[inner : inner + 1], section.body.end])
         blocks = [block for block in postmortem.document.within(section.body) if block.span.start < end]
         texts = [block.span.of(postmortem.document.prose) for block in blocks if block.kind == "paragraph"]
         count, number = (

@@ -73,7 +73,7 @@ def told_once(postmortem: Postmortem) -> Iterator[Finding]:
         words = " ".join(unmarked(action.text).casefold().split()).strip(EDGES)
         if len(words.split()) < FEWEST_WORDS and words.isascii():
             continue
-        line = postmortem.text.count("\n", 0, action.span.start) + 1
+        line = postmortem.document.line_of(action.span.start)
         earlier = first.setdefault((words, action.owner), line)
         if earlier != line:
             yield Finding(action.span, {"action": excerpt(unmarked(action.text)), "line": earlier})

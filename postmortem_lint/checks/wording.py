@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
 from postmortem_lint.checks.excerpt import excerpt, unmarked
+from postmortem_lint.checks.overlaps import touching
 from postmortem_lint.checks.people import known_people
 from postmortem_lint.checks.phrases import asks_for_people, mentions, pattern_of, standing
 from postmortem_lint.findings import Finding
@@ -36,10 +37,10 @@ def avoided(
         return
     people, names = (standing(people, prose), known_people(postmortem)) if asks_for_people(phrases) else ((), ())
     beside = pattern_of(standing(innocent, prose))
-    aside = [*passed_over(postmortem, outside), *(match.span() for match in beside.finditer(prose))]
+    aside = touching([*passed_over(postmortem, outside), *(match.span() for match in beside.finditer(prose))])
     for match in mentions(prose, pattern_of(phrases, people, names)):
         start, end = match.span()
-        if not any(first < end and start < last for first, last in aside):
+        if not aside(start, end):
             yield Finding(Span(start, end), {"text": excerpt(unmarked(match.group()))})
 
 

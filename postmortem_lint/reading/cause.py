@@ -115,7 +115,7 @@ def _unknown(vocabulary: Vocabulary) -> re.Pattern[str]:
         vocabulary.phrases(name).source for name in ("cause_is", "hedges", "unknown", "unknown_tails")
     )
     return re.compile(
-        rf"(?:(?:{cause})\s)?(?:(?:{hedges}),?\s)*(?:{unknown})(?=\W*$|[.,;:)!。，、；！）]|[぀-鿿]|\s+(?:[(–—-]|{tails}))",
+        rf"(?:(?:{cause})\s)?(?:(?:{hedges}),?\s){{0,4}}(?:{unknown})(?=\W*$|[.,;:)!。，、；！）]|[぀-鿿]|\s+(?:[(–—-]|{tails}))",
         re.IGNORECASE,
     )
 
@@ -124,7 +124,7 @@ def _unknown(vocabulary: Vocabulary) -> re.Pattern[str]:
 def _unfound(vocabulary: Vocabulary) -> re.Pattern[str]:
     """An admission that opens the statement: "So far nobody knows the exact reason"."""
     hedges, unfound = (vocabulary.phrases(name).source for name in ("hedges", "unfound"))
-    return re.compile(rf"(?:(?:{hedges}),?\s)*(?:{unfound})", re.IGNORECASE)
+    return re.compile(rf"(?:(?:{hedges}),?\s){{0,4}}(?:{unfound})", re.IGNORECASE)
 
 
 def _anywhere(scan: _Scan, sections: tuple[Section, ...]) -> Cause | None:

@@ -43,8 +43,8 @@ _SLOT = lazy(
 )
 # a thing told by its number alone: `Action 1`, `10:15 - Event 2`, `Item A (owner, date)`
 _DUMMY = lazy(
-    r"\W*(?:\d[\d:. ]*[^\w()]+)?(?:[^\W\d_]+[ -]){0,2}[^\W\d_]+ ?#?(?:\d{1,2}|[A-C]|one|two|three)"
-    r"\W*(?:[(（][^()（）]*[)）])?\W*$"
+    r"\W*(?:\d[\d:. ]{0,30}[^\w()]{1,9})?(?:[^\W\d_]+[ -]){0,2}[^\W\d_]+ ?#?(?:\d{1,2}|[A-C]|one|two|three)"
+    r"(?:\W{0,9}[(（][^()（）]*[)）])?\W*$"
 )
 # a choice nobody made: `SEV-1/2/3`, `Draft | In review | Final`, `P0 / P1 / P2`
 _CHOICE = lazy(

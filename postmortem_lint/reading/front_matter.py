@@ -10,8 +10,7 @@ from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.plain_data import plain_data
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 # `key: value`, `key = value`: the key is group 1
 _KEY = lazy(r"[\"']?([\w -]+?)[\"']?\s*[:=]\s*")
@@ -31,7 +30,8 @@ def read_front_matter(text: str, block: Block) -> list[tuple[str, str, Span]]:
     if not block.span.of(text).strip():
         return []
     values = _toml(text, block) if text.startswith("+++") else _yaml(text, block)
-    return [(key, _written(value), _place(text, block, key)) for key, value in values.items()]
+    places = _places(text, block)
+    return [(key, _written(value), places.get(key, block.lines[0])) for key, value in values.items()]
 
 
 def _yaml(text: str, block: Block) -> Mapping[str, object]:
@@ -58,7 +58,7 @@ def _toml(text: str, block: Block) -> Mapping[str, object]:
         import tomli as tomllib
     try:
         return tomllib.loads(block.span.of(text))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # Python's own refusal of a number of 5,000 digits among them
         raise FrontMatterError(str(error) or "too deeply nested", 0) from error
 
 
@@ -70,16 +70,11 @@ def _written(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _place(text: str, block: Block, key: str) -> Span:
-    """The rest of the key's line, or the line of the key where its value stands below."""
-    for line, match in _keys(text, block):
-        if match[1] == key:
-            return Span(match.end(), line.end) if match.end() < line.end else line
-    return block.lines[0]
-
-
-def _keys(text: str, block: Block) -> Iterator[tuple[Span, re.Match[str]]]:
+def _places(text: str, block: Block) -> dict[str, Span]:
+    """By key the rest of its first line, or that line where its value stands below."""
+    places: dict[str, Span] = {}
     for line in block.lines:
         match = _KEY.match(text, *line)
         if match:
-            yield line, match
+            places.setdefault(match[1], Span(match.end(), line.end) if match.end() < line.end else line)
+    return places

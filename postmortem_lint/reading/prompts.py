@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # a line that is italic from end to end: `*What caused it?*`, `_A short summary_`
 _ITALIC = lazy(r"(?:\*(?![*\s])[^*]+\*{1,2}|_(?![_\s])[^_]+_)\W*$", needs="*_")
 # the end of a question within one sentence
-_ASKING = lazy(r"[^.!]*[?？]\W*$")
+_ASKING = lazy(r"[^.!]*[?？]\W{0,40}$")
 # a slot to be filled: `[name]`, `<service>`, `{{date}}`, `{id}`
 _SLOT = lazy(r"\[[^\[\]]{0,200}\]|<[^<>]{0,200}>|\{\{?[^{}]{0,200}\}?\}", needs="[<{")
 _MOST_KNOWN = 1024

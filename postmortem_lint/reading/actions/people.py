@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # a handle or a mail address: `@ana`, `@acme/payments`, `ana@`, `ana@example.com`
 HANDLE = lazy(
     r"(?<![\w.@/])@[^\W\d_][\w-]*(?:\.[\w-]+)*(?:/[\w.-]+)?(?!/)|"
-    r"(?<![\w.@/])[A-Za-z][\w.+-]*@(?:[\w-]+(?:\.[\w-]+)+)?(?!\w)",
+    r"(?<![\w.@/])[A-Za-z][\w.+-]{0,63}@(?:[\w-]+(?:\.[\w-]+)+)?(?!\w)",
     needs="@",
 )
 # the parts of a list of names: "Ana, Ben & Cai"
