@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     Report = Callable[[Rule, Finding], Violation]
 
 UNUSED, UNREADABLE_FRONT_MATTER, INVALID, EXPIRED = "PM902", "PM903", "PM904", "PM905"
+CONFIDENTIAL = "PM806"
+"""The rule about keys and passwords: where it finds one, no other rule may quote it."""
 LONGEST_QUOTATION = 80
 """Characters of a value in a message; checks shorten to 60 themselves, where they know what may go."""
 
@@ -59,6 +61,10 @@ def review(
     places = Places(postmortem.text)
     report = partial(_reported, postmortem, places)
     found, crashes = _found(postmortem, rules, report)
+    if any(violation.code == CONFIDENTIAL for violation in found):
+        from postmortem_lint.concealing import messages_without_secrets
+
+        found = messages_without_secrets(found, postmortem.text)
     if not disable_noqa and _may_suppress(postmortem.document.source):
         found = _unsuppressed(postmortem, rules, found, report, catalog)
     violations = sorted(dict.fromkeys(found), key=_order)

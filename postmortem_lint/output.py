@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -42,18 +43,23 @@ def refuse_overwriting(paths: Iterable[str], output_file: str | None) -> None:
 
 @contextmanager
 def opened(options: argparse.Namespace) -> Iterator[Output]:
-    """The output that `--output-file` and `--tee` ask for; a file is begun anew, its folders are made."""
+    """The output that `--output-file` and `--tee` ask for; a file appears once the report is whole."""
     if not options.output_file:
         yield Output.standard()
         return
     path = Path(options.output_file)
+    report = StringIO()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        stream = path.open("w", encoding="utf-8", errors="backslashreplace")
+        if path.is_dir() or not os.access(path if path.exists() else path.parent, os.W_OK):
+            path.open("a").close()  # to learn before the work why it would be in vain
     except OSError as error:
-        raise UsageError(f"cannot write {path}: {error.strerror}") from error
-    with stream:
-        yield Output(stream, *(_standard() if options.tee else ()))
+        raise _unwritable(path, error) from error
+    yield Output(report, *(_standard() if options.tee else ()))
+    try:
+        _save(path, report.getvalue())
+    except OSError as error:
+        raise _unwritable(path, error) from error
 
 
 def colours_for(options: argparse.Namespace) -> Mapping[str, str]:
@@ -96,6 +102,21 @@ def note(line: str) -> None:
     """Say something on standard error."""
     if sys.stderr is not None:
         sys.stderr.write(line + "\n")
+
+
+def _save(path: Path, text: str) -> None:
+    """Put a report in its file, at once where that can be: not in a device, nor in a folder that takes no new file."""
+    whole = text.encode("utf-8", "backslashreplace").decode()
+    if path.is_file() is path.exists() and os.access(os.path.realpath(path.parent), os.W_OK):
+        from postmortem_lint.atomic import replace_text
+
+        replace_text(path, whole)
+    else:
+        path.write_text(whole, encoding="utf-8")
+
+
+def _unwritable(path: Path, error: OSError) -> UsageError:
+    return UsageError(f"cannot write {path}: {error.strerror}")
 
 
 def _standard() -> tuple[TextIO, ...]:

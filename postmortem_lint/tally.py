@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from postmortem_lint.concealing import lines_without_secrets
 from postmortem_lint.output import complain, note
 from postmortem_lint.reports.escaping import visible
 from postmortem_lint.reports.style import Suppressed
@@ -36,10 +37,10 @@ class Tally:
         """The violations of each outcome, while the style holds the lines to show with them."""
         for outcome in outcomes:
             self._note(outcome)
-            style.sources = outcome.lines
+            style.sources = lines_without_secrets(outcome.lines)
             style.files[outcome.path] = "failed" if outcome.error else outcome.kind
             if self._options.show_suppressed and outcome.suppressed:
-                style.suppressed[outcome.path] = Suppressed(outcome.suppressed, outcome.lines)
+                style.suppressed[outcome.path] = Suppressed(outcome.suppressed, style.sources)
             for violation in outcome.violations:
                 self._add(violation)
                 yield violation

@@ -32,8 +32,8 @@ PEOPLE = frozenset(("authors", "owner", "participants"))
 """Fields whose values name people."""
 # A list of whys: its title, in eight languages.
 WHYS = lazy(
-    r"\b(?:5|five|fünf|cinq|5x|cinco|пять)\s*[x×]?\s*(?:whys?|warum|pourquoi|por ?qu[eéê]s?|почему)\b|\bwhy-why\b"
-    r"|なぜなぜ|(?:五|5)个?(?:为什么|why)",
+    r"\b(?:5|five|fünf|cinq|5x|cinco|пять)\s{0,4}[x×]?\s{0,4}(?:whys?|warum|pourquoi|por ?qu[eéê]s?|почему)\b"
+    r"|\bwhy-why\b|なぜなぜ|(?:五|5)个?(?:为什么|why)",
     re.IGNORECASE,
 )
 # A question of such a list: "Why did …?", "1. Why …", "¿Por qué …?"

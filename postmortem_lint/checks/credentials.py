@@ -50,6 +50,12 @@ ASSIGNED = lazy(
     needs=("passw", "passphrase", "secret", "key", "token", "contrase", "senha", "kennwort", "://"),
 )
 
+# The letters of a private key: behind its opening line, or a line of nothing else.
+PRIVATE = lazy(
+    r"(?:PRIVATE KEY(?: BLOCK)?-----[ \t]{1,8}|^[ \t>]{0,40}(?=[A-Za-z0-9+/=]{40,}[ \t]*$))([A-Za-z0-9+/=]{40,})",
+    re.MULTILINE,
+)
+
 # What shows how a key looks and opens nothing: EXAMPLE, xxxx, ****, …, 123456, abcdef, "changeme", "your-key".
 PLACEHOLDER = lazy(
     r"example|sample|dummy|fake|placeholder|redact|changeme|change-?me|replace|your|mypass|p[a@]ss?w(?:or|0r)d|secret|foobar"
@@ -79,6 +85,18 @@ def absent(postmortem: Postmortem) -> Iterator[Finding]:
             start = match.start("value") if match["value"] else match.start("inside")
             name = match["name"] or match["scheme"]
             yield Finding(Span(start, start + len(value)), {"secret": "a password", "text": f"{name[-40:]}: …"})
+
+
+def secrets_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where a text holds what must not be shown: each key, and each password wherever it stands."""
+    for match in KEY.finditer(text):
+        if match.lastgroup != "private" and not PLACEHOLDER.search(match.group()) and is_random(match.group()):
+            yield match.span()
+    for match in ASSIGNED.finditer(text):
+        group = "value" if match["value"] else "inside"
+        if is_password(match[group]):
+            yield match.span(group)
+    yield from (match.span(1) for match in PRIVATE.finditer(text))
 
 
 def named(kind: str) -> str:

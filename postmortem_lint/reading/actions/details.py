@@ -37,7 +37,7 @@ _TAG = lazy(
 _NUMBER = lazy(r"\d{1,2}[.)]\s+(?=\S)")
 # the ticket that ends a task: `… (#12)`, `… — OPS-1`, `… https://…`, `… (issue)`
 _TRACKED = lazy(
-    r"[\s(\[–—:,-]+(?:(?:see |tracked in |in )?(?:pr |issue )?#\d+|[A-Z][A-Z0-9]+-\d+|https?://\S+|"
+    r"(?<![\s(\[–—:,-])[\s(\[–—:,-]+(?:(?:see |tracked in |in )?(?:pr |issue )?#\d+|[A-Z][A-Z0-9]+-\d+|https?://\S+|"
     r"\((?:issue|pull request|pr|ticket|link)\))[)\].]*$",
     re.IGNORECASE,
     needs=("#", "://", "(", *(f"-{digit}" for digit in DIGITS)),

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from postmortem_lint.reading.actions.scan import Scan
 
 # a name before the task: `**Ana**: …`, `[Ana] …`, `Ana - …`, `**JP** Have …`
-_BOLD_LEAD = lazy(r"[*_]{2,3}([^*_\n]{1,60}?)\s*([:：–—-]?)\s*[*_]{2,3}\s*([:：–—-]?)\s*(?=\S)")
-_BRACKET_LEAD = lazy(r"[(\[【]([^()\[\]【】\n]{1,60})[)\]】]\s*([:：–—-]?)\s*(?=\S)")
-_PLAIN_LEAD = lazy(r"([^\W\d_][\w.'’&,/ -]{0,58}?)(?:\s*([:：])|\s+([–—-]))\s+(?=\S)")
+_BOLD_LEAD = lazy(r"[*_]{2,3}([^*_\n]{1,60}?)\s{0,4}([:：–—-]?)\s{0,4}[*_]{2,3}\s{0,4}([:：–—-]?)\s*(?=\S)")
+_BRACKET_LEAD = lazy(r"[(\[【]([^()\[\]【】\n]{1,60})[)\]】]\s{0,4}([:：–—-]?)\s*(?=\S)")
+_PLAIN_LEAD = lazy(r"([^\W\d_][\w.'’&,/ -]{0,58}?)(?:\s{0,4}([:：])|\s{1,4}([–—-]))\s+(?=\S)")
 # a sentence that the items below it end: `We've:`, `I will:`
 _PRONOUN = lazy(r"(?:we|i|they|you)\b", re.IGNORECASE)
 _SHORT_TEAM = 2

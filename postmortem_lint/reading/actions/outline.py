@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from postmortem_lint.reading.actions.pieces import Piece
 
 # a line that is only bold or italic, a colon within or behind
-_BOLD_LINE = lazy(r"(\*{1,3}|_{1,3})(?=\S)[^*_]+\1\s*[:：]?\s*$")
+_BOLD_LINE = lazy(r"(\*{1,3}|_{1,3})(?=\S)[^*_]+\1\s{0,4}[:：]?\s{0,4}$")
 # a line that is only italic: the prompt of a template
 _ITALIC = lazy(r"(?:\*(?!\*)[^*]+\*|_(?!_)[^_]+_)\W*$")
 # where a sentence ends and the next begins

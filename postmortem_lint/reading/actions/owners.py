@@ -42,7 +42,7 @@ _SUBJECT = lazy(
 # a task left to somebody as programmers do: `TODO(ana): …`
 _TODO = lazy(r"\W*TODO\((@?[\w.-]{1,40})\)\s*:?", needs=("TODO(",))
 # what precedes a handle that only takes part: `cc @ana`, `thanks to @ana`
-_ASIDE = lazy(r"\b(?:cc|with|from|ask|thanks(?: to)?|by|via|contact|ping|see|like|for)\s*:?\s*$", re.IGNORECASE)
+_ASIDE = lazy(r"\b(?:cc|with|from|ask|thanks(?: to)?|by|via|contact|ping|see|like|for)\s{0,4}:?\s{0,4}$", re.IGNORECASE)
 _COMMA = lazy(r"[,;|]")
 _NOT_ALONE = lazy(r"[\w@]")
 _SEPARATORS = tuple("–—-|→·([:,")
