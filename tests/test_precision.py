@@ -47,6 +47,7 @@ def test_a_title_alone_lacks_its_date_and_the_four_parts():
         pytest.param("Sent a note to all 12 tenants", id="a message that was sent"),
         pytest.param("Limits of the pool: raised the maximum to 50", id="a title and a verb of the past"),
         pytest.param("Fix the script: Corrected its path, and the age of the files", id="a task and what was done"),
+        pytest.param("Pattern noted: this is the third case of a lost network", id="a title and what something is"),
         pytest.param("Moving to release 4.2.1 removes the old endpoint", id="what a step is good for"),
         pytest.param("Rotation is in place on all hosts", id="what is in place"),
         pytest.param("Runbook updated", id="a participle at the end"),

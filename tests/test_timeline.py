@@ -129,6 +129,11 @@ def test_the_same_steps_are_read_from(text):
             id="how it was noticed is no step",
         ),
         pytest.param(
+            "## Timeline\n- Start: 14:05\n- End: 14:20\n- **Duration (MTTR):** 15 min\n",
+            ["14:05", "14:20"],
+            id="how long it took is no step",
+        ),
+        pytest.param(
             "## Timeline\nThe alert fired at 14:05. It was loud.\n\nAt 14:20 we rolled back. At 14:30 all was well.\n",
             ["14:05", "14:20", "14:30"],
             id="prose under the title is told by sentences",

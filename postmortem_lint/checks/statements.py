@@ -26,8 +26,8 @@ PAST = (
     r"|(?:we |i )?(?!(?:embed|feed|seed|shed|proceed|exceed)\b)[a-z]{2,}ed (?:an?|the|our|all|its|this|these)\b"
 )
 
-# Such a verb behind the short title of a measure: "Limits of the pool: raised the maximum to 50".
-TITLED = lazy(rf"[^\W_][^:.\n]{{2,60}}: (?:{PAST})", re.IGNORECASE)
+# Such a verb, or what something is, behind a short title: "Limits of the pool: raised the maximum to 50".
+TITLED = lazy(rf"[^\W_][^:.\n]{{2,60}}: (?:{PAST}|th(?:is|ese|at|ose) (?:is|are|was|were)\b)", re.IGNORECASE)
 
 # What is so, at the head of the item or of its first sentence. Each alternative begins at the first letter.
 FACT = lazy(

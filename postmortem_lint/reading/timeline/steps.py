@@ -34,7 +34,8 @@ _REMARK = lazy(
     r"\W*(?:detection method|method of detection|how\b[^:\n]{0,40}\b(?:detected|discovered|noticed|found)"
     r"|(?:was )?detected by|found by|discovered by"
     r"|(?:(?:total|incident|impact|outage|detection|response|recovery|resolution) ){0,2}"
-    r"(?:duration|downtime|delay|time to \w+)\W{0,4}:|time to (?:detect|acknowledge|mitigate|resolve|recover)"
+    r"(?:duration|downtime|delay|time to \w+)\W{0,4}(?:\([^()\n]{1,30}\)\W{0,3})?:"
+    r"|time to (?:detect|acknowledge|mitigate|resolve|recover)"
     r"|duración|durée|duração|método de detección|cómo se detectó|méthode de détection|método de detecção)",
     re.IGNORECASE,
 )
