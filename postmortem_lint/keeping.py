@@ -3,7 +3,7 @@
 Only the program as a process opens what was kept and writes it; whoever uses the package otherwise has all made anew.
 """
 # Asked for every rule and pattern, and pathlib takes several times as long:
-# ruff: noqa: PTH105, PTH116, PTH123
+# ruff: noqa: PTH105, PTH116, PTH120, PTH123
 
 from __future__ import annotations
 
@@ -71,16 +71,16 @@ def kept_of(path: Path, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - as ab
 
 
 def open_kept() -> None:
-    """Take up what earlier runs made; nothing where it cannot be read or is of another version."""
-    _STORE.is_open = True
+    """Take up what earlier runs made, if it can be read and is of this version; closed where nothing can be kept."""
     with suppress(OSError, EOFError, ValueError, TypeError), open(_file(), "rb") as file:
         form, found = marshal.load(file)  # noqa: S302 - as above
         _STORE.found = found if form == _FORM else {}
+    _STORE.is_open = bool(_STORE.found) or _may_write()
 
 
 def close_kept() -> None:
     """Leave to later runs what this one made, where Python would write bytecode; no harm if that fails."""
-    if not _STORE.made or sys.dont_write_bytecode:
+    if not _STORE.made or not _may_write():
         return
     written = marshal.dumps((_FORM, {**_STORE.found, **_STORE.made}))
     if len(written) > LARGEST:
@@ -90,6 +90,10 @@ def close_kept() -> None:
         with open(part, "wb") as file:
             file.write(written)
         os.replace(part, _file())
+
+
+def _may_write() -> bool:
+    return not sys.dont_write_bytecode and os.access(os.path.dirname(_file()), os.W_OK)
 
 
 def _file() -> str:

@@ -68,10 +68,12 @@ class _Page(Record):
 
     def places(self, words: str, within: Span) -> Iterator[int]:
         """Where one of a list of words ends in a stretch."""
-        sought = self.vocabulary.words(words)
-        if not any(self.lower.find(root, *within) >= 0 for root in _roots(sought)):
-            return
-        for word in sought:
+        stands: dict[str, bool] = {}
+        for word, root in _rooted(self.vocabulary.words(words)):
+            if root not in stands:
+                stands[root] = self.lower.find(root, *within) >= 0
+            if not stands[root]:
+                continue
             at = self.lower.find(word, *within)
             while at >= 0:
                 end = at + len(word)
@@ -81,9 +83,9 @@ class _Page(Record):
 
 
 @lru_cache(maxsize=64)
-def _roots(words: frozenset[str]) -> tuple[str, ...]:
-    """The words that hold no other of them: a text without these has none of them."""
-    return tuple(word for word in words if not any(other in word for other in words if other != word))
+def _rooted(words: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """Each word with the shortest of them that it holds: a text without that has neither."""
+    return tuple((word, min((other for other in words if other in word), key=len)) for word in words)
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
