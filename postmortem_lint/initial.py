@@ -18,7 +18,7 @@ from postmortem_lint.house import House
 from postmortem_lint.layers import DEFAULT_PROFILE, FILES, find_source
 from postmortem_lint.linting import lint_files
 from postmortem_lint.output import complain
-from postmortem_lint.recognising import Style, profiles, recognised
+from postmortem_lint.recognising import EACH_ITS_OWN, Told, profiles, recognised
 from postmortem_lint.whereabouts import folders_of, ignore_pattern, regular_expression
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def initialise(options: argparse.Namespace) -> Iterator[str]:
         raise UsageError(f"no postmortem below {folder} ({looked} looked at); nothing is written")
     style = recognised(list(survey.postmortems.values()))
     yield survey.described()
-    yield f"house style: {style.profile} ({_fit(style)})"
+    yield f"house style: {style.profile} ({_fit(style, survey)})"
     yield from _put(Path(folder, FILES[0]), list(_configuration(survey, style)), options)
     yield from _hooked(survey, options)
     yield from _offered(survey, style, options)
@@ -95,11 +95,11 @@ def _survey(folder: str) -> Survey:
     return Survey(folder, postmortems, tuple(kinds["template"]), len(kinds["other"]))
 
 
-def _configuration(survey: Survey, style: Style) -> Iterator[str]:
+def _configuration(survey: Survey, style: Told) -> Iterator[str]:
     """The lines of the configuration, which say where they come from."""
     told = f"{PROGRAM} init wrote this; `{PROGRAM} rules` shows what it turns on. Profiles: {', '.join(profiles())}."
     yield from wrap(told, 100, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)
-    yield f"extends: {style.profile}  # {_fit(style)}"
+    yield f"extends: {style.profile}  # {_fit(style, survey)}"
     folders = folders_of(survey.postmortems)
     if folders:
         yield "include:  # where postmortems stand; patterns are those of .gitignore"
@@ -116,10 +116,11 @@ def _template(survey: Survey) -> str:
     return only if only.isprintable() else ""
 
 
-def _fit(style: Style) -> str:
+def _fit(style: Told, survey: Survey) -> str:
     if style.profile == DEFAULT_PROFILE:
-        return "no house style asks for what they have"
-    return f"they meet {style.met * 100 // style.cases} % of what it asks for beyond {DEFAULT_PROFILE}"
+        return "no house style is told by their titles"
+    what = "in several styles" if style.profile == EACH_ITS_OWN else "written so"
+    return f"{style.documents} of {_counted(len(survey.postmortems), 'postmortem')} are {what}, by their titles"
 
 
 def _put(path: Path, lines: Sequence[str], options: argparse.Namespace) -> Iterator[str]:
@@ -158,7 +159,7 @@ def _repository(folder: str) -> str:
     return next((str(one) for one in (top, *top.parents) if (one / ".git").exists()), "")
 
 
-def _offered(survey: Survey, style: Style, options: argparse.Namespace) -> Iterator[str]:
+def _offered(survey: Survey, style: Told, options: argparse.Namespace) -> Iterator[str]:
     """How to accept what is found now, if anything is."""
     arguments = ["--isolated", "--profile", style.profile] if options.dry_run else []
     house = House(parser_of("lint").parse([*arguments, "--no-baseline"]))
