@@ -17,7 +17,7 @@ _STEPS = 3
 _SAMPLE = 4000
 """Characters of a part that are weighed; its beginning tells what it is."""
 
-_OPEN_BOX = lazy(r"^\s*[-*+] \[ \]", re.MULTILINE)
+_OPEN_BOX = lazy(r"^[ \t]*[-*+] \[ \]", re.MULTILINE)
 
 
 def settle(part: Section, document: Document, played: Collection[str], vocabulary: Vocabulary) -> tuple[Role, ...]:

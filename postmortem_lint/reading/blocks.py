@@ -20,7 +20,7 @@ _BOX = lazy(r"\[([ xX])\]\s+")
 # `##Title`: a heading whose author forgot the space
 _UNSPACED_HEADING = lazy(r"(#{1,6})(?=[^\W\d])")
 # words of a language in a row, as code has few
-_WORDS = lazy(r"[^\W\d_]{2,},? [^\W\d_]{2,},? [^\W\d_]{2,}")
+_WORDS = lazy(r"(?<![^\W\d_])[^\W\d_]{2,},? [^\W\d_]{2,},? [^\W\d_]{2,}")
 _TITLE_WORDS = 12
 """A line underlined with dashes and longer than this is a paragraph above a rule, not a heading."""
 

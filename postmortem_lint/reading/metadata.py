@@ -26,7 +26,7 @@ _DATES = ("date", "start", "detected", "end")
 _TITLE_LENGTH = 120
 _CELLS_IN_PAIR = 2
 _NUMBER = lazy(r"#?(?:[A-Za-z]{1,12}[-_ #]?)?\d[\w.-]*")  # INC-2231, #42, 20240418-search
-_SEPARATORS = lazy(r"\s*(?:,|;|/|&|\band\b)\s*")
+_SEPARATORS = lazy(r"\s{0,9}(?:,|;|/|&|\band\b)\s*")
 
 
 def find_metadata(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from postmortem_lint.reading.vocabulary import Title, Vocabulary
 
 # a line that is only bold or italic, a colon or a note behind: `**Impact:**`, `_Timeline_ :`, `**Timeline** (UTC)`
-_BOLD_LINE = lazy(r"(\*{1,3}|_{1,3})(?=\S)([^*_]+?)\1\s*:?\s*(?:\([^()\n]{1,60}\)\s*:?\s*)?$")
+_BOLD_LINE = lazy(r"(\*{1,3}|_{1,3})(?=\S)([^*_]+?)\1\s{0,4}:?\s{0,4}(?:\([^()\n]{1,60}\)\s{0,4}:?\s{0,4})?$")
 # a bold label and the text behind it: `**Impact:** down`, `**Impact**: down`, `**Impact** – down`
 _BOLD_LABEL = lazy(r"(\*{1,3}|_{2,3})(?=\S)([^*_]{2,80}?)(:?)\s*\1(\s*[:：]|\s+[–—-](?=\s))?\s*(?=\S)")
 # a plain label and the text behind it: `Impact: down`, `影响：…`
@@ -39,7 +39,7 @@ _ITEM_TAG = lazy(r"\[(?:action(?: items?)?|ai|to-?do|follow-?up)\]\s*:?\s*(?=\S)
 # the name of one event, which is no sequence: `Event: disk full`
 _ONE_EVENT = lazy(r"(?:the )?(?:event|evento|suceso|événement|ereignis)\s*[:：]", re.IGNORECASE)
 # what parts a title into its name and a remark: `Timeline - all times UTC`, `Impact: 3 hours`
-_REMARK = lazy(r"\s*[:：]\s+|\s+[-–—|→]\s+", needs=":：-–—|→")
+_REMARK = lazy(r"\s{0,9}[:：]\s+|\s{1,9}[-–—|→]\s+", needs=":：-–—|→")
 
 _COLONS = frozenset(":：")
 _LONGEST_PLAIN = 64

@@ -42,7 +42,8 @@ _FIELDS = frozenset({"authors", "owner", "participants"})
 _FIELD = lazy(r"^[ \t>|*_-]*([^\W\d_][^\n:：|*]{1,40})\**[ \t]*[:：|][ \t*]*([^\n|]{2,200})", re.MULTILINE)
 # somebody whom the document gives a task: `Owner: Ana`, `assigned to Ana`
 _OWNED = lazy(
-    r"\b(?:[Oo]wner|[Aa]ssignee|DRI|[Aa]ssigned to)\**[ \t]*[:：]?[ \t*]*([A-Z][^\W\d_]+)\b(?! (?:team|Team))",
+    r"\b(?:[Oo]wner|[Aa]ssignee|DRI|[Aa]ssigned to)\*{0,3}[ \t]{0,4}[:：]?[ \t*]{0,6}([A-Z][^\W\d_]+)\b"
+    r"(?! (?:team|Team))",
     needs=("wner", "ssignee", "DRI", "ssigned to"),
 )
 _HEAD = 6000

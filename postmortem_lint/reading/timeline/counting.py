@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # `T+15m`, `T-1h30m`, `T0`, `+00:12`, `H+2`: whether hours are counted, the sign, and how much
 _COUNTED = lazy(r"[~≈ ]*(?:T|(H))?\s?(?:=?\s?0$|([+−-])\s?(\d.*))", re.IGNORECASE)
 # an amount and its unit: `15 min`, `1h`
-_AMOUNT = lazy(r"(\d+)\s?([dhms])", re.IGNORECASE)
+_AMOUNT = lazy(r"(?<!\d)(\d{1,9})\s?([dhms])", re.IGNORECASE)
 _CLOCK_FACE = lazy(r"(\d+):(\d\d)(?::(\d\d))?$")
 _START = datetime(1000, 1, 1)  # noqa: DTZ001 - where counting starts, in no zone
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
