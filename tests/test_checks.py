@@ -13,6 +13,7 @@ from postmortem_lint.catalog import load_catalog
 from postmortem_lint.checks import actions, cause, placeholders, text, timeline
 from postmortem_lint.checks.excerpt import excerpt, unmarked
 from postmortem_lint.model import Action, Cause, Entry, Postmortem, Span, Stamp, Timeline, Zone
+from postmortem_lint.reading import read
 from postmortem_lint.reading.markdown import parse
 
 if TYPE_CHECKING:
@@ -306,3 +307,24 @@ def test_a_quotation_is_one_short_line():
     assert excerpt("word " * 40) == "word " * 11 + "word…"
     assert excerpt("x" * 100) == "x" * 60 + "…"
     assert unmarked("**Improve** the `deploy` _script_ of snake_case") == "Improve the deploy script of snake_case"
+
+
+@pytest.mark.parametrize(
+    ("opening", "is_timed"),
+    [
+        ("Morning | ", True),
+        ("**Late afternoon** | ", True),
+        ("Next evening: ", True),
+        ("Morning traffic rises ", False),
+        ("Mañana | ", True),
+    ],
+)
+def test_a_part_of_the_day_is_a_time(opening, is_timed):
+    rows = f"| {opening}the disk is full |" if "|" in opening else f"- {opening}the disk is full"
+    head = (
+        "| Time | Event |\n| --- | --- |\n| 14:02 | an alert fires |\n"
+        if "|" in opening
+        else "- 14:02: an alert fires\n"
+    )
+    found = list(timeline.timed(read(f"## Timeline\n\n{head}{rows}\n")))
+    assert found == [] if is_timed else len(found) == 1

@@ -21,6 +21,14 @@ if TYPE_CHECKING:
 DAY = timedelta(days=1)
 ZERO = lazy(r"0?0:00(?::00)?")  # where a stopwatch starts
 
+# "Morning", "**Late afternoon**", "Next evening:": a time, if a rough one
+PART_OF_DAY = lazy(
+    r"[*_\s]*(?:(?:early|late|later|next|same|the|that|mid)[ -])*(?:morning|afternoon|evening|night|mañana|tarde|noche"
+    r"|madrugada|matin|après-midi|soir|nuit|manhã|noite|morgens|vormittags|nachmittags|abends|nachts|утро|утром|день"
+    r"|днём|вечер|вечером|ночью)\b[*_]*\s*(?:[|:,–—-]|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+
 
 @check
 def timed(postmortem: Postmortem) -> Iterator[Finding]:
@@ -29,8 +37,9 @@ def timed(postmortem: Postmortem) -> Iterator[Finding]:
         return
     parts = parts_within(postmortem)
     for entry in postmortem.timeline:
-        if entry.stamp is None and entry.time is None and entry.span.start not in parts:
-            yield Finding(entry.span, {"entry": excerpt(entry.text)})
+        if entry.stamp or entry.time or entry.span.start in parts or PART_OF_DAY.match(postmortem.text, *entry.span):
+            continue
+        yield Finding(entry.span, {"entry": excerpt(entry.text)})
 
 
 @check
