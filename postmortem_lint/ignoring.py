@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import os
+import re
 import warnings
 from dataclasses import dataclass
 from functools import lru_cache
@@ -129,12 +130,12 @@ def _spec(patterns: Iterable[str]) -> GitIgnoreSpec:
 
 
 def _is_valid(pattern: str) -> bool:
-    """Whether it means anything; a lone `!` does not, and git passes over it."""
+    """Whether it means anything; a lone `!` and the set `[z-a]` do not, and git passes over them."""
     from pathspec import GitIgnoreSpec
 
     try:
         GitIgnoreSpec.from_lines([pattern])
-    except ValueError:
+    except (ValueError, re.error):
         return False
     return True
 

@@ -11,11 +11,10 @@ import threading
 from pathlib import Path
 
 import pytest
-from program import CLEAN, UNOWNED, environment_with
+from program import UNOWNED, environment_with
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux")
 NOT_ROOT = pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is forbidden to root")
-UNDATED = CLEAN.replace("Summary", "Sumary")
 
 
 @LINUX
@@ -142,3 +141,14 @@ def test_an_interrupted_run_says_nothing_more(program):
         [sys.executable, "-c", code], cwd=program.folder, env=environment_with(), capture_output=True, check=False
     )
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
+def test_a_pattern_nobody_can_match_is_passed_over_or_refused(program):
+    program.write(a=UNOWNED)
+    program.place(".git/HEAD", "")
+    program.place(".gitignore", "x[z-a].md\n")
+    assert [line.split(": ")[0] for line in program(".").lines] == ["./a.md:20:3"]
+    program.place(".postmortem-lint.yaml", "exclude: ['[z-a]']\n")
+    result = program(".")
+    assert (result.code, result.err.count("\n")) == (2, 1)
+    assert '"[z-a]" matches no path' in result.err
