@@ -141,6 +141,12 @@ def _add_selection(parser: Parser) -> argparse._ArgumentGroup:
     return group
 
 
+def _add_shown(parser: Parser) -> None:
+    either = parser.add_argument_group("instead of linting").add_mutually_exclusive_group()
+    either.add_argument("--show-files", action="store_true", help="show which files would be read")
+    either.add_argument("--show-settings", action="store_true", help="show what is set for FILE, and where")
+
+
 def _add_exceptions(parser: Parser) -> None:
     group = _add_selection(parser)
     group.add_argument(
@@ -240,10 +246,20 @@ def _add_general(parser: Parser) -> None:
 
 
 _GROUPS = {
-    "lint": (_add_files, _add_sources, _add_exceptions, _add_configuration, _add_report, _add_run, _add_completion),
+    "lint": (
+        _add_files,
+        _add_sources,
+        _add_exceptions,
+        _add_configuration,
+        _add_shown,
+        _add_report,
+        _add_run,
+        _add_completion,
+    ),
     "inspect": (_add_files, _add_configuration, _add_shape),
     "explain": (_add_configuration, _add_colour),
     "rules": (_add_selection, _add_configuration, _add_shape),
+    "schema": (),
     "why": (_add_files, _add_exceptions, _add_configuration),
     "init": (_add_initial,),
 }

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from postmortem_lint.findings import Violation
     from postmortem_lint.house import House
     from postmortem_lint.reports.style import Style
+    from postmortem_lint.unused_ignores import Ignores
 
 INTERRUPTED, UNREAD = 128 + 2, 128 + 13
 """What shells make of the signals SIGINT and SIGPIPE."""
@@ -95,15 +96,17 @@ def _lint(options: argparse.Namespace) -> int:
     from postmortem_lint.files import find_files
     from postmortem_lint.house import House
     from postmortem_lint.linting import lint_files
-    from postmortem_lint.reports import DOCUMENTS, find_report
     from postmortem_lint.reports.escaping import visible
 
     _refuse_late_command(options.operands)
+    if options.show_settings:
+        return _command("show_settings")(options)
     options.operands = _arguments(options)
-    if options.diff:
-        return _command("diff")(options)
+    if options.diff or options.show_files:
+        return _command("diff" if options.diff else "show_files")(options)
     options.baseline = baseline_file(options)
     house, tally, adoption = House(options), Tally(options), Adoption(options)
+    ignores = _ignores(options, house)
     paths = adoption.chosen(list(find_files(options.operands, house)))
     if not paths:
         note("no files to lint")
@@ -111,17 +114,37 @@ def _lint(options: argparse.Namespace) -> int:
     for line in house.configurations() if options.verbose else ():
         note(visible(line))
     style = _style(options, house)
-    found = tally.passing(adoption.narrowed(lint_files(paths, house)), style)
+    outcomes = lint_files(paths, house)
+    outcomes = ignores.passing(outcomes) if ignores else outcomes
+    _report(options, tally, tally.passing(adoption.narrowed(outcomes), style), style)
+    tally.conclude()
+    if tally.exit_code() != WRONG:
+        adoption.conclude()
+    if ignores and tally.exit_code() != WRONG:
+        ignores.conclude()
+    return tally.exit_code()
+
+
+def _report(options: argparse.Namespace, tally: Tally, found: Iterator[Violation], style: Style) -> None:
+    """Write the report, and what is counted."""
+    from postmortem_lint.reports import DOCUMENTS, find_report
+
     with opened(options) as output:
         for line in find_report(_format(options))(_kept(found, options), style):
             output.write(line)
         for line in tally.footer():
             (note if options.format in DOCUMENTS else output.write)(line)
     flush()
-    tally.conclude()
-    if tally.exit_code() != WRONG:
-        adoption.conclude()
-    return tally.exit_code()
+
+
+def _ignores(options: argparse.Namespace, house: House) -> Ignores | None:
+    """What tells of files and rules that are ignored in vain, where a run can tell."""
+    if not any(map(os.path.isdir, options.operands)):
+        return None
+    from postmortem_lint.unused_ignores import Ignores, are_judged
+
+    options.judges_ignores = are_judged(options)
+    return Ignores(house) if options.judges_ignores else None
 
 
 def _arguments(options: argparse.Namespace) -> Sequence[str]:

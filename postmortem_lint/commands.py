@@ -80,6 +80,38 @@ def diff(options: argparse.Namespace) -> int:
     return code
 
 
+def show_files(options: argparse.Namespace) -> int:
+    """Show which files linting would read, one a line."""
+    paths = find_files(options.operands, House(options))
+    if options.changed_since:
+        from postmortem_lint.changes import Changes
+
+        paths = filter(Changes(options.changed_since).touch, paths)
+    output = Output.standard()
+    for path in paths:
+        output.write(visible(path))
+    return CLEAN
+
+
+def show_settings(options: argparse.Namespace) -> int:
+    """Show what is set for each file, and where that is said."""
+    if not options.operands:
+        raise UsageError("--show-settings needs a file")
+    from postmortem_lint.reasons import Subject
+    from postmortem_lint.showing import settings_shown
+
+    house = House(options)
+    output = Output.standard()
+    for path in options.operands:
+        output.write(visible(path))
+        told = list(settings_shown(Subject(path, house, _case_of(path, house))))
+        width = max(len(reason.subject) for reason in told)
+        for reason in told:
+            said = f" ({reason.said})" if reason.said else ""
+            output.write(visible(f"  {reason.subject:<{width}}  {reason.value}{said}"))
+    return CLEAN
+
+
 def explain(options: argparse.Namespace) -> int:
     """Print the documentation of each rule named."""
     if not options.operands:
@@ -154,6 +186,16 @@ def _case_of(path: str, house: House) -> Case:
         return house.read(read_text(path), path)[1]
     except UnreadableFile:
         return USUAL
+
+
+def schema(options: argparse.Namespace) -> int:
+    """Print a JSON Schema of the configuration."""
+    if options.operands:
+        raise UsageError(f"schema takes no {options.operands[0]}")
+    from postmortem_lint.config_schema import configuration_schema
+
+    Output.standard().write(json_text(configuration_schema()))
+    return CLEAN
 
 
 def _rules_called(word: str, catalog: Mapping[str, Rule]) -> list[Rule]:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ConfigError", "Overrides", "Settings", "settings_for", "settings_of", "source_for"]
 
-_EXTENDED = {"select": "extend-select", "ignore": "extend-ignore", "exclude": "extend-exclude"}
+EXTENDED = {"select": "extend-select", "ignore": "extend-ignore", "exclude": "extend-exclude"}
 """Lists, and what adds to them."""
 TEMPLATE_RULE = "PM803"
 """The rule about what is left of the template that `template` names."""
@@ -174,7 +174,7 @@ def _added(catalog: Mapping[str, Rule], folders: tuple[Path, ...]) -> tuple[str,
 
 
 def _merged(layers: Iterable[Layer], catalog: Mapping[str, Rule], speaks: _Speaks) -> _Values:
-    result: _Values = dict.fromkeys(_EXTENDED.values(), ())
+    result: _Values = dict.fromkeys(EXTENDED.values(), ())
     for layer in layers:
         values = understood(layer, catalog)
         result = _over(_yielding(result, values, str.startswith if layer.within else speaks), values)
@@ -188,7 +188,7 @@ def _over(base: _Values, layer: _Values) -> _Values:
         result[name] = {**base.get(name, {}), **layer.get(name, {})}
     options, more = base.get("options", {}), layer.get("options", {})
     result["options"] = {code: {**options.get(code, {}), **more.get(code, {})} for code in {**options, **more}}
-    for name, extended in _EXTENDED.items():
+    for name, extended in EXTENDED.items():
         earlier = () if name in layer else base.get(extended, ())
         result[extended] = (*earlier, *layer.get(extended, ()))
     return result

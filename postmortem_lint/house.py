@@ -114,6 +114,14 @@ class House:
         """What is put together for a file, the command line included, from the most general on."""
         return layers_for(self.law_of(path).settings.source, self._overrides, case)
 
+    def layers_of(self, settings: Settings) -> list[Layer]:
+        """What settings were put together of, from the most general on."""
+        return layers_for(settings.source, self._overrides)
+
+    def met(self) -> list[Settings]:
+        """The settings of each configuration met so far."""
+        return [law.settings for (_, case), law in self._laws.items() if case == USUAL]
+
     def matches(self, path: str, pattern: str) -> bool:
         """Whether a pattern of the configuration means a file."""
         return _matches(path, (pattern,), self.law_of(path).settings.root)
@@ -136,9 +144,8 @@ class House:
 
     def configurations(self) -> Iterator[str]:
         """A line for each configuration met so far."""
-        usual = {source: law for (source, case), law in self._laws.items() if case == USUAL}
-        for source, law in usual.items():
-            yield f"configuration: {place(source) if source else 'none'}, profile {law.settings.profile}"
+        for settings in self.met():
+            yield f"configuration: {place(settings.source) if settings.source else 'none'}, profile {settings.profile}"
 
     def catalog(self) -> Rules:
         """All rules of the configurations met so far, by code; the first that has one tells what it is."""

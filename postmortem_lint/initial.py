@@ -15,10 +15,10 @@ from postmortem_lint.hints import place
 from postmortem_lint.hook_entry import CONFIGURATION as HOOKS
 from postmortem_lint.hook_entry import hook_entry, origin_of_program
 from postmortem_lint.house import House
-from postmortem_lint.layers import DEFAULT_PROFILE, FILES, find_source
+from postmortem_lint.layers import DEFAULT_PROFILE, FILES, find_source, profiles
 from postmortem_lint.linting import lint_files
 from postmortem_lint.output import complain
-from postmortem_lint.recognising import EACH_ITS_OWN, Told, profiles, recognised
+from postmortem_lint.recognising import EACH_ITS_OWN, Told, recognised
 from postmortem_lint.whereabouts import folders_of, ignore_pattern, regular_expression
 
 if TYPE_CHECKING:

@@ -40,7 +40,7 @@ def layers_of(source: Path | None, profile: str | None) -> tuple[list[Layer], li
         _refuse_circle(user, layer)
         user.append(layer)
         extended = _extended(layer)
-        if extended is None or not _is_path(extended.text()):
+        if extended is None or not is_path(extended.text()):
             name = profile or extended
             break
         source = path_inside(extended, project_of(user[0]))
@@ -74,14 +74,24 @@ def path_inside(node: Node, root: Path) -> Path:
     return path
 
 
+def profiles() -> list[str]:
+    """The names of all profiles, in order."""
+    return sorted(path.stem for path in PROFILES.glob("*.yaml"))
+
+
 def profile_path(name: str | Node) -> Path:
     """The file of a profile; raises `ConfigError` with the nearest where there is none of that name."""
     node = name if isinstance(name, Node) else Node(Layer(None, {}, {}), ("profile",), name)
-    profiles = sorted(path.stem for path in PROFILES.glob("*.yaml"))
-    if node.text() in profiles:
+    known = profiles()
+    if node.text() in known:
         return PROFILES / f"{node.text()}.yaml"
-    hint = nearest(node.text(), profiles) or f"; there are {', '.join(profiles)}"
+    hint = nearest(node.text(), known) or f"; there are {', '.join(known)}"
     raise node.wrong(f"no profile {shown(node.value)}{hint}")
+
+
+def is_path(extended: str) -> bool:
+    """Whether what is extended is a file, not a profile."""
+    return "/" in extended or "\\" in extended or extended.endswith((".yaml", ".yml", ".toml"))
 
 
 def project_of(layer: Layer) -> Path:
@@ -158,10 +168,6 @@ def _table(source: Path, text: str) -> dict[str, object] | None:
 
 def _extended(layer: Layer) -> Node | None:
     return Node(layer, ("extends",), layer.data["extends"]) if "extends" in layer.data else None
-
-
-def _is_path(extended: str) -> bool:
-    return "/" in extended or "\\" in extended or extended.endswith((".yaml", ".yml", ".toml"))
 
 
 def _refuse_circle(chain: list[Layer], layer: Layer) -> None:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from postmortem_lint.cases import Case
+    from postmortem_lint.model import Postmortem
+
 MANY = 64
 """Files from which on starting further processes pays."""
 
@@ -39,6 +42,8 @@ class Outcome(Record):
     """Findings that were mended in the file."""
     unfixed: str = ""
     """Why none were that could have been."""
+    ignored: frozenset[str] = frozenset()
+    """The codes found that are ignored in this file alone, where a run tells what is ignored in vain."""
     style: str = ""
     """The profile that was chosen for the document itself, if any was."""
 
@@ -99,7 +104,20 @@ def _linted(path: str, house: House) -> Outcome:
     if options.show_suppressed and not options.disable_noqa:
         suppressed = dict.fromkeys(review(postmortem, rules, disable_noqa=True), "inSource")
     kept = {one: kind for one, kind in suppressed.items() if one not in found}
-    return _outcome(name, text, found, options, kept)._replace(style=case.profile or "")
+    ignored = _ignored_in(postmortem, house, case) if getattr(options, "judges_ignores", False) else frozenset()
+    return _outcome(name, text, found, options, kept)._replace(style=case.profile or "", ignored=ignored)
+
+
+def _ignored_in(postmortem: Postmortem, house: House, case: Case) -> frozenset[str]:
+    """The codes of what is found but ignored in this file alone; all that are ignored, where a rule crashes."""
+    from postmortem_lint.engine import RuleCrash, review
+
+    on = house.rules_for(postmortem.path, case)
+    ignored = {code: rule for code, rule in house.law_of(postmortem.path, case).rules.items() if code not in on}
+    try:
+        return frozenset(one.code for one in review(postmortem, ignored, disable_noqa=True))
+    except RuleCrash:
+        return frozenset(ignored)
 
 
 def _outcome(

@@ -64,6 +64,27 @@ def reasons(rule: Rule, subject: Subject) -> Iterator[Reason]:
         yield _option(rule, option, value, layers)
 
 
+def place_of(node: Node, words: str = "") -> str:
+    """Where a value stands: file and line, or profile, and the keys that lead to it."""
+    keys = node.keys()
+    source = node.layer.source
+    if source is None:
+        return f"--{keys} {words}".rstrip()
+    line = node.line()
+    profile = f"profile {source.stem}" + (f", line {line}" if line else "")
+    where = profile if source.parent == PROFILES else place(source, line)
+    return f"{where}: {keys}" + (f": {words}" if words else "")
+
+
+def written(value: object) -> str:
+    """A value as a configuration has it, in one line."""
+    if isinstance(value, (list, tuple)):
+        parts = (" | ".join(map(str, item)) if isinstance(item, (list, tuple)) else str(item) for item in value)
+        value = ", ".join(parts)
+    text = str(value)
+    return {"True": "true", "False": "false", "None": "none", "": "none"}.get(text, text)
+
+
 def _switched(rule: Rule, subject: Subject, layers: Sequence[Layer]) -> str:
     """What switched the rule: of the words in force the longest, where it stands nearest to the file."""
     settings, catalog = subject.law.settings, subject.law.catalog
@@ -74,14 +95,14 @@ def _switched(rule: Rule, subject: Subject, layers: Sequence[Layer]) -> str:
     longest = max((word for word in words if rule.code.startswith(word)), key=len, default="")
     for node in _words(layers, _VERBS[on]):
         if longest and meant(str(node.value), catalog) == longest:
-            return _place(node, str(node.value))
+            return place_of(node, str(node.value))
     return "a rule of the house, on where nothing is selected" if on else _unselected(layers)
 
 
 def _unselected(layers: Iterable[Layer]) -> str:
     """Why nothing selects a rule: by whose list."""
     node = next(_lists(layers, ("select",)), None)
-    return f"nothing selects it; {_place(node)} does not name it" if node else "nothing selects it"
+    return f"nothing selects it; {place_of(node)} does not name it" if node else "nothing selects it"
 
 
 def _said_of_file(rule: Rule, subject: Subject, layers: Iterable[Layer]) -> str:
@@ -91,7 +112,7 @@ def _said_of_file(rule: Rule, subject: Subject, layers: Iterable[Layer]) -> str:
         for pattern, node in lists.entries():
             named = [word for word in _split(node) if rule.code.startswith(meant(str(word.value), catalog) or "?")]
             if named and subject.house.matches(subject.path, pattern):
-                return _place(named[0], str(named[0].value))
+                return place_of(named[0], str(named[0].value))
     return "--per-file-ignores"
 
 
@@ -101,7 +122,7 @@ def _severity(rule: Rule, subject: Subject, layers: Iterable[Layer]) -> str:
         said = {meant(key, catalog) or "?": node for key, node in lists.entries()}
         beginning = max((word for word in said if rule.code.startswith(word)), key=len, default="")
         if beginning:
-            return _place(said[beginning])
+            return place_of(said[beginning])
     return _of_rule(rule, "severity")
 
 
@@ -110,10 +131,10 @@ def _option(rule: Rule, option: str, value: object, layers: Iterable[Layer]) -> 
     for node in _options(rule, layers):
         given = {key.replace("-", "_"): item for key, item in node.entries()}
         if option in given:
-            return Reason(written, _shown(given[option].value), _place(given[option]))
+            return Reason(written, _shown(given[option].value), place_of(given[option]))
     if rule.code == TEMPLATE_RULE and option == "sentences":
         for node in _lists(layers, ("template",)):
-            return Reason(written, f"those of {node.value}", _place(node))
+            return Reason(written, f"those of {node.value}", place_of(node))
     if option in {key.replace("-", "_") for key in rule.options}:
         return Reason(written, _shown(rule.options.get(option, rule.options.get(written))), _of_rule(rule, "options"))
     return Reason(written, _shown(value), "the default of its check")
@@ -147,25 +168,10 @@ def _split(node: Node) -> Iterator[Node]:
     return node.items()
 
 
-def _place(node: Node, words: str = "") -> str:
-    keys = node.keys()
-    source = node.layer.source
-    if source is None:
-        return f"--{keys} {words}".rstrip()
-    line = node.line()
-    profile = f"profile {source.stem}" + (f", line {line}" if line else "")
-    where = profile if source.parent == PROFILES else place(source, line)
-    return f"{where}: {keys}" + (f": {words}" if words else "")
-
-
 def _of_rule(rule: Rule, key: str) -> str:
     return f"{place(rule.path, rule.lines.get((key,)))}: {key}"
 
 
 def _shown(value: object) -> str:
-    if isinstance(value, (list, tuple)):
-        parts = (" | ".join(map(str, item)) if isinstance(item, (list, tuple)) else str(item) for item in value)
-        value = ", ".join(parts)
-    written = str(value)
-    written = {"True": "true", "False": "false", "None": "none", "": "none"}.get(written, written)
-    return written if len(written) <= _LONGEST else written[: _LONGEST - 1] + "…"
+    text = written(value)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

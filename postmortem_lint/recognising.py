@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from postmortem_lint.layers import DEFAULT_PROFILE, PROFILES
+from postmortem_lint.layers import DEFAULT_PROFILE
 from postmortem_lint.styles import style_of
 
 if TYPE_CHECKING:
@@ -24,11 +24,6 @@ class Told(NamedTuple):
 
     profile: str
     documents: int = 0
-
-
-def profiles() -> list[str]:
-    """The names of all profiles, in order."""
-    return sorted(path.stem for path in PROFILES.glob("*.yaml"))
 
 
 def recognised(documents: Sequence[Postmortem]) -> Told:

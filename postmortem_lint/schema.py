@@ -38,14 +38,14 @@ def understood(layer: Layer, catalog: Catalog) -> dict[str, object]:
     for written, value in layer.data.items():
         key = written.replace("_", "-")
         node = Node(layer, (written,), value)
-        if key not in _READERS:
-            raise node.wrong(f"unknown key{nearest(key, _READERS)}")
+        if key not in KEYS:
+            raise node.wrong(f"unknown key{nearest(key, KEYS)}")
         if layer.within and key not in OF_SOME_DOCUMENTS:
             raise node.wrong(f"depends on no document; there are {', '.join((CONDITIONS, *OF_SOME_DOCUMENTS))}")
         if key in values:
             other = next(other for other in layer.data if other != written and other.replace("_", "-") == key)
             raise node.wrong(f'stands twice, as "{written}" and "{other}"')
-        values[key] = _READERS[key](node, catalog)
+        values[key] = KEYS[key](node, catalog)
     sections = values.pop("sections", None)
     if isinstance(sections, dict):
         _add_sections(values, sections, Node(layer, ("sections", "required"), None))
@@ -225,7 +225,7 @@ def _is_profile(layer: Layer) -> bool:
 
 
 _SECTION_READERS: dict[str, Callable[[Node], object]] = {"required": _required, "titles": _titles}
-_READERS: dict[str, Callable[[Node, Catalog], object]] = {
+KEYS: dict[str, Callable[[Node, Catalog], object]] = {
     "extends": _text,
     "include": _patterns,
     "exclude": _patterns,
@@ -245,3 +245,4 @@ _READERS: dict[str, Callable[[Node, Catalog], object]] = {
     "when": _blocks,
     "recognised-by": _recognised,
 }
+"""What reads the value of each key."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-SUBCOMMANDS = ("inspect", "explain", "rules", "why", "init")
+SUBCOMMANDS = ("inspect", "explain", "rules", "why", "init", "schema")
 USAGES = {
     "lint": "%(prog)s [OPTIONS] [FILE | DIR | -]...",
     "inspect": "%(prog)s inspect [OPTIONS] {FILE | DIR | -}...",
     "explain": "%(prog)s explain [OPTIONS] CODE-OR-NAME...",
     "rules": "%(prog)s rules [OPTIONS]",
+    "schema": "%(prog)s schema",
     "why": "%(prog)s why [OPTIONS] FILE CODE-OR-NAME",
     "init": "%(prog)s init [OPTIONS] [FOLDER]",
 }
@@ -16,6 +17,7 @@ DESCRIPTIONS = {
     "inspect": "Shows what was understood of each file.",
     "explain": "Prints the documentation of rules.",
     "rules": "Lists the rules as the present configuration sees them.",
+    "schema": "Prints a JSON Schema of the configuration, for editors.",
     "why": "Tells what switches a rule on or off for a file and sets its options.",
     "init": "Looks at the Markdown of a repository and writes a configuration that fits.",
 }
@@ -24,6 +26,7 @@ other commands:
   inspect FILE|DIR...   show what was understood of a file
   explain CODE...       print the documentation of a rule
   rules                 list all rules
+  schema                print a JSON Schema of the configuration
   why FILE CODE         tell what switches a rule on or off, sets its options
   init [FOLDER]         look around and write a configuration that fits
   (a file with such a name is given as ./inspect)

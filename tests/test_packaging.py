@@ -21,6 +21,15 @@ if TYPE_CHECKING:
 RULES = sorted((ROOT / "rules").glob("PM*.md"))
 
 
+SCHEMA = "configuration.schema.json"
+
+
+def test_the_schema_of_the_configuration_is_the_one_the_program_prints() -> None:
+    printed = succeed(sys.executable, "-m", "postmortem_lint", "schema")
+    shipped = (ROOT / "rules" / SCHEMA).read_text(encoding="utf-8")
+    assert shipped == printed, f"postmortem-lint schema > rules/{SCHEMA} writes it anew"
+
+
 @pytest.fixture(scope="session")
 def distributions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sdist, and the wheel built from it, as a release makes them."""

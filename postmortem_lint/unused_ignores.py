@@ -1,0 +1,83 @@
+"""What `per-file-ignores` ignores in vain: patterns that match no file, and codes that are found in none of theirs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from postmortem_lint.hints import place
+from postmortem_lint.nodes import Node
+from postmortem_lint.output import note
+from postmortem_lint.reports.escaping import visible
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Iterator
+
+    from postmortem_lint.config import Settings
+    from postmortem_lint.house import House
+    from postmortem_lint.linting import Outcome
+
+RUN = "PM9"
+"""The beginning of the codes of what is wrong with the run itself: whether they are found nobody can tell here."""
+_KEY = "per-file-ignores"
+_NARROWING = ("changed_since", "files_from", "ignore", "extend_ignore", "select", "extend_select", "write_baseline")
+"""Options under which not all is looked at."""
+
+
+def are_judged(options: argparse.Namespace) -> bool:
+    """Whether a run looks at enough to tell: at a folder, and at all of it."""
+    whole = not any(getattr(options, name) for name in _NARROWING)
+    return whole and any(Path(operand).is_dir() for operand in options.operands)
+
+
+class Ignores:
+    """Keeps what each pattern of the configurations was good for."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._matched: set[tuple[Path | None, str]] = set()
+        self._found: set[tuple[Path | None, str, str]] = set()
+
+    def passing(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        """The outcomes, each looked at."""
+        for outcome in outcomes:
+            self._see(outcome)
+            yield outcome
+
+    def conclude(self) -> None:
+        """Say on standard error what was ignored in vain, of the configurations all of whose files were seen."""
+        folders = [Path(operand).absolute() for operand in self._house.options.operands if Path(operand).is_dir()]
+        for settings in self._house.met():
+            if not any(settings.root.is_relative_to(folder) for folder in folders):
+                continue
+            for line in self._unused(settings):
+                note(visible(line))
+
+    def _see(self, outcome: Outcome) -> None:
+        settings = self._house.law_of(outcome.path).settings
+        for pattern, codes in settings.per_file_ignores.items():
+            if not self._house.matches(outcome.path, pattern):
+                continue
+            self._matched.add((settings.source, pattern))
+            found = {code for code in codes if any(one.startswith(code) for one in outcome.ignored)}
+            self._found.update((settings.source, pattern, code) for code in found)
+
+    def _unused(self, settings: Settings) -> Iterator[str]:
+        for pattern, codes in settings.per_file_ignores.items():
+            where = self._place(settings, pattern)
+            if (settings.source, pattern) not in self._matched:
+                yield f'{where}: {_KEY}: "{pattern}" matches no file'
+                continue
+            for code in codes:
+                if not code.startswith(RUN) and (settings.source, pattern, code) not in self._found:
+                    yield f'{where}: {_KEY}: {code} is found in no file that "{pattern}" matches'
+
+    def _place(self, settings: Settings, pattern: str) -> str:
+        """The nearest layer that holds the pattern, and the line."""
+        for layer in reversed(self._house.layers_of(settings)):
+            written = next((key for key in layer.data if key.replace("_", "-") == _KEY), None)
+            held = layer.data[written] if written else None
+            if written and layer.source and isinstance(held, dict) and pattern in held:
+                return place(layer.source, Node(layer, (written, pattern), None).line())
+        return "configuration"
