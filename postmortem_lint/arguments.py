@@ -165,7 +165,9 @@ def _add_configuration(parser: Parser) -> None:
         "--config", metavar="FILE", type=file_name, help="this file, not the nearest above each document"
     )
     either.add_argument("--isolated", action="store_true", help="no configuration file at all")
-    group.add_argument("--profile", metavar="NAME", type=written, help="a house style, e.g. strict")
+    group.add_argument(
+        "--profile", metavar="NAME", type=written, help="a house style, e.g. google-sre; auto: each document's own"
+    )
 
 
 def _add_report(parser: Parser) -> None:
