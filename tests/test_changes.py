@@ -130,3 +130,8 @@ def test_an_empty_list_is_no_files_not_all(program):
 def test_a_list_that_is_not_there_is_refused(program):
     result = program("--files-from", "list")
     assert (result.code, result.err) == (2, "postmortem-lint: --files-from: list: there is no such file\n")
+
+
+def test_the_files_that_changed_can_be_shown(repository):
+    repository.place("docs/b.md", CLEAN)
+    assert repository("--show-files", "--changed-since", "HEAD").lines == ["./docs/b.md"]
