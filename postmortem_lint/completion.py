@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from postmortem_lint.arguments import PROGRAM, UsageError, parser_of
 from postmortem_lint.house import House
-from postmortem_lint.recognising import profiles
+from postmortem_lint.layers import profiles
 from postmortem_lint.reports import FORMATS
 from postmortem_lint.usage import DESCRIPTIONS, SUBCOMMANDS
 
