@@ -57,15 +57,20 @@ def _chooses(layer: Layer) -> bool:
 
 
 def _found(key: str, layers: Sequence[Layer], subject: Subject) -> Iterator[Reason]:
-    """What the layers, the nearest first, say of a key."""
+    """What is set of a key: of what several layers set the nearest, and all that extends a list."""
     seen: set[str] = set()
+    for name, node in _said(key, layers, subject):
+        if name in seen and key not in _LISTS:
+            continue
+        seen.add(name)
+        yield Reason(name, written(node.value), place_of(node))
+
+
+def _said(key: str, layers: Sequence[Layer], subject: Subject) -> Iterator[tuple[str, Node]]:
+    """What the layers, the nearest first, say of a key, up to the one that replaces the list it extends."""
     for layer in layers:
         for node in _values(layer, key):
-            for name, value in _parts(key, node, subject):
-                if name in seen and key not in _LISTS:
-                    continue
-                seen.add(name)
-                yield Reason(name, written(value.value), place_of(value))
+            yield from _parts(key, node, subject)
         if any(_values(layer, _LISTS.get(key, ""))):
             return
 
