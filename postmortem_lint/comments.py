@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from postmortem_lint.document import Span
 from postmortem_lint.findings import Finding
 from postmortem_lint.hints import nearest
-from postmortem_lint.model import Span
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.inline import prose
 from postmortem_lint.selection import meant, nearest_rule
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from postmortem_lint.catalog import Rule
-    from postmortem_lint.model import Block, Document
+    from postmortem_lint.document import Block, Document
 
     Verb = Literal["noqa", "file", "disable", "enable"]
     Catalog = Mapping[str, Rule]

@@ -10,7 +10,7 @@ from postmortem_lint.records import Record
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from postmortem_lint.model import Span
+    from postmortem_lint.document import Span
 
 Severity = Literal["error", "warning", "info"]
 

@@ -1,21 +1,21 @@
 """What a document says: the words in which the reader tells the checks what it read.
 
-All positions are offsets into the text as read (line ends normalised to line feeds, byte order mark removed).
+Where it stands is told in spans of the document.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from datetime import date, datetime, time
+
+    from postmortem_lint.document import Document, Span
 
 Role = Literal[
     "summary",
@@ -37,93 +37,6 @@ Form = Literal["heading", "bold", "plain", "lead-in"]
 Milestone = Literal["impact_start", "detected", "acknowledged", "escalated", "diagnosed", "mitigated", "resolved"]
 Confidence = Literal["certain", "likely"]
 Measure = Literal["duration", "time_to_detect", "time_to_acknowledge", "time_to_mitigate", "time_to_recover"]
-BlockKind = Literal["heading", "paragraph", "row", "code", "html", "front_matter"]
-
-
-class Span(Record):
-    """A stretch of the text, ``start`` included, ``end`` excluded."""
-
-    start: int
-    end: int
-
-    def of(self, text: str) -> str:
-        """The text of this stretch."""
-        return text[self.start : self.end]
-
-    def holds(self, other: Span) -> bool:
-        """Whether the other stretch begins inside this one."""
-        return self.start <= other.start < self.end
-
-
-class Block(Record):
-    """A leaf of the document, in reading order: a heading, a paragraph, a table row, a code block."""
-
-    kind: BlockKind
-    span: Span
-    """From the first character of its text to the last, markers of lists, headings and quotes left out."""
-    lines: tuple[Span, ...]
-    """Its lines, each without markers and outer white space; a row has one, code its lines between the fences."""
-    level: int = 0
-    """Of a heading, 1 to 6; else 0."""
-    depth: int = 0
-    """How many list items it stands in."""
-    marker: str = ""
-    """The bullet or number of the list item it opens (`-`, `1.`); empty where it opens none."""
-    task: bool | None = None
-    """Of a task list item: whether its box is checked."""
-    quoted: bool = False
-    """Whether it stands in a block quote."""
-    cells: tuple[Span, ...] = ()
-    """Of a row: its cells."""
-    table: int = -1
-    """Of a row: the index in `Document.blocks` of its table's header row."""
-    fenced: bool = False
-    """Of code: whether it stands between fences."""
-
-
-class Document:
-    """The text and its blocks: what Markdown says, before anything is understood; nothing in it ever changes."""
-
-    def __init__(self, text: str, blocks: tuple[Block, ...], prose: str, source: str | None = None) -> None:
-        self.text, self.blocks = text, blocks
-        """The text as it is understood: comments beside it are blanked, since they are no part of it."""
-        self.source = text if source is None else source
-        """The text as read, comments and all; the offsets are the same."""
-        self.prose = prose
-        """The text with everything that is no prose blanked: code, quotes, HTML, front matter, link targets."""
-
-    def line_end(self, position: int) -> int:
-        """Where the line of a position ends."""
-        end = self.text.find("\n", position)
-        return end if end >= 0 else len(self.text)
-
-    def line_of(self, position: int) -> int:
-        """The number of the line of a position, from 1."""
-        return bisect_left(self._line_ends, position) + 1
-
-    @cached_property
-    def headings(self) -> tuple[Block, ...]:
-        """The headings that are not quoted."""
-        return tuple(block for block in self.blocks if block.kind == "heading" and not block.quoted)
-
-    def within(self, span: Span) -> Sequence[Block]:
-        """The blocks that begin inside a span, in order."""
-        return self.blocks[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
-
-    def lines_within(self, span: Span) -> Iterator[tuple[Block, Span]]:
-        """The lines that begin inside a span, each with its block, in order."""
-        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        for block in self.blocks[max(first - 1, 0) : last]:
-            begin, end = bisect_left(block.lines, (span.start,)), bisect_left(block.lines, (span.end,))
-            yield from ((block, line) for line in block.lines[begin:end])
-
-    @cached_property
-    def _line_ends(self) -> tuple[int, ...]:
-        return tuple(position for position, character in enumerate(self.text) if character == "\n")
-
-    @cached_property
-    def _starts(self) -> tuple[int, ...]:
-        return tuple(block.span.start for block in self.blocks)
 
 
 class Section(Record):
@@ -292,10 +205,6 @@ class Metadata(Record):
     """Why the front matter cannot be read, and where."""
 
 
-def _no_words(_: str) -> frozenset[str]:
-    return frozenset()
-
-
 @dataclass(frozen=True, slots=True)
 class Interpreter:
     """Answers what a check asks of the reader: what few documents are asked is not read of all."""
@@ -323,7 +232,7 @@ class Postmortem(Record):
     actions: tuple[Action, ...] = ()
     stated: tuple[Stated, ...] = ()
     """What its summary, impact, fields and tables of figures say of how long it took."""
-    words: Callable[[str], frozenset[str]] = _no_words
+    words: Callable[[str], frozenset[str]] = lambda _: frozenset()
     """A list of words of its languages, by its name in `rules/vocabulary/`; in lower case."""
     exists: Callable[[str], bool] | None = None
     """Tells of the target of a link whether there is such a file; `None` where nobody can say."""

@@ -13,7 +13,7 @@ from postmortem_lint.reading.mending import normalised
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from postmortem_lint.model import Block
+    from postmortem_lint.document import Block
 
 MOST = 2000
 """Sentences that are compared; a template has fewer."""

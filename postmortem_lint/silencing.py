@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_lint.comments import CLOSE, OPEN, find_comments
+from postmortem_lint.document import Span
 from postmortem_lint.findings import Edit
 from postmortem_lint.fixing import Fixed, edited
-from postmortem_lint.model import Span
 from postmortem_lint.patterns import lazy
 from postmortem_lint.places import Places
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from postmortem_lint.catalog import Rule
     from postmortem_lint.comments import Comment
+    from postmortem_lint.document import Block, Document
     from postmortem_lint.findings import Violation
-    from postmortem_lint.model import Block, Document
 
     Review = Callable[[str], tuple[Document, list[Violation]]]
     """What a text says as a document, and what is found in it."""

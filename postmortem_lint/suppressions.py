@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from postmortem_lint.catalog import Rule
     from postmortem_lint.comments import Comment, Token
+    from postmortem_lint.document import Block, Document
     from postmortem_lint.findings import Violation
-    from postmortem_lint.model import Block, Document
     from postmortem_lint.places import Places
 
     Groups = dict[str, list[Token]]

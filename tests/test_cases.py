@@ -7,8 +7,9 @@ import json
 import pytest
 from program import CLEAN, README, ROOT, UNORDERED, UNOWNED
 
+from postmortem_lint.document import Span
 from postmortem_lint.layers import PROFILES, read_layer
-from postmortem_lint.model import Section, Span
+from postmortem_lint.model import Section
 from postmortem_lint.styles import LEAST_TITLES, TITLES, style_of
 
 STYLES = {

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from postmortem_lint.catalog import load_catalog
 from postmortem_lint.checks import actions, cause, placeholders, text, timeline
 from postmortem_lint.checks.excerpt import excerpt, unmarked
-from postmortem_lint.model import Action, Cause, Entry, Postmortem, Span, Stamp, Timeline, Zone
+from postmortem_lint.document import Span
+from postmortem_lint.model import Action, Cause, Entry, Postmortem, Stamp, Timeline, Zone
 from postmortem_lint.reading import read
 from postmortem_lint.reading.markdown import parse
 

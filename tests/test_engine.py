@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from postmortem_lint.catalog import CatalogError, load_catalog
 from postmortem_lint.checks import check
+from postmortem_lint.document import Span
 from postmortem_lint.engine import RuleCrash, lint, message_of, review
 from postmortem_lint.findings import Finding
-from postmortem_lint.model import Span
 from postmortem_lint.places import Places
 from postmortem_lint.reading import read
 

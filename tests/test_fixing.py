@@ -9,9 +9,9 @@ import pytest
 from program import CLEAN
 
 from postmortem_lint.catalog import load_catalog
+from postmortem_lint.document import Span
 from postmortem_lint.findings import Edit, Violation
 from postmortem_lint.fixing import fix, fixed
-from postmortem_lint.model import Span
 
 RULE = """---
 code: ACM701

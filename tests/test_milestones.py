@@ -7,7 +7,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postmortem_lint.model import Entry, Span, Timeline
+from postmortem_lint.document import Span
+from postmortem_lint.model import Entry, Timeline
 from postmortem_lint.reading import read
 from postmortem_lint.reading.durations import durations_of
 from postmortem_lint.reading.lexicon import lexicon

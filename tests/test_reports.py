@@ -8,20 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from postmortem_lint.document import Document, Span
 from postmortem_lint.findings import Violation
-from postmortem_lint.model import (
-    Action,
-    Cause,
-    Document,
-    Entry,
-    Field,
-    Metadata,
-    Postmortem,
-    Section,
-    Span,
-    Timeline,
-    Zone,
-)
+from postmortem_lint.model import Action, Cause, Entry, Field, Metadata, Postmortem, Section, Timeline, Zone
 from postmortem_lint.reports import FORMATS, find_report
 from postmortem_lint.reports.escaping import json_text, visible
 from postmortem_lint.reports.outline import outline

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from postmortem_lint.catalog import load_catalog
 from postmortem_lint.checks import check
+from postmortem_lint.document import Span
 from postmortem_lint.engine import review
 from postmortem_lint.findings import Finding
-from postmortem_lint.model import Span
 from postmortem_lint.reading import Conventions, read
 
 SHIPPED = load_catalog()

@@ -13,8 +13,8 @@ from postmortem_lint.checks.entries import SENTENCE_END
 from postmortem_lint.checks.excerpt import excerpt, unmarked
 from postmortem_lint.checks.overlaps import touching
 from postmortem_lint.checks.vocabulary import tells
+from postmortem_lint.document import Span
 from postmortem_lint.findings import Finding
-from postmortem_lint.model import Span
 from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:

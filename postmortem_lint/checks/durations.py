@@ -25,8 +25,8 @@ from postmortem_lint.checks.instants import (
     tells_halves,
     timed,
 )
+from postmortem_lint.document import Span
 from postmortem_lint.findings import Finding
-from postmortem_lint.model import Span
 from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:

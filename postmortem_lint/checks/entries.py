@@ -17,7 +17,8 @@ from postmortem_lint.patterns import lazy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from postmortem_lint.model import Block, Entry, Postmortem
+    from postmortem_lint.document import Block
+    from postmortem_lint.model import Entry, Postmortem
 
 WORD = lazy(r"\w[\w'’-]*")
 # The end of a sentence before another: not behind "e.g.", an initial or a number.

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
-    from postmortem_lint.model import Entry, Postmortem, Span, Stamp, Stated
+    from postmortem_lint.document import Span
+    from postmortem_lint.model import Entry, Postmortem, Stamp, Stated
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 HALF_DAY = timedelta(hours=12)

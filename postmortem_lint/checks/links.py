@@ -7,8 +7,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
+from postmortem_lint.document import Span
 from postmortem_lint.findings import Finding
-from postmortem_lint.model import Span
 from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from postmortem_lint.findings import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from postmortem_lint.model import Block, Postmortem
+    from postmortem_lint.document import Block
+    from postmortem_lint.model import Postmortem
 
 
 @check

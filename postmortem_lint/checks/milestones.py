@@ -11,8 +11,8 @@ from postmortem_lint.checks.document import opening
 from postmortem_lint.checks.excerpt import excerpt
 from postmortem_lint.checks.instants import DAY, FACE, HALF, offset_of
 from postmortem_lint.checks.vocabulary import tells
+from postmortem_lint.document import Span
 from postmortem_lint.findings import Finding
-from postmortem_lint.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,8 +9,8 @@ from postmortem_lint.checks import check
 from postmortem_lint.checks.overlaps import touching
 from postmortem_lint.checks.people import FIELDS, known_people
 from postmortem_lint.checks.wording import passed_over
+from postmortem_lint.document import Span
 from postmortem_lint.findings import Finding
-from postmortem_lint.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.checks.content import opens_with_prose
 from postmortem_lint.checks.document import opening
-from postmortem_lint.model import Span
+from postmortem_lint.document import Span
 from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:

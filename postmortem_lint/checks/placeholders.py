@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
 from postmortem_lint.checks.excerpt import excerpt
+from postmortem_lint.document import Span
 from postmortem_lint.findings import Finding
-from postmortem_lint.model import Span
 from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from postmortem_lint.model import Block, Postmortem
+    from postmortem_lint.document import Block
+    from postmortem_lint.model import Postmortem
 
 # What may be a slot: <…>, […] that is no link, {…}, {{…}}; not List<…>, /users/<…>, ![…], ${…}.
 BRACKETS = lazy(

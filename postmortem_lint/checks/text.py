@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from postmortem_lint.checks import check
 from postmortem_lint.checks.document import opening
 from postmortem_lint.checks.excerpt import excerpt
+from postmortem_lint.document import Span
 from postmortem_lint.findings import Edit, Finding
-from postmortem_lint.model import Span
 from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from postmortem_lint.patterns import lazy
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from postmortem_lint.model import Entry, Postmortem, Span
+    from postmortem_lint.document import Span
+    from postmortem_lint.model import Entry, Postmortem
 
 DAY = timedelta(days=1)
 ZERO = lazy(r"0?0:00(?::00)?")  # where a stopwatch starts

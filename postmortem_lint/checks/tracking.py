@@ -16,7 +16,8 @@ from postmortem_lint.patterns import lazy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from postmortem_lint.model import Action, Postmortem, Span
+    from postmortem_lint.document import Span
+    from postmortem_lint.model import Action, Postmortem
 
 # What parts several owners: "@ana, @ben", "Ana and Ben", "Ana / Ben".
 APART = lazy(r"\s*(?:[,;/+&]|\b(?:and|y|e|et|und|и)\b|、|和|与|と)\s*")

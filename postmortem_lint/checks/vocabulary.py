@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from postmortem_lint.model import Postmortem, Span
+    from postmortem_lint.document import Span
+    from postmortem_lint.model import Postmortem
 
 HAN = "\u3000"
 """Signs behind this one are Chinese or Japanese, which put no spaces between words."""

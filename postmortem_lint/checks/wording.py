@@ -9,8 +9,8 @@ from postmortem_lint.checks.excerpt import excerpt, unmarked
 from postmortem_lint.checks.overlaps import touching
 from postmortem_lint.checks.people import known_people
 from postmortem_lint.checks.phrases import asks_for_people, mentions, pattern_of, standing
+from postmortem_lint.document import Span
 from postmortem_lint.findings import Finding
-from postmortem_lint.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:
-    from postmortem_lint.model import Document, Span
+    from postmortem_lint.document import Document, Span
 
 # how long something took, and no more: `2 minutes`, `~1.5 h (excellent)`
 _AMOUNT = lazy(

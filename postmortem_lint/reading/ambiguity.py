@@ -10,7 +10,8 @@ from postmortem_lint.patterns import lazy
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from postmortem_lint.model import Document, Role, Section, Span
+    from postmortem_lint.document import Document, Span
+    from postmortem_lint.model import Role, Section
     from postmortem_lint.reading.vocabulary import Vocabulary
 
 _STEPS = 3

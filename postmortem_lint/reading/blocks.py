@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from postmortem_lint.model import Block, Span
+from postmortem_lint.document import Block, Span
 from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-    from postmortem_lint.model import BlockKind
+    from postmortem_lint.document import BlockKind
 
 # `<h2 id="x">Timeline</h2>`
 _HTML_HEADING = lazy(r"<h([1-6])(?:\s[^<>]*)?>([^<]*(?:<(?!/h)[^<]*)*)</h\1>", re.IGNORECASE)

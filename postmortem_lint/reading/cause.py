@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from postmortem_lint.model import Cause, Document, Section, Span
+from postmortem_lint.document import Document, Span
+from postmortem_lint.model import Cause, Section
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.reading.prompts import is_prompt, own_lines

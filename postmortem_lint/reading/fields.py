@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from postmortem_lint.model import Block, Document, Field, Section, Span
+from postmortem_lint.document import Block, Document, Span
+from postmortem_lint.model import Field, Section
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.inline import plain
 

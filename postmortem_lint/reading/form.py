@@ -13,7 +13,8 @@ from postmortem_lint.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from postmortem_lint.model import Block, Document, Section, Span
+    from postmortem_lint.document import Block, Document, Span
+    from postmortem_lint.model import Section
     from postmortem_lint.reading.vocabulary import Vocabulary
 
 _MOST_LINES = 200

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from postmortem_lint.model import Block, Span
+from postmortem_lint.document import Block, Span
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.plain_data import plain_data
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from postmortem_lint.model import Dating, Span, Stamp
+from postmortem_lint.document import Span
+from postmortem_lint.model import Dating, Stamp
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.timestamps import stamps
 from postmortem_lint.reading.timestamps.days import dated
@@ -12,7 +13,8 @@ from postmortem_lint.reading.timestamps.days import dated
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from postmortem_lint.model import Document, Field
+    from postmortem_lint.document import Document
+    from postmortem_lint.model import Field
     from postmortem_lint.reading.timestamps import Calendar
 
 _DATES = ("date", "start", "detected", "resolved", "end", "published")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from postmortem_lint.model import Interpreter, Span, Stamp
+from postmortem_lint.model import Interpreter, Stamp
 from postmortem_lint.reading.timestamps import duration_in, stamps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import timedelta
 
-    from postmortem_lint.model import Document
+    from postmortem_lint.document import Document, Span
     from postmortem_lint.reading.timestamps import Calendar
     from postmortem_lint.reading.vocabulary import Vocabulary
 

@@ -11,7 +11,8 @@ from postmortem_lint.reading.form import Measure, has_slot, measure
 from postmortem_lint.reading.prompts import is_unfilled
 
 if TYPE_CHECKING:
-    from postmortem_lint.model import Document, Entry, Kind, Postmortem, Section
+    from postmortem_lint.document import Document
+    from postmortem_lint.model import Entry, Kind, Postmortem, Section
     from postmortem_lint.reading.vocabulary import Vocabulary
 
 _ENOUGH = 4

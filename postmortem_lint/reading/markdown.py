@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.ruler import Ruler
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from postmortem_lint.model import Document
+from postmortem_lint.document import Document
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.asides import without_asides
 from postmortem_lint.reading.blocks import BlockReader
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
-    from postmortem_lint.model import Block
+    from postmortem_lint.document import Block
 
 NESTING = 100
 """Levels of quotes and lists that are read; markdown-it's own default of 20 loses text in deep lists."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
-from postmortem_lint.model import Block, Document, Field, Metadata, Section, Span, Stamp
+from postmortem_lint.document import Block, Document, Span
+from postmortem_lint.model import Field, Metadata, Section, Stamp
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.fields import is_labelled, labelled_fields
 from postmortem_lint.reading.head import datings

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from postmortem_lint.model import Block, Document, Form, Role, Span
+from postmortem_lint.document import Block, Document, Span
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.accounts import is_account, is_amount, is_reference
 from postmortem_lint.reading.inline import plain
@@ -16,6 +16,7 @@ from postmortem_lint.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from postmortem_lint.model import Form, Role
     from postmortem_lint.reading.vocabulary import Title, Vocabulary
 
 # a line that is only bold or italic, a colon or a note behind: `**Impact:**`, `_Timeline_ :`, `**Timeline** (UTC)`

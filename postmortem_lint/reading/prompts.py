@@ -12,7 +12,7 @@ from postmortem_lint.reading.inline import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from postmortem_lint.model import Block, Document, Span
+    from postmortem_lint.document import Block, Document, Span
     from postmortem_lint.reading.vocabulary import Vocabulary
 
 # a line that is italic from end to end: `*What caused it?*`, `_A short summary_`

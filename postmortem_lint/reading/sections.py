@@ -7,7 +7,8 @@ from bisect import bisect_right
 from itertools import repeat
 from typing import TYPE_CHECKING
 
-from postmortem_lint.model import Document, Role, Section, Span
+from postmortem_lint.document import Document, Span
+from postmortem_lint.model import Role, Section
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.ambiguity import settle
 from postmortem_lint.reading.openers import Opener, find_openers

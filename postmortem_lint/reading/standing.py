@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from postmortem_lint.model import Block
+    from postmortem_lint.document import Block
 
 _SHORT_TITLE = 5
 """Words of a title that shares its paragraph with its text."""

@@ -7,7 +7,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from postmortem_lint.model import Span, Stated
+from postmortem_lint.document import Span
+from postmortem_lint.model import Stated
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.timeline.lines import sentences
 from postmortem_lint.reading.timestamps import range_end, stamps
@@ -17,7 +18,8 @@ from postmortem_lint.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from postmortem_lint.model import Document, Measure, Metadata, Section, Stamp
+    from postmortem_lint.document import Document
+    from postmortem_lint.model import Measure, Metadata, Section, Stamp
     from postmortem_lint.reading.timestamps import Calendar
     from postmortem_lint.reading.timestamps.durations import Amount
     from postmortem_lint.reading.vocabulary import Vocabulary

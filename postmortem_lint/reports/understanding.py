@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, timedelta
 
-    from postmortem_lint.model import Action, Entry, Metadata, Postmortem, Section, Span
+    from postmortem_lint.document import Span
+    from postmortem_lint.model import Action, Entry, Metadata, Postmortem, Section
 
     Place = Callable[[Span], int]
     """The line, counted from 1, in which a span begins."""

@@ -12,7 +12,8 @@ from postmortem_lint.reading.actions.scan import Scan
 from postmortem_lint.reading.actions.tasks import Reading
 
 if TYPE_CHECKING:
-    from postmortem_lint.model import Action, Document, Section
+    from postmortem_lint.document import Document
+    from postmortem_lint.model import Action, Section
     from postmortem_lint.reading.timestamps import Calendar
     from postmortem_lint.reading.vocabulary import Vocabulary
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from postmortem_lint.model import Span
+from postmortem_lint.document import Span
 from postmortem_lint.reading.actions.details import NO_DETAILS, Details, details_in, is_attribute, is_bare
 from postmortem_lint.reading.actions.leads import group_owner
 

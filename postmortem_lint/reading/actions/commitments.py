@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from postmortem_lint.model import Span
+from postmortem_lint.document import Span
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.actions.verbs import is_task_verb, tells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from postmortem_lint.model import Document
+    from postmortem_lint.document import Document
 
 # where a sentence ends
 _END = lazy(r"[.!?]+[\"'”’)\]*_]{0,4}(?=\s)|[。！？]+")

@@ -17,7 +17,8 @@ from postmortem_lint.reading.inline import plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from postmortem_lint.model import Section, Span
+    from postmortem_lint.document import Span
+    from postmortem_lint.model import Section
     from postmortem_lint.reading.actions.outline import Node
     from postmortem_lint.reading.actions.scan import Scan
 

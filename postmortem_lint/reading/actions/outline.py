@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from postmortem_lint.model import Section, Span
+from postmortem_lint.document import Span
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.inline import plain
 
@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterable
 
-    from postmortem_lint.model import Block
+    from postmortem_lint.document import Block
+    from postmortem_lint.model import Section
     from postmortem_lint.reading.actions.pieces import Piece
 
 # a line that is only bold or italic, a colon within or behind

@@ -12,7 +12,7 @@ from postmortem_lint.reading.inline import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from postmortem_lint.model import Document
+    from postmortem_lint.document import Document
     from postmortem_lint.reading.vocabulary import Vocabulary
 
 # a handle or a mail address: `@ana`, `@acme/payments`, `ana@`, `ana@example.com`

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from postmortem_lint.model import Block, Document, Section, Span
+from postmortem_lint.document import Block, Document, Span
 from postmortem_lint.patterns import lazy
 from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from postmortem_lint.model import Section
 
 # the parts that, within a list of actions, only group it: "### Detection", "- **Mitigation:** add …"
 _GROUPS = frozenset({"detection", "resolution", "trigger", "contributing_factors", "actions", "timeline"})

@@ -10,7 +10,7 @@ from postmortem_lint.reading.actions.commitments import is_denied, is_planned, i
 from postmortem_lint.reading.actions.verbs import has_task_verb, is_task_verb
 
 if TYPE_CHECKING:
-    from postmortem_lint.model import Span
+    from postmortem_lint.document import Span
 
 # a promise by the writers: "we will add", "we've added", "the platform team will add"
 _PROMISE = lazy(

@@ -10,7 +10,7 @@ from postmortem_lint.reading.inline import plain
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from postmortem_lint.model import Document, Span
+    from postmortem_lint.document import Document, Span
     from postmortem_lint.reading.actions.people import People
     from postmortem_lint.reading.timestamps import Calendar
     from postmortem_lint.reading.vocabulary import Vocabulary

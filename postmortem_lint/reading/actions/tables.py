@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from postmortem_lint.model import Action, Span
+from postmortem_lint.document import Span
+from postmortem_lint.model import Action
 from postmortem_lint.reading.actions.details import NO_DETAILS, details_in, value_details, words_of
 from postmortem_lint.reading.actions.tickets import ticket_in
 from postmortem_lint.reading.inline import plain
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from postmortem_lint.model import Block
+    from postmortem_lint.document import Block
     from postmortem_lint.reading.actions.details import Details
     from postmortem_lint.reading.actions.scan import Scan
 

@@ -31,7 +31,8 @@ from postmortem_lint.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from postmortem_lint.model import Action, Span
+    from postmortem_lint.document import Span
+    from postmortem_lint.model import Action
     from postmortem_lint.reading.actions.outline import Node
     from postmortem_lint.reading.actions.scan import Scan
 

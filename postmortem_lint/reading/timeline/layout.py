@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from postmortem_lint.model import Span
+from postmortem_lint.document import Span
 from postmortem_lint.reading.timeline.lines import BULLETS, lines_of
 from postmortem_lint.reading.timeline.tables import Table, row_unit, table_of
 from postmortem_lint.reading.timeline.units import Unit, unit_of
@@ -14,7 +14,7 @@ from postmortem_lint.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from postmortem_lint.model import Block
+    from postmortem_lint.document import Block
     from postmortem_lint.reading.timeline.page import Page
 
 

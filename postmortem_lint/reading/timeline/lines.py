@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from postmortem_lint.model import Span
+from postmortem_lint.document import Span
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.timeline.units import LABEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from postmortem_lint.model import Block
+    from postmortem_lint.document import Block
     from postmortem_lint.reading.timeline.page import Page
 
 BULLETS = "•·‣◦▪●○■–—►▶✓✔➤→"

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from postmortem_lint.model import Block, Document, Span, Stamp, Zone
+    from postmortem_lint.document import Block, Document, Span
+    from postmortem_lint.model import Stamp, Zone
     from postmortem_lint.reading.timestamps import Calendar
 
 

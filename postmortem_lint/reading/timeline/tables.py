@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from postmortem_lint.model import Span, Stamp
+from postmortem_lint.document import Span
+from postmortem_lint.model import Stamp
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.reading.timeline.units import Unit, is_clock
@@ -14,7 +15,8 @@ from postmortem_lint.records import Record
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from postmortem_lint.model import Block, Zone
+    from postmortem_lint.document import Block
+    from postmortem_lint.model import Zone
     from postmortem_lint.reading.timeline.page import Page
     from postmortem_lint.reading.timeline.units import Place
 

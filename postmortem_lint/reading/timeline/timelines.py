@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from postmortem_lint.model import Entry, Span, Timeline
+from postmortem_lint.document import Span
+from postmortem_lint.model import Entry, Timeline
 from postmortem_lint.reading.timeline.clock import moments
 from postmortem_lint.reading.timeline.governing import governing_zone
 from postmortem_lint.reading.timeline.layout import layout_of
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from postmortem_lint.model import Document, Section, Zone
+    from postmortem_lint.document import Document
+    from postmortem_lint.model import Section, Zone
     from postmortem_lint.reading.timeline.clock import Moment
     from postmortem_lint.reading.timeline.narration import Step
     from postmortem_lint.reading.timestamps import Calendar

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from postmortem_lint.model import Span
+from postmortem_lint.document import Span
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
-    from postmortem_lint.model import Block, Stamp, Zone
+    from postmortem_lint.document import Block
+    from postmortem_lint.model import Stamp, Zone
     from postmortem_lint.reading.timeline.page import Page
 
 UnitKind = Literal["heading", "item", "row", "line", "code"]

@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from postmortem_lint.model import Span
+from postmortem_lint.document import Span
 from postmortem_lint.patterns import lazy
 from postmortem_lint.records import Record
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from postmortem_lint.model import Span, Stamp
+from postmortem_lint.document import Span
+from postmortem_lint.model import Stamp
 from postmortem_lint.reading.timestamps import marks
 from postmortem_lint.reading.timestamps.clocks import range_gap, read_clock
 from postmortem_lint.reading.timestamps.dates import read_day
