@@ -17,6 +17,9 @@ PROGRAM = "postmortem-lint"
 UNNAMED = "stdin"
 """What reports call the document on standard input, if nothing else is said."""
 
+_ELSEWHERE = {"--force-exclude": "; it is not needed: what is excluded is left out even if it is named"}
+"""Options of other linters, and what is said of them here."""
+
 
 class UsageError(Exception):
     """The program was used wrongly; the text says how in one line."""
@@ -43,7 +46,7 @@ class Parser(argparse.ArgumentParser):
 
     def _refuse(self, option: str) -> NoReturn:
         name = option.partition("=")[0]
-        hint = nearest(name, self._option_string_actions)
+        hint = _ELSEWHERE.get(name) or nearest(name, self._option_string_actions)
         raise UsageError(f"no option {name}{hint or f'; a file of that name is given as ./{option}'}")
 
 

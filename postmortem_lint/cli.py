@@ -92,18 +92,22 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
 
 
 def _lint(options: argparse.Namespace) -> int:
-    from postmortem_lint.adoption import Adoption, baseline_file
-    from postmortem_lint.files import find_files
-    from postmortem_lint.house import House
-    from postmortem_lint.linting import lint_files
-    from postmortem_lint.reports.escaping import visible
-
     _refuse_late_command(options.operands)
     if options.show_settings:
         return _command("show_settings")(options)
     options.operands = _arguments(options)
     if options.diff or options.show_files:
         return _command("diff" if options.diff else "show_files")(options)
+    return _linted(options)
+
+
+def _linted(options: argparse.Namespace) -> int:
+    from postmortem_lint.adoption import Adoption, baseline_file
+    from postmortem_lint.files import find_files
+    from postmortem_lint.house import House
+    from postmortem_lint.linting import lint_files
+    from postmortem_lint.reports.escaping import visible
+
     options.baseline = baseline_file(options)
     house, tally, adoption = House(options), Tally(options), Adoption(options)
     ignores = _ignores(options, house)

@@ -654,3 +654,8 @@ def test_rules_as_text_is_a_line_each(program):
     assert line.split()[1:4] == ["action-unowned", "warning", "on"] or "on" in line.split()
     [line] = [line for line in lines if line.startswith("PM305 ")]
     assert "off" in line.split()
+
+
+def test_an_option_that_another_linter_needs_is_explained(program):
+    result = program("--force-exclude")
+    assert is_refused(result, "it is not needed: what is excluded is left out even if it is named")
