@@ -134,7 +134,7 @@ def _report(options: argparse.Namespace, tally: Tally, found: Iterator[Violation
     from postmortem_lint.reports import DOCUMENTS, find_report
 
     with opened(options) as output:
-        for line in find_report(_format(options))(_kept(found, options), style):
+        for line in find_report(_format(options))(_with_summary(found, options), style):
             output.write(line)
         for line in tally.footer():
             (note if options.format in DOCUMENTS else output.write)(line)
@@ -173,7 +173,7 @@ def _format(options: argparse.Namespace) -> str:
     return quiet[min(options.quiet, 2)] or str(options.format)
 
 
-def _kept(found: Iterator[Violation], options: argparse.Namespace) -> Iterator[Violation]:
+def _with_summary(found: Iterator[Violation], options: argparse.Namespace) -> Iterator[Violation]:
     """The violations, and a table of them where GitHub asks for one."""
     if options.format != "github":
         return found

@@ -20,7 +20,17 @@ def problems(options: argparse.Namespace) -> Iterator[str]:
     if "-" not in options.operands and getattr(options, "stdin_display_name", None):
         yield "--stdin-display-name: nothing is read from standard input; write - as well"
     if hasattr(options, "fix"):  # what is linted, not only looked at
-        yield from chain(_of_files(options), _of_changes(options), _of_report(options))
+        yield from chain(_of_shown(options), _of_files(options), _of_changes(options), _of_report(options))
+
+
+def _of_shown(options: argparse.Namespace) -> Iterator[str]:
+    """What does nothing where something else is shown than what linting finds."""
+    named = {"--show-settings": options.show_settings, "--show-files": options.show_files, "--diff": options.diff}
+    shown = [name for name, value in named.items() if value]
+    others = ("write_baseline", "prune_baseline") if shown == ["--diff"] else ("output_file", "fix", "add_noqa")
+    asked = [*shown[1:], *(f"--{other.replace('_', '-')}" for other in others if getattr(options, other))]
+    if shown and asked:
+        yield f"{asked[0]}: does not go with {shown[0]}"
 
 
 def _of_files(options: argparse.Namespace) -> Iterator[str]:

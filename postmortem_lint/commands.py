@@ -1,4 +1,4 @@
-"""The commands beside linting: `inspect`, `explain`, `rules`, `why`, `init`, and `--diff`."""
+"""The commands beside linting, and what `--diff` and `--show-…` do in its place."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from postmortem_lint.arguments import UsageError, display_name
 from postmortem_lint.cases import USUAL
 from postmortem_lint.files import STANDARD_INPUT, UnreadableFile, find_files, read_text
 from postmortem_lint.house import House
-from postmortem_lint.output import Output, colours_for, complain, note, opened
+from postmortem_lint.output import Output, colours_for, complain, note, opened, refuse_overwriting
 from postmortem_lint.reports.escaping import json_text, visible
 from postmortem_lint.selection import meant, nearest_rule
 from postmortem_lint.tally import CLEAN, VIOLATIONS, WRONG
@@ -61,13 +61,15 @@ def _shown(understood: list[Postmortem], form: str) -> Iterator[str]:
 
 
 def diff(options: argparse.Namespace) -> int:
-    """Show what `--fix` would change; 1 if it would change anything."""
+    """Show what `--fix` or `--add-noqa` would change; 1 if it would change anything."""
     from postmortem_lint.repair import difference
 
     house = House(options)
+    paths = list(find_files(options.operands, house))
+    refuse_overwriting(paths, options.output_file)
     code = CLEAN
     with opened(options) as output:
-        for path in find_files(options.operands, house):
+        for path in paths:
             try:
                 lines = list(difference(path, house))
             except UnreadableFile as error:

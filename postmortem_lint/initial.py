@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_lint.adoption import FILE_NAME as BASELINE
 from postmortem_lint.arguments import PROGRAM, UsageError, parser_of
+from postmortem_lint.cases import AUTO
 from postmortem_lint.files import UnreadableFile, find_files, read_text
 from postmortem_lint.hints import place
 from postmortem_lint.hook_entry import CONFIGURATION as HOOKS
@@ -18,7 +19,7 @@ from postmortem_lint.house import House
 from postmortem_lint.layers import DEFAULT_PROFILE, FILES, find_source, profiles
 from postmortem_lint.linting import lint_files
 from postmortem_lint.output import complain
-from postmortem_lint.recognising import EACH_ITS_OWN, Told, recognised
+from postmortem_lint.recognising import Told, recognised
 from postmortem_lint.whereabouts import folders_of, ignore_pattern, regular_expression
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def _template(survey: Survey) -> str:
 def _fit(style: Told, survey: Survey) -> str:
     if style.profile == DEFAULT_PROFILE:
         return "no house style is told by their titles"
-    what = "in several styles" if style.profile == EACH_ITS_OWN else "written so"
+    what = "in several styles" if style.profile == AUTO else "written so"
     return f"{style.documents} of {_counted(len(survey.postmortems), 'postmortem')} are {what}, by their titles"
 
 
@@ -162,8 +163,7 @@ def _repository(folder: str) -> str:
 def _offered(survey: Survey, style: Told, options: argparse.Namespace) -> Iterator[str]:
     """How to accept what is found now, if anything is."""
     arguments = ["--isolated", "--profile", style.profile] if options.dry_run else []
-    house = House(parser_of("lint").parse([*arguments, "--no-baseline"]))
-    house.options.baseline = None
+    house = House(parser_of("lint").parse(arguments))
     paths = [os.path.join(survey.folder, name) for name in survey.postmortems]  # noqa: PTH118 - as given
     count = sum(len(outcome.violations) for outcome in lint_files(paths, house))
     least = "at least " if options.dry_run and _template(survey) else ""

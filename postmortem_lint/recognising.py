@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from postmortem_lint.cases import AUTO
 from postmortem_lint.layers import DEFAULT_PROFILE
 from postmortem_lint.styles import style_of
 
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 
     from postmortem_lint.model import Postmortem
 
-EACH_ITS_OWN = "auto"
-"""The profile that looks for the style of each document."""
 NEARLY_ALL = 0.75
 """The share of documents that must be written in a style."""
 
@@ -34,4 +33,4 @@ def recognised(documents: Sequence[Postmortem]) -> Told:
     if counts.total() < max(least, 1):
         return Told(DEFAULT_PROFILE)
     best = Told(*counts.most_common(1)[0])
-    return best if best.documents >= least else Told(EACH_ITS_OWN, counts.total())
+    return best if best.documents >= least else Told(AUTO, counts.total())

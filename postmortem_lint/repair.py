@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postmortem_lint.cases import Case
+    from postmortem_lint.document import Document
     from postmortem_lint.findings import Violation
     from postmortem_lint.house import House
     from postmortem_lint.model import Postmortem
@@ -78,16 +79,11 @@ def _changed(path: str, text: str, house: House) -> Fixed:
     """What the options ask to do to a text: to mend it, or to write suppressions into it."""
     reason = house.options.add_noqa
     if reason is None:
-        return fixed(text, lambda present: _reviewed(path, present, house))
+        return fixed(text, lambda present: _reviewed(path, present, house)[1])
     from postmortem_lint.silencing import silenced
 
     catalog = house.law_of(_name_of(path, house)).catalog
-    return silenced(
-        text,
-        lambda present: (_understood(path, present, house)[0].document, _reviewed(path, present, house)),
-        catalog,
-        reason,
-    )
+    return silenced(text, lambda present: _reviewed(path, present, house), catalog, reason)
 
 
 def _name_of(path: str, house: House) -> str:
@@ -98,11 +94,13 @@ def _understood(path: str, text: str, house: House) -> tuple[Postmortem, Case]:
     return house.read(text, _name_of(path, house))
 
 
-def _reviewed(path: str, text: str, house: House) -> list[Violation]:
+def _reviewed(path: str, text: str, house: House) -> tuple[Document, list[Violation]]:
+    """What a text says as a document, and what is found in it."""
     name = _name_of(path, house)
     postmortem, case = _understood(path, text, house)
     rules, catalog = house.rules_for(name, case), house.law_of(name, case).catalog
-    return review(postmortem, rules, disable_noqa=house.options.disable_noqa, catalog=catalog)
+    found = review(postmortem, rules, disable_noqa=house.options.disable_noqa, catalog=catalog)
+    return postmortem.document, found
 
 
 def _is_sound(before: Postmortem, after: Postmortem, text: str) -> bool:

@@ -110,6 +110,8 @@ def _new(target: _Target, line: int, codes: Iterable[str]) -> Iterator[Edit]:
     block = _block_at(target, line) or _block_at(target, line + 1)
     if not written.strip() or target.in_comment(start + len(written)):
         return
+    if block and block.kind == "front_matter" and not written.strip("-+ \t"):
+        return  # its fence takes no comment
     if block and block.kind == "front_matter":
         end = start + len(written.rstrip())
         yield Edit(Span(end, end), f" # {directive}")

@@ -45,7 +45,6 @@ UNOWNED = CLEAN.replace(" (@ana, by 2024-04-01)", "")
 UNORDERED = CLEAN.replace("- 14:30", "- 13:30")
 """One violation: PM305 in line 13."""
 README = "# Tools\n\nWhat we use for our postmortems.\n"
-TEMPLATE_PM502 = 'PM502 action has no owner: "Add an alert on pool saturation"'
 
 
 @dataclass(frozen=True)

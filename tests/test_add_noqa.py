@@ -74,6 +74,10 @@ def test_front_matter_gets_a_comment_of_its_own_kind():
     assert any(line.startswith("title: [") and line.endswith(f"# noqa: PM903{WHY}") for line in added(text))
 
 
+def test_the_fence_of_front_matter_stays_as_it_is():
+    assert suppressed("---\n- Improve it\n---\n").startswith("---\n")
+
+
 def test_a_code_block_gets_its_comment_above_the_fence():
     text = CLEAN.replace("- 14:02 The alert", "```\n14:02 The alert").replace(
         "succeed again\n", "succeed again\n13:00 Late\n```\n"

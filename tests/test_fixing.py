@@ -6,7 +6,7 @@ import os
 import stat
 
 import pytest
-from program import CLEAN
+from program import CLEAN, UNOWNED
 
 from postmortem_lint.catalog import load_catalog
 from postmortem_lint.document import Span
@@ -256,3 +256,27 @@ def test_a_file_that_cannot_be_read_is_told(house):
     result = house("--fix", "a.md", "b.md")
     assert [line.split()[1] for line in result.lines] == ["PM901"]
     assert house("--diff", "a.md").code == 2
+
+
+def test_a_diff_does_not_take_the_place_of_the_document(program):
+    program.write(a=UNOWNED)
+    result = program("--diff", "--add-noqa", "old", "--output-file", "a.md", "a.md")
+    assert (result.code, result.out) == (2, "")
+    assert (program.folder / "a.md").read_text(encoding="utf-8") == UNOWNED
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        pytest.param(["--diff", "--show-files"], "--diff: does not go with --show-files", id="two things to show"),
+        pytest.param(["--diff", "--write-baseline"], "--write-baseline: does not go with --diff", id="a baseline"),
+        pytest.param(["--show-files", "--fix"], "--fix: does not go with --show-files", id="mending"),
+        pytest.param(
+            ["--show-files", "--output-file", "x"], "--output-file: does not go with --show-files", id="a file"
+        ),
+    ],
+)
+def test_what_does_nothing_beside_what_is_shown_is_refused(program, arguments, told):
+    result = program(*arguments)
+    assert (result.code, result.out) == (2, "")
+    assert told in result.err

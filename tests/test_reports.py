@@ -21,7 +21,6 @@ from postmortem_lint.reports.understanding import understanding
 FIRST = Violation("docs/a.md", 3, 7, "PM502", 'action has no owner: "Add"', "action-unowned", "error", 3, 12)
 SECOND = Violation("docs/a.md", 9, 1, "PM305", "late", "timeline-order", "info", 10, 4)
 THIRD = Violation("b.md", 1, 1, "PM001", "no title", "title-missing")
-TRICKS = "a\nb\x1b[31m\u202e::error::\x9b##[error]%"
 
 
 def written(name, *violations, **style):

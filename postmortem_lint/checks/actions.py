@@ -108,15 +108,17 @@ def concrete(
     postmortem: Postmortem, *, openers: tuple[str, ...], unless: tuple[str, ...] = (), longest: int = 9
 ) -> Iterator[Finding]:
     """An open action opens with a direction, in few words, and names nothing that tells when it is finished."""
+    said = "\n".join(unmarked(action.text) for action in postmortem.actions)
+    opening, excused = (pattern_of(standing(phrases, said)) for phrases in (openers, unless))
     for action in postmortem.actions:
         text = unmarked(action.text)
-        told = SUBJECT.sub("", text)
-        lead = LEAD.match(told)
-        if action.done or len(WORD.findall(told)) > longest:
+        rest = SUBJECT.sub("", text)
+        lead = LEAD.match(rest)
+        if action.done or len(WORD.findall(rest)) > longest:
             continue
-        if not pattern_of(standing(openers, told)).match(told, lead.end() if lead else 0):
+        if not opening.match(rest, lead.end() if lead else 0):
             continue
-        if not is_concrete(action, told) and not pattern_of(standing(unless, told)).search(told):
+        if not is_concrete(action, rest) and not excused.search(rest):
             yield Finding(action.span, {"action": excerpt(text)})
 
 
