@@ -55,7 +55,7 @@ class Block(Record):
     table: int = -1
     """Of a row: the index in `Document.blocks` of its table's header row."""
     fenced: bool = False
-    """Of code: whether it stands between fences."""
+    """Of code: whether it stands between fences, and not in their place for want of any."""
 
 
 class Document:

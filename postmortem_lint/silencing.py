@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _LINE_END = lazy(r"(?:[ \t]+#+)?[ \t]*\\?[ \t]*\Z")
 # what may stand before a comment on a line of its own: indentation, the mark of a quotation
 _FRAME = lazy(r"[ \t>]*")
+# the columns by which a line is code without a fence (CommonMark 4.4)
+_CODE_INDENT = 4
 
 
 def silenced(text: str, review: Review, catalog: Mapping[str, Rule], reason: str) -> Fixed:
@@ -74,13 +76,16 @@ def _on_lines(target: _Target, found: list[Violation]) -> Iterator[Edit]:
 
 
 def _for_file(target: _Target, found: list[Violation]) -> Iterator[Edit]:
-    """A comment at the end that speaks of the whole file."""
-    end = len(target.document.source)
-    if target.in_comment(end):
-        return
-    gap = "\n" if target.document.source.endswith("\n") else "\n\n"
-    directive = target.directive({violation.code for violation in found}, "postmortem-lint: noqa=")
-    yield Edit(Span(end, end), f"{gap}<!-- {directive} -->\n")
+    """A comment that speaks of the whole file: at its end, or above the code that nobody closed."""
+    source = target.document.source
+    comment = f"<!-- {target.directive({violation.code for violation in found}, 'postmortem-lint: noqa=')} -->\n"
+    last = target.document.blocks[-1] if target.document.blocks else None
+    if last and last.kind == "code" and not source[last.span.end :].strip():
+        start = target.places.start(_line_for(target, target.places.line(last.span.start)))
+        yield Edit(Span(start, start), f"{comment}\n")
+    elif not target.in_comment(len(source)):
+        gap = "\n" if source.endswith("\n") else "\n\n"
+        yield Edit(Span(len(source), len(source)), f"{gap}{comment}")
 
 
 def _line_for(target: _Target, line: int) -> int:
@@ -116,12 +121,18 @@ def _new(target: _Target, line: int, codes: Iterable[str]) -> Iterator[Edit]:
         end = start + len(written.rstrip())
         yield Edit(Span(end, end), f" # {directive}")
     elif block and _is_closed(block):
-        frame = _FRAME.match(written)
-        yield Edit(Span(start, start), f"{frame[0] if frame else ''}<!-- {directive} -->\n")
+        yield Edit(Span(start, start), f"{_frame(block, written)}<!-- {directive} -->\n")
     else:
         match = _LINE_END.search(written)
         end = start + (match.start() if match else len(written))
         yield Edit(Span(end, end), f" <!-- {directive} -->")
+
+
+def _frame(block: Block, written: str) -> str:
+    """What a comment on a line of its own above a line must begin with to stand beside its block, not within."""
+    match = _FRAME.match(written)
+    frame = match[0] if match else ""
+    return frame.expandtabs(4)[:-_CODE_INDENT] if block.kind == "code" and not block.fenced else frame
 
 
 def _is_closed(block: Block) -> bool:

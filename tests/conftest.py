@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
 
 import pytest
+from hypothesis import settings
 from program import COLOUR, Program
+
+# The same examples on every run, so that what fails is the change; `HYPOTHESIS_PROFILE=search` looks for new ones.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("search", max_examples=2000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 PACKAGES = ("@microsoft/sarif-multitool-linux@5.7.0", "problem-matcher@1.1.0")
 """What reads reports and is installed by npm."""

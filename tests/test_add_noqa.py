@@ -87,6 +87,10 @@ def test_a_code_block_gets_its_comment_above_the_fence():
     assert added(text) == [f"<!-- noqa: PM305{WHY} -->"]
 
 
+def test_indented_code_gets_its_comment_above_without_its_indentation():
+    assert added("\tcode {{ x }}\n") == [f"<!-- noqa: PM001, PM002, PM101{WHY} -->"]
+
+
 def test_where_a_line_is_no_place_the_file_is():
     assert suppressed("") == f"\n\n<!-- postmortem-lint: noqa=PM001, PM002, PM101{WHY} -->\n"
 

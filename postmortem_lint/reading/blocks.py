@@ -161,7 +161,7 @@ def _read_fence(reader: BlockReader, token: Token) -> None:
     last = end - 1 if reader.closed(token) else end
     lines = tuple([_stripped(reader, number) for number in range(first + 1, last)])
     reader.add("code", lines or (reader.line(first),))
-    reader.found[-1] = reader.found[-1]._replace(fenced=True)
+    reader.found[-1] = reader.found[-1]._replace(fenced=bool(lines))
 
 
 def _read_indented(reader: BlockReader, token: Token) -> None:

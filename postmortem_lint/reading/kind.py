@@ -70,6 +70,8 @@ _LOG = lazy(
     needs=("change", "history", "news", "release"),
 )
 _WORDS = lazy(r"\w+")
+# a comment to a program: `<!-- noqa: PM301 -->`
+_DIRECTIVE = lazy(r"<!--\s*(?:noqa|[\w-]*lint)\b", re.IGNORECASE)
 
 
 def kind_of(postmortem: Postmortem, vocabulary: Vocabulary) -> Kind:
@@ -154,8 +156,9 @@ def _is_form(parts: list[Section], document: Document, vocabulary: Vocabulary, s
         return True
     if share > _BLANK_SHARE:
         return False
-    lines = [line for part in leaves for _, line in document.lines_within(part.body)]
-    prompts = sum(is_unfilled(line.of(document.text), vocabulary) for line in lines)
+    lines = [line.of(document.text) for part in leaves for _, line in document.lines_within(part.body)]
+    lines = [line for line in lines if not _DIRECTIVE.match(line)]
+    prompts = sum(is_unfilled(line, vocabulary) for line in lines)
     return len(lines) >= _LINES_OF_A_FORM and prompts >= _PROMPT_SHARE * len(lines)
 
 

@@ -49,6 +49,9 @@ _PROSE = frozenset({"heading", "paragraph", "row"})
 # what opens a line of a document, not of a program: a heading, or a list item that opens with a time
 _STRUCTURE = lazy(r"(?:#{1,6} +\S|[-*] +\*{0,2}\d{1,2}[:.]\d\d)")
 
+# a comment, which is no part of a program either
+_COMMENT = lazy(r"<!--(?:[^-]|-(?!->))*-->", needs="-->")
+
 
 def parse(source: str) -> Document:
     """The blocks of a text whose line ends are line feeds."""
@@ -119,7 +122,7 @@ def _without_stray_fence(text: str, tokens: list[Token], reader: BlockReader) ->
     if not fences or reader.closed(fences[-1]):
         return text
     for fence in fences:
-        behind = fence.content.split("\n\n", 1)[-1]
+        behind = _COMMENT.sub("", fence.content).rstrip().split("\n\n", 1)[-1]
         if any(_STRUCTURE.match(line) for line in behind.splitlines()):
             line = reader.line(fence.map[0] if fence.map else 0)
             return text[: line.start] + blank(line.of(text)) + text[line.end :]
