@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from postmortem_lint.arguments import UsageError
+from postmortem_lint.hints import counted
 from postmortem_lint.linting import shows_lines
 from postmortem_lint.output import note
 
@@ -67,14 +68,14 @@ class Adoption:
         if baseline is None:
             return
         if self._options.write_baseline:
-            note(f"{baseline.path}: {_counted(baseline.accept())} accepted")
+            note(f"{baseline.path}: {counted(baseline.accept(), 'finding')} accepted")
             return
         stale = baseline.stale()
         if stale and self._options.prune_baseline:
             baseline.prune()
-            note(f"{baseline.path}: {_counted(stale)} removed that are there no longer")
+            note(f"{baseline.path}: {counted(stale, 'finding')} removed that are there no longer")
         elif stale:
-            note(f"{baseline.path}: {_counted(stale)} there no longer (--prune-baseline removes them)")
+            note(f"{baseline.path}: {counted(stale, 'finding')} there no longer (--prune-baseline removes them)")
 
 
 def _nearest() -> str | None:
@@ -101,7 +102,3 @@ def _changes_of(options: argparse.Namespace) -> Changes | None:
     from postmortem_lint.changes import Changes
 
     return Changes(options.changed_since)
-
-
-def _counted(findings: int) -> str:
-    return "1 finding" if findings == 1 else f"{findings} findings"

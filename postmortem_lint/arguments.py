@@ -62,11 +62,6 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
         return wrap(text, width, break_on_hyphens=False)  # the names of formats and rules hold some
 
 
-def display_name(options: argparse.Namespace) -> str:
-    """What reports call the document on standard input."""
-    return options.stdin_display_name or UNNAMED
-
-
 def parser_of(command: str) -> Parser:
     """The parser of `lint` or of a sub-command."""
     parser = Parser(

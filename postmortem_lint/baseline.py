@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from postmortem_lint.arguments import UsageError
 from postmortem_lint.atomic import replace_text
 from postmortem_lint.fingerprints import content_key
+from postmortem_lint.hints import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -88,7 +89,7 @@ class Baseline:
         try:
             replace_text(self.path, json.dumps(data, indent=1, ensure_ascii=False) + "\n")
         except OSError as error:
-            raise UsageError(f"cannot write {self.path}: {(error.strerror or str(error)).lower()}") from error
+            raise UsageError(f"cannot write {self.path}: {in_words(error)}") from error
 
 
 def baseline_at(path: Path) -> Baseline:

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from postmortem_lint.checks import UnknownCheckError, find_check
-from postmortem_lint.hints import place
+from postmortem_lint.hints import in_words, place
 from postmortem_lint.parameters import OptionError, complete, shown, typed
 from postmortem_lint.patterns import lazy
 from postmortem_lint.rule_files import SEVERITIES, CatalogError, body_of, declared
@@ -137,7 +137,7 @@ def _rules_in(folder: Path) -> list[Rule]:
         with os.scandir(folder) as entries:
             files = sorted(entry.name for entry in entries if _is_rule(entry.name))
     except OSError as error:
-        raise CatalogError(folder, None, _broken(folder, f"it cannot be read ({error.strerror})")) from None
+        raise CatalogError(folder, None, _broken(folder, f"it cannot be read ({in_words(error)})")) from None
     if not files:
         raise CatalogError(folder, None, _broken(folder, "there are no rules in it"))
     return [_rule(folder / name) for name in files]

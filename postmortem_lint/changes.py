@@ -8,6 +8,7 @@ import os
 from typing import TYPE_CHECKING
 
 from postmortem_lint.arguments import UsageError
+from postmortem_lint.hints import in_words
 from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def _git(*arguments: str, told: str = "") -> bytes:
     try:
         done = subprocess.run(command, capture_output=True, check=False, env={**os.environ, "LC_ALL": "C"})  # noqa: S603
     except OSError as error:
-        raise UsageError(f"--changed-since: git cannot be run: {(error.strerror or str(error)).lower()}") from error
+        raise UsageError(f"--changed-since: git cannot be run: {in_words(error)}") from error
     if done.returncode:
         reason = done.stderr.decode(errors="replace").strip().split("\n")[-1] or f"there is no revision {told}"
         raise UsageError(f"--changed-since: {reason.removeprefix('fatal: ')}")

@@ -19,6 +19,7 @@ from postmortem_lint.output import (
     prepare_streams,
     refuse_overwriting,
 )
+from postmortem_lint.patterns import lazy
 from postmortem_lint.tally import WRONG, Tally
 from postmortem_lint.usage import SUBCOMMANDS
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 INTERRUPTED, UNREAD = 128 + 2, 128 + 13
 """What shells make of the signals SIGINT and SIGPIPE."""
+_VERBOSE = lazy(r"-[qv]*v|--verbose\Z")  # "-v", "-vv", "-qv"
 
 
 def run() -> NoReturn:
@@ -95,20 +97,22 @@ def _lint(options: argparse.Namespace) -> int:
     _refuse_late_command(options.operands)
     if options.show_settings:
         return _command("show_settings")(options)
+    from postmortem_lint.adoption import baseline_file
+
     options.operands = _arguments(options)
+    options.baseline = baseline_file(options)
     if options.diff or options.show_files:
         return _command("diff" if options.diff else "show_files")(options)
     return _linted(options)
 
 
 def _linted(options: argparse.Namespace) -> int:
-    from postmortem_lint.adoption import Adoption, baseline_file
+    from postmortem_lint.adoption import Adoption
     from postmortem_lint.files import find_files
     from postmortem_lint.house import House
     from postmortem_lint.linting import lint_files
     from postmortem_lint.reports.escaping import visible
 
-    options.baseline = baseline_file(options)
     house, tally, adoption = House(options), Tally(options), Adoption(options)
     ignores = _ignores(options, house)
     paths = adoption.chosen(list(find_files(options.operands, house)))
@@ -190,7 +194,7 @@ def _style(options: argparse.Namespace, house: House) -> Style:
 
 
 def _show(error: Exception, arguments: Sequence[str]) -> None:
-    if not {"-v", "--verbose"} & set(arguments):
+    if not any(map(_VERBOSE.match, arguments)):  # the bug may have kept them from being parsed
         return
     from traceback import format_exception
 

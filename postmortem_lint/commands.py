@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from postmortem_lint.arguments import UsageError, display_name
+from postmortem_lint.arguments import UsageError
 from postmortem_lint.cases import USUAL
-from postmortem_lint.files import STANDARD_INPUT, UnreadableFile, find_files, read_text
+from postmortem_lint.files import UnreadableFile, find_files, read_text
 from postmortem_lint.house import House
 from postmortem_lint.output import Output, colours_for, complain, note, opened, refuse_overwriting
 from postmortem_lint.reports.escaping import json_text, visible
@@ -39,7 +39,7 @@ def inspect(options: argparse.Namespace) -> int:
 
 
 def _read(path: str, house: House) -> Postmortem | None:
-    name = display_name(house.options) if path == STANDARD_INPUT else path
+    name = house.name_of(path)
     try:
         return house.read(read_text(path), name)[0]
     except UnreadableFile as error:
@@ -79,7 +79,7 @@ def diff(options: argparse.Namespace) -> int:
             code = code or (VIOLATIONS if lines else CLEAN)
             for line in lines:
                 output.write(line)
-    return code
+    return CLEAN if code == VIOLATIONS and options.exit_zero else code
 
 
 def show_files(options: argparse.Namespace) -> int:

@@ -8,6 +8,8 @@ import os
 import sys
 from typing import TYPE_CHECKING, Protocol
 
+from postmortem_lint.hints import in_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -61,7 +63,7 @@ def listed(path: str) -> list[str]:
     try:
         data = _bytes_of(path)
     except OSError as error:
-        raise UnreadableFile(_in_words(error)) from error
+        raise UnreadableFile(_reason_of(error)) from error
     lines = data.split(b"\0") if b"\0" in data else data.replace(b"\r\n", b"\n").split(b"\n")
     return [os.fsdecode(line) for line in lines if line]
 
@@ -147,7 +149,7 @@ def _data_of(path: str) -> bytes:
     try:
         data = _bytes_of(path)
     except OSError as error:
-        raise UnreadableFile(_in_words(error)) from error
+        raise UnreadableFile(_reason_of(error)) from error
     if len(data) > LARGEST:
         raise UnreadableFile(f"it is larger than {LARGEST // 1024 // 1024} MiB")
     return data
@@ -167,10 +169,10 @@ def _line_at(data: bytes, offset: int) -> int:
     return 1 + head.count(b"\n") + head.count(b"\r") - head.count(b"\r\n")
 
 
-def _in_words(error: OSError) -> str:
+def _reason_of(error: OSError) -> str:
     """The reason, without the number and the name that `str` would add."""
     if isinstance(error, FileNotFoundError):
         return "there is no such file"
     if isinstance(error, IsADirectoryError):
         return "it is a folder"
-    return (error.strerror or type(error).__name__).lower()
+    return in_words(error)

@@ -1,4 +1,4 @@
-"""What complaints about files of the house have in common: where it is wrong, and what was meant."""
+"""What lines for people have in common: where something is wrong and why, what was meant, how much there is."""
 
 from __future__ import annotations
 
@@ -16,6 +16,16 @@ def place(path: Path, line: int | None = None) -> str:
     inside = os.path.join(os.getcwd(), "")  # noqa: PTH109, PTH118 - a comparison of texts, without pathlib's cost
     shown = written.removeprefix(inside)
     return shown if line is None else f"{shown}:{line}"
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 file``, ``2 files``."""
+    return f"1 {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def in_words(error: OSError) -> str:
+    """Why the system refused, without the number and the name that `str` would add."""
+    return (error.strerror or str(error) or type(error).__name__).lower()
 
 
 def nearest(word: str, words: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from postmortem_lint.arguments import UNNAMED, UsageError, display_name
+from postmortem_lint.arguments import UNNAMED, UsageError
 from postmortem_lint.cases import AUTO, USUAL, case_of
 from postmortem_lint.catalog import CatalogError, load_catalog, ready, with_options
 from postmortem_lint.config import ConfigError, Overrides, layers_for, settings_of, source_for
@@ -57,6 +57,10 @@ class House:
         self._laws: dict[tuple[Path | None, Case], Law] = {}
         self._with_ignored: dict[tuple[Path | None, Case, tuple[str, ...]], Rules] = {}
         self._today: date = getattr(options, "today", None) or date.today()  # noqa: DTZ011 - the day of the user
+
+    def name_of(self, path: str) -> str:
+        """What reports and patterns call a document: its path, or for standard input the name that is given."""
+        return path if path != STANDARD_INPUT else self.options.stdin_display_name or UNNAMED
 
     def law_of(self, path: str, case: Case = USUAL) -> Law:
         """What governs a file, before the rules ignored in it alone are left out."""
@@ -129,7 +133,7 @@ class House:
     def excludes(self, path: str) -> bool:
         """Whether configuration or options leave out a file or folder; a folder's path ends with a slash."""
         options = self.options
-        path = display_name(options) if path == STANDARD_INPUT else path
+        path = self.name_of(path)
         settings = self.law_of(path.rstrip("/")).settings
         given = (*(options.exclude or ()), *(options.extend_exclude or ()))
         configured = settings.exclude if options.exclude is None else ()

@@ -1,6 +1,6 @@
 """What `.gitignore` files and exclude patterns leave out; the only importer of pathspec."""
 # Paths are compared as they are given, and pathlib would rewrite them:
-# ruff: noqa: PTH100, PTH109, PTH110, PTH114, PTH118, PTH120, PTH123
+# ruff: noqa: PTH100, PTH109, PTH114, PTH118, PTH120, PTH123
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from postmortem_lint.repository import repository_of
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pathspec import GitIgnoreSpec
 
@@ -53,17 +55,14 @@ class Ignored:
 def ignored_above(top: str) -> Ignored:
     """What the repository around a folder leaves out in it; nothing if the folder itself is ignored but was named."""
     folder = os.path.abspath(top)
-    folders = _up_to_repository(folder)
-    if not folders:
+    repository = repository_of(folder)
+    if repository is None:
         return Ignored()
     cut = len(os.path.join(top, ""))
-    files = [os.path.join(folders[-1], ".git", "info", "exclude")]
-    files += [os.path.join(parent, ".gitignore") for parent in reversed(folders[1:])]
-    layers: list[_Layer] = []
-    for file in files:
-        root = folders[-1] if file is files[0] else os.path.dirname(file)
-        layers += _layer(file, cut=cut, prefix=_below(folder, root))
-    ignored = Ignored(tuple(layers))
+    layers = _layer(os.path.join(repository, ".git", "info", "exclude"), cut=cut, prefix=_below(folder, repository))
+    for parent in reversed(list(_around(folder, repository))):
+        layers += _layer(os.path.join(parent, ".gitignore"), cut=cut, prefix=_below(folder, parent))
+    ignored = Ignored(layers)
     return Ignored() if ignored.holds(os.path.join(top, "")) else ignored
 
 
@@ -93,15 +92,11 @@ def means_nothing(pattern: str) -> bool:
     return all(part.include is None for part in spec.patterns)
 
 
-def _up_to_repository(folder: str) -> list[str]:
-    """The folder and those around it up to the one that holds `.git`; empty outside of repositories."""
-    folders = [folder]
-    while not os.path.exists(os.path.join(folders[-1], ".git")):
-        parent = os.path.dirname(folders[-1])
-        if parent == folders[-1]:
-            return []
-        folders.append(parent)
-    return folders
+def _around(folder: str, top: str) -> Iterator[str]:
+    """The folders around a folder, as far as the top one."""
+    while folder != top:
+        folder = os.path.dirname(folder)
+        yield folder
 
 
 def _below(folder: str, root: str) -> str:

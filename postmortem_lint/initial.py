@@ -12,7 +12,7 @@ from postmortem_lint.adoption import FILE_NAME as BASELINE
 from postmortem_lint.arguments import PROGRAM, UsageError, parser_of
 from postmortem_lint.cases import AUTO
 from postmortem_lint.files import UnreadableFile, find_files, read_text
-from postmortem_lint.hints import place
+from postmortem_lint.hints import counted, in_words, place
 from postmortem_lint.hook_entry import CONFIGURATION as HOOKS
 from postmortem_lint.hook_entry import hook_entry, origin_of_program
 from postmortem_lint.house import House
@@ -20,6 +20,7 @@ from postmortem_lint.layers import DEFAULT_PROFILE, FILES, find_source, profiles
 from postmortem_lint.linting import lint_files
 from postmortem_lint.output import complain
 from postmortem_lint.recognising import Told, recognised
+from postmortem_lint.repository import repository_of
 from postmortem_lint.whereabouts import folders_of, ignore_pattern, regular_expression
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ class Survey(NamedTuple):
     def described(self) -> str:
         """How many there are of each kind."""
         files = len(self.postmortems) + len(self.templates) + self.others
-        templates = f" and {_counted(len(self.templates), 'template')}" if self.templates else ""
-        return f"{_counted(len(self.postmortems), 'postmortem')}{templates} among {_counted(files, 'Markdown file')}"
+        templates = f" and {counted(len(self.templates), 'template')}" if self.templates else ""
+        return f"{counted(len(self.postmortems), 'postmortem')}{templates} among {counted(files, 'Markdown file')}"
 
 
 def initialise(options: argparse.Namespace) -> Iterator[str]:
@@ -51,7 +52,7 @@ def initialise(options: argparse.Namespace) -> Iterator[str]:
     _refuse_configured(folder)
     survey = _survey(folder)
     if not survey.postmortems:
-        looked = _counted(survey.others + len(survey.templates), "Markdown file")
+        looked = counted(survey.others + len(survey.templates), "Markdown file")
         raise UsageError(f"no postmortem below {folder} ({looked} looked at); nothing is written")
     style = recognised(list(survey.postmortems.values()))
     yield survey.described()
@@ -121,7 +122,7 @@ def _fit(style: Told, survey: Survey) -> str:
     if style.profile == DEFAULT_PROFILE:
         return "no house style is told by their titles"
     what = "in several styles" if style.profile == AUTO else "written so"
-    return f"{style.documents} of {_counted(len(survey.postmortems), 'postmortem')} are {what}, by their titles"
+    return f"{style.documents} of {counted(len(survey.postmortems), 'postmortem')} are {what}, by their titles"
 
 
 def _put(path: Path, lines: Sequence[str], options: argparse.Namespace) -> Iterator[str]:
@@ -134,13 +135,13 @@ def _put(path: Path, lines: Sequence[str], options: argparse.Namespace) -> Itera
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.writelines(f"{line}\n" for line in lines)
     except OSError as error:
-        raise UsageError(f"cannot write {path}: {(error.strerror or str(error)).lower()}") from error
+        raise UsageError(f"cannot write {path}: {in_words(error)}") from error
     yield f"{path} written"
 
 
 def _hooked(survey: Survey, options: argparse.Namespace) -> Iterator[str]:
     """The entry of pre-commit: written in the top folder of a repository without any, else shown."""
-    root = _repository(survey.folder)
+    root = repository_of(os.path.abspath(survey.folder))  # noqa: PTH100 - as given
     prefix = os.path.relpath(survey.folder, root).replace(os.sep, "/") + "/" if root else ""
     files = regular_expression(folders_of(survey.postmortems), "" if prefix == "./" else prefix)
     entry = list(hook_entry(files, origin_of_program()))
@@ -154,12 +155,6 @@ def _hooked(survey: Survey, options: argparse.Namespace) -> Iterator[str]:
         yield from (f"    {line}" for line in entry)
 
 
-def _repository(folder: str) -> str:
-    """The folder around it that holds `.git`, empty where none does."""
-    top = Path(folder).absolute()
-    return next((str(one) for one in (top, *top.parents) if (one / ".git").exists()), "")
-
-
 def _offered(survey: Survey, style: Told, options: argparse.Namespace) -> Iterator[str]:
     """How to accept what is found now, if anything is."""
     arguments = ["--isolated", "--profile", style.profile] if options.dry_run else []
@@ -167,7 +162,7 @@ def _offered(survey: Survey, style: Told, options: argparse.Namespace) -> Iterat
     paths = [os.path.join(survey.folder, name) for name in survey.postmortems]  # noqa: PTH118 - as given
     count = sum(len(outcome.violations) for outcome in lint_files(paths, house))
     least = "at least " if options.dry_run and _template(survey) else ""
-    told = f"{least}{_counted(count, 'finding')} in them"
+    told = f"{least}{counted(count, 'finding')} in them"
     if not count:
         yield "nothing is found in them"
     elif os.path.lexists(BASELINE):
@@ -181,7 +176,3 @@ def _quoted(path: str) -> str:
     from shlex import quote
 
     return quote(path)
-
-
-def _counted(number: int, what: str) -> str:
-    return f"1 {what}" if number == 1 else f"{number} {what}s"

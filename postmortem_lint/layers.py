@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from postmortem_lint.hints import nearest, place
+from postmortem_lint.hints import in_words, nearest, place
 from postmortem_lint.keeping import kept_of
 from postmortem_lint.nodes import ConfigError, Layer, Node
 from postmortem_lint.parameters import shown
+from postmortem_lint.repository import repository_of
 from postmortem_lint.rules_folder import RULES_FOLDER
 
 if TYPE_CHECKING:
@@ -96,9 +98,9 @@ def is_path(extended: str) -> bool:
 
 def project_of(layer: Layer) -> Path:
     """The folder no path of a layer may leave: the one with `.git`, else the outermost with a configuration."""
+    repository = repository_of(str(layer.folder))
     folders = (layer.folder, *layer.folder.parents)
-    repository = next((folder for folder in folders if (folder / ".git").exists()), None)
-    return repository or next(filter(_source_in, reversed(folders)), layer.folder)
+    return Path(repository) if repository else next(filter(_source_in, reversed(folders)), layer.folder)
 
 
 def _source_in(folder: Path) -> Path | None:
@@ -144,9 +146,10 @@ def _text_of(source: Path) -> str:
     except UnicodeDecodeError:
         raise ConfigError(f"{place(source)}: it is not UTF-8") from None
     except OSError as error:
-        raise ConfigError(f"{place(source)}: it cannot be read ({error.strerror})") from None
+        raise ConfigError(f"{place(source)}: it cannot be read ({in_words(error)})") from None
 
 
+@lru_cache(maxsize=64)
 def _table(source: Path, text: str) -> dict[str, object] | None:
     """The table `tool.postmortem-lint`; `None` where there is none."""
     if sys.version_info >= (3, 11):

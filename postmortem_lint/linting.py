@@ -6,7 +6,7 @@ import os
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from postmortem_lint.arguments import UsageError, display_name
+from postmortem_lint.arguments import UsageError
 from postmortem_lint.files import STANDARD_INPUT, UnreadableFile, read_text
 from postmortem_lint.findings import Violation
 from postmortem_lint.house import WRONG_CONFIGURATION, House
@@ -61,7 +61,7 @@ def lint_files(paths: Sequence[str], house: House) -> Iterable[Outcome]:
 
 def lint_file(path: str, house: House) -> Outcome:
     """What came of one file; a bug in the program is told there, not raised."""
-    name = display_name(house.options) if path == STANDARD_INPUT else path
+    name = house.name_of(path)
     try:
         return _changed(path, house) if changes_files(house.options) else _linted(path, house)
     except UnreadableFile as error:
@@ -90,7 +90,7 @@ def _changed(path: str, house: House) -> Outcome:
 def _linted(path: str, house: House) -> Outcome:
     from postmortem_lint.engine import RuleCrash, review
 
-    name = display_name(house.options) if path == STANDARD_INPUT else path
+    name = house.name_of(path)
     text, options = read_text(path), house.options
     postmortem, case = house.read(text, name)
     rules = house.rules_for(name, case)

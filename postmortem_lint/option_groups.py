@@ -22,10 +22,15 @@ from postmortem_lint.option_values import (
 from postmortem_lint.reports import FORMATS
 
 
-def _add_files(parser: argparse.ArgumentParser) -> None:
+def _add_excluded(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
     group = parser.add_argument_group("which files")
     _list(group, "--exclude", "PATTERNS", "leave out files and folders (as in .gitignore) instead of those configured")
     _list(group, "--extend-exclude", "PATTERNS", "leave these out as well")
+    return group
+
+
+def _add_files(parser: argparse.ArgumentParser) -> None:
+    group = _add_excluded(parser)
     group.add_argument("--stdin-display-name", metavar="PATH", type=file_name, help="name of what - reads")
 
 
@@ -63,7 +68,7 @@ def _add_shown(parser: argparse.ArgumentParser) -> None:
     either.add_argument("--show-settings", action="store_true", help="show what is set for FILE, and where")
 
 
-def _add_exceptions(parser: argparse.ArgumentParser) -> None:
+def _add_exceptions(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
     group = _add_selection(parser)
     group.add_argument(
         "--per-file-ignores",
@@ -71,6 +76,11 @@ def _add_exceptions(parser: argparse.ArgumentParser) -> None:
         type=pairs,
         help='rules to ignore in some files, e.g. "docs/2019*:PM502,PM3"',
     )
+    return group
+
+
+def _add_suppressed(parser: argparse.ArgumentParser) -> None:
+    group = _add_exceptions(parser)
     group.add_argument("--disable-noqa", action="store_true", help='report what "noqa" comments would suppress')
 
 
@@ -167,7 +177,7 @@ GROUPS = {
     "lint": (
         _add_files,
         _add_sources,
-        _add_exceptions,
+        _add_suppressed,
         _add_configuration,
         _add_shown,
         _add_report,
@@ -179,7 +189,7 @@ GROUPS = {
     "explain": (_add_configuration, _add_colour, _add_general),
     "rules": (_add_selection, _add_configuration, _add_shape, _add_general),
     "schema": (_add_general,),
-    "why": (_add_files, _add_exceptions, _add_configuration, _add_general),
+    "why": (_add_excluded, _add_exceptions, _add_configuration, _add_general),
     "init": (_add_initial, _add_general),
 }
 

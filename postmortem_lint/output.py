@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from postmortem_lint.arguments import PROGRAM, UsageError
+from postmortem_lint.hints import in_words
 
 if TYPE_CHECKING:
     import argparse
@@ -116,7 +117,7 @@ def _save(path: Path, text: str) -> None:
 
 
 def _unwritable(path: Path, error: OSError) -> UsageError:
-    return UsageError(f"cannot write {path}: {error.strerror}")
+    return UsageError(f"cannot write {path}: {in_words(error)}")
 
 
 def _standard() -> tuple[TextIO, ...]:
@@ -133,4 +134,4 @@ def _write(stream: TextIO, line: str | None) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise UsageError(f"cannot write the report: {(error.strerror or str(error)).lower()}") from error
+        raise UsageError(f"cannot write the report: {in_words(error)}") from error

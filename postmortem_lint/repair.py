@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from postmortem_lint.arguments import display_name
 from postmortem_lint.atomic import replace_text
 from postmortem_lint.engine import RuleCrash, review
-from postmortem_lint.files import STANDARD_INPUT, UnreadableFile, decode, read_raw
+from postmortem_lint.files import UnreadableFile, decode, read_raw
 from postmortem_lint.fixing import Fixed, fixed
+from postmortem_lint.hints import in_words
 from postmortem_lint.patterns import lazy
 from postmortem_lint.records import Record
 
@@ -60,7 +60,7 @@ def fix_file(path: str, house: House) -> Repair:
     try:
         replace_text(Path(path), done.after)
     except OSError as error:
-        return Repair(done.before, done.before, problem=f"left alone, {(error.strerror or str(error)).lower()}")
+        return Repair(done.before, done.before, problem=f"left alone, {in_words(error)}")
     return done
 
 
@@ -69,7 +69,7 @@ def difference(path: str, house: House) -> Iterator[str]:
     from difflib import unified_diff
 
     done = repair(path, house)
-    name = _name_of(path, house)
+    name = house.name_of(path)
     before, after = (_LINE.findall(text) for text in (done.before, done.after))
     for line in unified_diff(before, after, name, name):
         yield line[:-1] if line.endswith("\n") else f"{line}\n\\ No newline at end of file"
@@ -82,21 +82,17 @@ def _changed(path: str, text: str, house: House) -> Fixed:
         return fixed(text, lambda present: _reviewed(path, present, house)[1])
     from postmortem_lint.silencing import silenced
 
-    catalog = house.law_of(_name_of(path, house)).catalog
+    catalog = house.law_of(house.name_of(path)).catalog
     return silenced(text, lambda present: _reviewed(path, present, house), catalog, reason)
 
 
-def _name_of(path: str, house: House) -> str:
-    return display_name(house.options) if path == STANDARD_INPUT else path
-
-
 def _understood(path: str, text: str, house: House) -> tuple[Postmortem, Case]:
-    return house.read(text, _name_of(path, house))
+    return house.read(text, house.name_of(path))
 
 
 def _reviewed(path: str, text: str, house: House) -> tuple[Document, list[Violation]]:
     """What a text says as a document, and what is found in it."""
-    name = _name_of(path, house)
+    name = house.name_of(path)
     postmortem, case = _understood(path, text, house)
     rules, catalog = house.rules_for(name, case), house.law_of(name, case).catalog
     found = review(postmortem, rules, disable_noqa=house.options.disable_noqa, catalog=catalog)

@@ -1,4 +1,4 @@
-"""The files around a document: what its links can lead to."""
+"""The repository around a document: where it is, and what of it links can lead to."""
 # Paths are compared as they are given, and pathlib would rewrite them:
 # ruff: noqa: PTH100, PTH110, PTH118, PTH120
 
@@ -15,6 +15,17 @@ _SUFFIXES = ("", ".md", ".markdown")
 """What a site that is made of the files may let links leave out."""
 
 
+@cache
+def repository_of(folder: str) -> str | None:
+    """The folder around it, or itself, that holds `.git`; the path given is a full one."""
+    while not os.path.exists(os.path.join(folder, ".git")):
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return None
+        folder = parent
+    return folder
+
+
 def existing_from(document: str) -> Callable[[str], bool]:
     """Tells of a link's target, as the document at that path writes it, whether it exists in the repository.
 
@@ -23,7 +34,7 @@ def existing_from(document: str) -> Callable[[str], bool]:
     folder = os.path.dirname(os.path.abspath(document))
 
     def exists(target: str) -> bool:
-        root = _repository(folder)
+        root = repository_of(folder)
         path = _unquoted(target)
         if path.startswith("/") and root is None:
             return True
@@ -33,17 +44,6 @@ def existing_from(document: str) -> Callable[[str], bool]:
         return any(os.path.exists(f"{full}{suffix}") for suffix in _SUFFIXES)
 
     return exists
-
-
-@cache
-def _repository(folder: str) -> str | None:
-    """The folder around it that holds `.git`."""
-    while not os.path.exists(os.path.join(folder, ".git")):
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            return None
-        folder = parent
-    return folder
 
 
 def _unquoted(target: str) -> str:

@@ -8,7 +8,7 @@ from string import Formatter
 from typing import TYPE_CHECKING, Any, get_args
 
 from postmortem_lint.findings import Severity
-from postmortem_lint.hints import nearest, place
+from postmortem_lint.hints import in_words, nearest, place
 from postmortem_lint.keeping import kept_of
 from postmortem_lint.parameters import shown, words_of
 from postmortem_lint.patterns import lazy
@@ -87,7 +87,7 @@ def _text_of(path: Path) -> str:
 
 
 def _unreadable(path: Path, error: OSError) -> CatalogError:
-    return CatalogError(path, None, f"it cannot be read ({error.strerror})")
+    return CatalogError(path, None, f"it cannot be read ({in_words(error)})")
 
 
 def _problems(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

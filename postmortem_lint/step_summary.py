@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from postmortem_lint.hints import in_words
 from postmortem_lint.output import complain
 
 if TYPE_CHECKING:
@@ -46,4 +47,4 @@ def _add(name: str, found: list[Violation]) -> None:
         with open(name, "ab") as file:  # noqa: PTH123 - pathlib need not be imported
             file.write(text)
     except OSError as error:
-        complain(f"{VARIABLE}: cannot write {name}: {error.strerror}")
+        complain(f"{VARIABLE}: cannot write {name}: {in_words(error)}")

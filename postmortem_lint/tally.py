@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postmortem_lint.concealing import lines_without_secrets
+from postmortem_lint.hints import counted
 from postmortem_lint.output import complain, note
 from postmortem_lint.reports.escaping import visible
 from postmortem_lint.reports.style import Suppressed
@@ -56,10 +57,8 @@ class Tally:
     def conclude(self) -> None:
         """Say how much was mended, and how many documents were skipped."""
         if self._fixed:
-            findings, files = sum(self._fixed), len(self._fixed)
-            what = "1 finding" if findings == 1 else f"{findings} findings"
             done = "fixed" if self._options.add_noqa is None else "suppressed"
-            note(f"{what} {done} in {'1 file' if files == 1 else f'{files} files'}")
+            note(f"{counted(sum(self._fixed), 'finding')} {done} in {counted(len(self._fixed), 'file')}")
         if not self._skipped:
             return
         what = "1 file is no postmortem" if self._skipped == 1 else f"{self._skipped} files are no postmortems"

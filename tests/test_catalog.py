@@ -231,7 +231,7 @@ def test_a_folder_without_rules_is_an_error(tmp_path, monkeypatch, made):
     monkeypatch.chdir(tmp_path)
     if made:
         (tmp_path / "rules").mkdir()
-    problem = "there are no rules in it" if made else "it cannot be read (No such file or directory)"
+    problem = "there are no rules in it" if made else "it cannot be read (no such file or directory)"
     assert complaint(tmp_path / "rules") == f"rules: {problem}"
 
 

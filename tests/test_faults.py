@@ -24,7 +24,7 @@ def test_a_full_disk_is_told_in_one_line(program, form):
     program.folder.joinpath("full").symlink_to("/dev/full")
     result = program(f"--format={form}", "--output-file=full", "a.md")
     assert (result.code, result.out) == (2, "")
-    assert result.err == "postmortem-lint: cannot write full: No space left on device\n"
+    assert result.err == "postmortem-lint: cannot write full: no space left on device\n"
 
 
 @NOT_ROOT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from postmortem_lint.hints import counted
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reports.by_file import by_file
 from postmortem_lint.reports.escaping import visible
@@ -90,11 +91,11 @@ def _shown(violation: Violation, source: str | None) -> tuple[str, ...]:
 
 def _sum(counts: Mapping[str, int], files: int) -> str:
     kinds = ", ".join(_many(count, kind) for kind, count in counts.items() if count)
-    return f"{_many(sum(counts.values()), 'finding')} in {_many(files, 'file')}: {kinds}"
+    return f"{counted(sum(counts.values()), 'finding')} in {counted(files, 'file')}: {kinds}"
 
 
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 or noun == "info" else f"{count} {noun}s"
+def _many(count: int, kind: str) -> str:
+    return f"{count} {kind}" if kind == "info" else counted(count, kind)
 
 
 def _reading(codes: Mapping[str, str], style: Style) -> Iterator[str]:
