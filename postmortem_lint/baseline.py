@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from postmortem_lint.arguments import UsageError
 from postmortem_lint.atomic import replace_text
+from postmortem_lint.findings import Suppression
 from postmortem_lint.fingerprints import content_key
 from postmortem_lint.hints import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from postmortem_lint.findings import Violation
@@ -38,19 +39,23 @@ class Baseline:
         """The outcomes with their new findings alone; of equal findings the last ones are taken for new."""
         for outcome in outcomes:
             name = self._name(outcome.path)
-            known = self._known.get(name, {})
             seen = self._seen.setdefault(name, {})
-            left: list[Violation] = []
-            accepted: dict[Violation, str] = {}
-            for violation in outcome.violations:
-                line = outcome.lines.get(violation.line, "")
-                key = f"{violation.code} {content_key(violation, line, name)}"
+            for key in _keys(outcome.violations, outcome.lines, name):
                 seen[key] = seen.get(key, 0) + 1
-                if seen[key] > known.get(key, 0):
-                    left.append(violation)
-                else:
-                    accepted[violation] = "external"
+            left = self.new(outcome.path, outcome.violations, outcome.lines)
+            accepted = dict.fromkeys(set(outcome.violations).difference(left), Suppression("external"))
             yield outcome._replace(violations=tuple(left), suppressed={**outcome.suppressed, **accepted})
+
+    def new(self, path: str, violations: Sequence[Violation], lines: Mapping[int, str]) -> list[Violation]:
+        """Those of a file's violations that are not accepted, with its lines by number."""
+        name = self._name(path)
+        known = dict(self._known.get(name, {}))
+        left: list[Violation] = []
+        for violation, key in zip(violations, _keys(violations, lines, name), strict=True):
+            known[key] = known.get(key, 0) - 1
+            if known[key] < 0:
+                left.append(violation)
+        return left
 
     def stale(self) -> int:
         """How many accepted findings are there no longer, in the files of this run and in files that are gone."""
@@ -122,6 +127,11 @@ def _is_known(data: object) -> bool:
         isinstance(counts, dict) and all(type(count) is int and count > 0 for count in counts.values())
         for counts in data.values()
     )
+
+
+def _keys(violations: Iterable[Violation], lines: Mapping[int, str], name: str) -> Iterator[str]:
+    """What each violation of a file is known by."""
+    return (f"{one.code} {content_key(one, lines.get(one.line, ''), name)}" for one in violations)
 
 
 def _total(counts: dict[str, int]) -> int:

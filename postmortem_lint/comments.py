@@ -63,6 +63,8 @@ class Comment:
     """What it names; one that means all rules if it names none."""
     until: date | None = None
     """The last day on which it holds."""
+    reason: str = ""
+    """Why, if it says so."""
 
 
 def find_comments(document: Document, catalog: Catalog) -> tuple[list[Comment], list[Finding]]:
@@ -81,7 +83,7 @@ def find_comments(document: Document, catalog: Catalog) -> tuple[list[Comment], 
         wrong += [*problems, *late]
         if tokens and not late:
             verb = "noqa" if match["noqa"] else _VERBS[match["verb"].lower()]
-            comments.append(Comment(verb, span, tokens, until))
+            comments.append(Comment(verb, span, tokens, until, _reason(match, attributes, end)))
     return comments, wrong + list(_idle(comments))
 
 
@@ -97,6 +99,12 @@ def _attributes(match: re.Match[str]) -> tuple[list[re.Match[str]], int]:
     dashes = (dash.start() for dash in _REASON.finditer(match.string, start, end))
     end = next((dash for dash in dashes if not any(one.start() < dash < one.end() for one in attributes)), end)
     return [one for one in attributes if one.start() < end], end
+
+
+def _reason(match: re.Match[str], attributes: Iterable[re.Match[str]], end: int) -> str:
+    """What is said of why: as the attribute of that name, or behind `--`."""
+    named = (one["value"].strip("\"'") for one in attributes if one["key"].lower() == "reason")
+    return next(named, match.string[end : match.end("codes")].lstrip("-")).strip()
 
 
 def _until(attributes: Iterable[re.Match[str]]) -> tuple[date | None, list[Finding]]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from postmortem_lint.catalog import Rule
+    from postmortem_lint.comments import Comment
     from postmortem_lint.model import Postmortem
     from postmortem_lint.reading import Conventions
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 UNUSED, UNREADABLE_FRONT_MATTER, INVALID, EXPIRED = "PM902", "PM903", "PM904", "PM905"
 CONFIDENTIAL = "PM806"
 """The rule about keys and passwords: where it finds one, no other rule may quote it."""
+_OURS = f"{__name__.partition('.')[0]}."
 LONGEST_QUOTATION = 80
 """Characters of a value in a message; checks shorten to 60 themselves, where they know what may go."""
 
@@ -35,9 +37,11 @@ _CONTROL = lazy("[\0-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\
 class RuleCrash(Exception):  # noqa: N818 - it tells of a bug, and carries what was found in spite of it
     """A check that raised: a bug of the rule, told once all other rules have run."""
 
-    def __init__(self, code: str, path: str, error: Exception, violations: Iterable[Violation] = ()) -> None:
-        super().__init__(f"{path}: {code} crashed: {type(error).__name__}: {error}")
-        self.code = code
+    def __init__(self, rule: Rule, path: str, error: Exception, violations: Iterable[Violation] = ()) -> None:
+        super().__init__(f"{path}: {rule.code} crashed: {type(error).__name__}: {error}")
+        self.code = rule.code
+        self.plugin = "" if rule.run.__module__.startswith(_OURS) else rule.check.partition(".")[0]
+        """The package whose check it is; empty for our own."""
         self.path = path
         self.error = error
         self.violations = tuple(violations)
@@ -69,8 +73,18 @@ def review(
         found = _unsuppressed(postmortem, rules, found, report, catalog)
     violations = sorted(dict.fromkeys(found), key=_order)
     for code, error in crashes:
-        raise RuleCrash(code, postmortem.path, error, violations) from error
+        raise RuleCrash(rules[code], postmortem.path, error, violations) from error
     return violations
+
+
+def reasons_of(postmortem: Postmortem, suppressed: Iterable[Violation], catalog: Rules) -> dict[Violation, str]:
+    """Why comments suppress violations, as they say; nothing where they do not."""
+    from postmortem_lint.comments import find_comments
+    from postmortem_lint.suppressions import Suppressions
+
+    comments, _ = find_comments(postmortem.document, catalog)
+    present = [comment for comment in comments if comment not in _past(comments, postmortem)]
+    return dict(Suppressions(present, postmortem.document, Places(postmortem.document.source)).reasons(suppressed))
 
 
 def _found(postmortem: Postmortem, rules: Rules, report: Report) -> tuple[list[Violation], list[tuple[str, Exception]]]:
@@ -109,7 +123,7 @@ def _unsuppressed(
     comments, wrong = find_comments(postmortem.document, known)
     if INVALID in rules:
         found = [*found, *(report(rules[INVALID], finding) for finding in wrong)]
-    past = [comment for comment in comments if comment.until and postmortem.today and comment.until < postmortem.today]
+    past = _past(comments, postmortem)
     if EXPIRED in rules:
         found = [*found, *(report(rules[EXPIRED], Finding(one.span, {"until": one.until})) for one in past)]
     comments = [comment for comment in comments if comment not in past]
@@ -118,6 +132,11 @@ def _unsuppressed(
     if UNUSED in rules:
         found += [report(rules[UNUSED], finding) for finding in suppressions.unused(rules, known)]
     return found
+
+
+def _past(comments: Iterable[Comment], postmortem: Postmortem) -> list[Comment]:
+    """The comments whose last day is over."""
+    return [one for one in comments if one.until and postmortem.today and one.until < postmortem.today]
 
 
 def _shipped() -> Rules:

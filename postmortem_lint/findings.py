@@ -33,6 +33,15 @@ class Finding(Record):
     """What mends it, all of them together; they do not overlap. None where only the writer knows."""
 
 
+class Suppression(Record):
+    """What keeps a violation from being reported."""
+
+    kind: Literal["inSource", "external"]
+    """A comment, or the baseline, as SARIF calls them."""
+    reason: str = ""
+    """Why, if the comment says so."""
+
+
 class Violation(Record):
     """A finding as reported. Lines and columns count from 1, columns in characters; `end_column` is excluded."""
 

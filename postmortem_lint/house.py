@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Mapping, Sequence
 
+    from postmortem_lint.baseline import Baseline
     from postmortem_lint.cases import Case
     from postmortem_lint.catalog import Rule
     from postmortem_lint.config import Settings
@@ -61,6 +63,16 @@ class House:
     def name_of(self, path: str) -> str:
         """What reports and patterns call a document: its path, or for standard input the name that is given."""
         return path if path != STANDARD_INPUT else self.options.stdin_display_name or UNNAMED
+
+    @cached_property
+    def baseline(self) -> Baseline | None:
+        """The findings accepted before this run, if the options name any; raises `UsageError`."""
+        path = self.options.baseline
+        if path is None:
+            return None
+        from postmortem_lint.baseline import baseline_at
+
+        return baseline_at(Path(path))
 
     def law_of(self, path: str, case: Case = USUAL) -> Law:
         """What governs a file, before the rules ignored in it alone are left out."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.arguments import UsageError
 from postmortem_lint.files import STANDARD_INPUT, UnreadableFile, read_text
-from postmortem_lint.findings import Violation
+from postmortem_lint.findings import Suppression, Violation
 from postmortem_lint.house import WRONG_CONFIGURATION, House
 from postmortem_lint.records import Record
 from postmortem_lint.reports import needs_source
@@ -31,12 +31,12 @@ class Outcome(Record):
     violations: tuple[Violation, ...] = ()
     lines: Mapping[int, str] = {}
     """The lines with violations, if they are to be shown."""
-    suppressed: Mapping[Violation, str] = {}
-    """What comments ("inSource") and the baseline ("external") keep from being reported, where it is to be shown."""
+    suppressed: Mapping[Violation, Suppression] = {}
+    """What comments and the baseline keep from being reported, where it is to be shown."""
     kind: str = "postmortem"
     """Of the document; one of another kind was skipped, unless it has violations."""
     error: str | None = None
-    """The bug that stopped the work on it, in one line."""
+    """The bug that stopped the work on it, and who is to be told, in one line."""
     traceback: str = ""
     fixed: int = 0
     """Findings that were mended in the file."""
@@ -100,12 +100,21 @@ def _linted(path: str, house: House) -> Outcome:
         found = review(postmortem, rules, disable_noqa=options.disable_noqa, catalog=house.law_of(name, case).catalog)
     except RuleCrash as crash:
         return _failed(_outcome(name, text, crash.violations, options), crash)
-    suppressed = {}
-    if options.show_suppressed and not options.disable_noqa:
-        suppressed = dict.fromkeys(review(postmortem, rules, disable_noqa=True), "inSource")
-    kept = {one: kind for one, kind in suppressed.items() if one not in found}
+    kept = _suppressed(postmortem, house, case, found) if options.show_suppressed and not options.disable_noqa else {}
     ignored = _ignored_in(postmortem, house, case) if getattr(options, "judges_ignores", False) else frozenset()
     return _outcome(name, text, found, options, kept)._replace(style=case.profile or "", ignored=ignored)
+
+
+def _suppressed(
+    postmortem: Postmortem, house: House, case: Case, found: Iterable[Violation]
+) -> dict[Violation, Suppression]:
+    """What is kept from being reported by comments, beside what is found in spite of them."""
+    from postmortem_lint.engine import reasons_of, review
+
+    law, rules = house.law_of(postmortem.path, case), house.rules_for(postmortem.path, case)
+    kept = [one for one in review(postmortem, rules, disable_noqa=True) if one not in found]
+    reasons = reasons_of(postmortem, kept, law.catalog)
+    return {one: Suppression("inSource", reason) for one, reason in reasons.items()}
 
 
 def _ignored_in(postmortem: Postmortem, house: House, case: Case) -> frozenset[str]:
@@ -125,7 +134,7 @@ def _outcome(
     text: str,
     found: Iterable[Violation],
     options: argparse.Namespace,
-    suppressed: Mapping[Violation, str] = MappingProxyType({}),
+    suppressed: Mapping[Violation, Suppression] = MappingProxyType({}),
 ) -> Outcome:
     violations = tuple(found)
     if not shows_lines(options) and options.baseline is None:
@@ -153,7 +162,9 @@ def _failed(outcome: Outcome, error: Exception) -> Outcome:
 
     cause = getattr(error, "error", error)
     code = getattr(error, "code", "")
-    told = f"{code and f'{code} crashed: '}{type(cause).__name__}: {cause}"
+    plugin = getattr(error, "plugin", "")
+    whom = f"which is a bug of the plugin {plugin}" if plugin else "please report"
+    told = f"{code and f'{code} crashed: '}{type(cause).__name__}: {cause}, {whom}"
     return outcome._replace(error=told, traceback="".join(format_exception(type(error), error, error.__traceback__)))
 
 

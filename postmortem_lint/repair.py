@@ -91,11 +91,14 @@ def _understood(path: str, text: str, house: House) -> tuple[Postmortem, Case]:
 
 
 def _reviewed(path: str, text: str, house: House) -> tuple[Document, list[Violation]]:
-    """What a text says as a document, and what is found in it."""
+    """What a text says as a document, and what is found in it and not accepted."""
     name = house.name_of(path)
     postmortem, case = _understood(path, text, house)
     rules, catalog = house.rules_for(name, case), house.law_of(name, case).catalog
     found = review(postmortem, rules, disable_noqa=house.options.disable_noqa, catalog=catalog)
+    if house.baseline:
+        lines = dict(enumerate(postmortem.document.source.split("\n"), start=1))
+        found = house.baseline.new(name, found, lines)
     return postmortem.document, found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from postmortem_lint.comments import CLOSE, OPEN
@@ -58,6 +59,13 @@ class Suppressions:
                 continue
             yield Finding(token.span, {"text": token.span.of(self._places.text)})
 
+    def reasons(self, violations: Iterable[Violation]) -> Iterator[tuple[Violation, str]]:
+        """Each violation with what the comments that suppress it say of why; nothing where they do not."""
+        said = {token: comment.reason for comment in self._comments for token in comment.tokens}
+        for violation in violations:
+            tokens = chain.from_iterable(self._reaching(violation))
+            yield violation, next(filter(None, map(said.__getitem__, tokens)), "")
+
     def _enter(self, comment: Comment, document: Document) -> None:
         line = self._places.line(comment.span.start)
         if comment.verb == "file":
@@ -83,16 +91,19 @@ class Suppressions:
         return _lines_of(document.blocks, bisect_left(self._starts, places.start(line)), line, places)
 
     def _suppressing(self, violation: Violation) -> bool:
-        lines = {violation.line, violation.end_line}
-        groups = [self._file, *(self._by_line[line] for line in lines if line in self._by_line)]
-        reaching = [tokens for group in groups for code, tokens in group.items() if violation.code.startswith(code)]
-        token = self._state(violation.code, violation.line)
-        if token:
-            reaching.append([token])
+        reaching = self._reaching(violation)
         for tokens in reaching:
             if tokens[-1] not in self._used:
                 self._used.update(tokens)
         return bool(reaching)
+
+    def _reaching(self, violation: Violation) -> list[list[Token]]:
+        """What suppresses a violation, equal tokens together."""
+        lines = {violation.line, violation.end_line}
+        groups = [self._file, *(self._by_line[line] for line in lines if line in self._by_line)]
+        reaching = [tokens for group in groups for code, tokens in group.items() if violation.code.startswith(code)]
+        token = self._state(violation.code, violation.line)
+        return [*reaching, [token]] if token else reaching
 
     def _state(self, code: str, line: int) -> Token | None:
         """What disables a code on a line: of the comments above that speak of it the last, if it is no `enable`."""

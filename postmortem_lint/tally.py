@@ -81,7 +81,7 @@ class Tally:
     def _note(self, outcome: Outcome) -> None:
         if outcome.error:
             self._bugs += 1
-            complain(f"internal error in {outcome.path}: {outcome.error}, please report")
+            complain(f"internal error in {outcome.path}: {outcome.error}")
             if self._options.verbose:
                 note("\n".join(visible(line) for line in outcome.traceback.split("\n")))
         if outcome.fixed:

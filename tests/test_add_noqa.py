@@ -164,3 +164,10 @@ def test_what_cannot_be_is_refused(program, arguments, message):
     assert (result.code, result.out) == (2, "")
     assert message in result.err
     assert program.folder.joinpath("a.md").read_text() == UNOWNED
+
+
+def test_what_the_baseline_accepts_needs_no_suppression(program):
+    program.write(a=UNOWNED)
+    program("--write-baseline", "a.md")
+    assert program("--add-noqa", "old", "a.md").code == 0
+    assert (program.folder / "a.md").read_text(encoding="utf-8") == UNOWNED

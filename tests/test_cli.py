@@ -408,6 +408,12 @@ WRONG_USES_OF_COMMANDS = [
     pytest.param(["rules", "PM305"], "rules takes no PM305", id="rules with an argument"),
     pytest.param(["inspect", "--select=PM"], "no option --select", id="an option of another command"),
     pytest.param(["rules", "--disable-noqa"], "no option --disable-noqa", id="an option without use for rules"),
+    pytest.param(
+        ["why", "--disable-noqa", "a.md", "PM1"], "no option --disable-noqa", id="an option without use for why"
+    ),
+    pytest.param(
+        ["why", "--stdin-display-name=b.md", "a.md", "PM1"], "no option --stdin", id="a name without use for why"
+    ),
 ]
 
 
@@ -463,6 +469,28 @@ def test_a_full_disk_is_told_in_one_line(program):
         )
     assert done.returncode == 2
     assert done.stderr == b"postmortem-lint: cannot write the report: no space left on device\n"
+
+
+BROKEN = """\
+import sys
+from postmortem_lint import cli, commands
+commands.rules = lambda options: options.nonsense
+sys.exit(cli.main(["rules", *sys.argv[1:]]))
+"""
+
+
+@pytest.mark.parametrize("options", [["-v"], ["-vv"], ["--verbose"], ["-v", "-v"]])
+def test_a_bug_is_told_in_one_line_and_with_its_place_where_it_is_asked_for(options):
+    def run(*arguments):
+        return subprocess.run([sys.executable, "-c", BROKEN, *arguments], capture_output=True, text=True, check=False)
+
+    told = (
+        "postmortem-lint: internal error: AttributeError: 'Namespace' object has no attribute 'nonsense', please report"
+    )
+    short, long = run(), run(*options)
+    assert (short.returncode, long.returncode) == (2, 2)
+    assert short.stderr == f"{told} (--verbose shows where)\n"
+    assert long.stderr.startswith(f"{told} (--verbose shows where)\nTraceback (most recent call last):\n")
 
 
 # Several processes

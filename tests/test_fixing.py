@@ -200,6 +200,25 @@ def test_several_processes_mend_the_same(house):
     assert {path.read_text(encoding="utf-8") for path in house.folder.glob("n*.md")} == {MENDED}
 
 
+def test_what_the_baseline_accepts_is_left_alone(house):
+    house.write(a=FAULTY)
+    house("--write-baseline", "a.md")
+    worse = FAULTY.replace("We find", "Globex, some shoppers and we find")
+    house.write(a=worse)
+    assert house("--diff", "a.md").out.count("\n+") == 2, "the name of the file and one line"
+    assert house("--fix", "a.md").err == "1 finding fixed in 1 file\n"
+    assert (house.folder / "a.md").read_text(encoding="utf-8") == worse.replace("some shoppers", "some customers")
+    house("--fix", "--no-baseline", "a.md")
+    assert "shoppers" not in (house.folder / "a.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("options", "code"), [([], 1), (["--exit-zero"], 0)])
+def test_a_difference_fails_the_run_unless_that_is_not_wanted(house, options, code):
+    house.write(a=FAULTY, b=b"\xff")
+    assert house("--diff", *options, "a.md").code == code
+    assert house("--diff", *options, "a.md", "b.md").code == 2
+
+
 def test_a_difference_shows_what_would_change_and_changes_nothing(house):
     house.write(a=FAULTY, b=CLEAN)
     result = house("--diff", "a.md", "b.md")

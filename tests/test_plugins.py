@@ -222,7 +222,8 @@ def failing(postmortem):
     program.write(a=CLEAN.replace("- 14:30", "- 13:30"))
     result = program("a.md")
     assert (result.code, result.err.count("\n")) == (2, 1)
-    assert "TST001 crashed: RuntimeError: no luck" in result.err
+    told = "internal error in a.md: TST001 crashed: RuntimeError: no luck, which is a bug of the plugin raising"
+    assert result.err == f"postmortem-lint: {told}\n"
     assert "PM305" in result.out
 
 

@@ -65,6 +65,28 @@ def test_what_is_suppressed_has_its_line_and_a_fingerprint_of_its_own(program):
     assert all("Add an alert" in one["locations"][0]["physicalLocation"]["region"]["snippet"]["text"] for one in found)
 
 
+@pytest.mark.parametrize(
+    ("comment", "justification"),
+    [
+        pytest.param("<!-- noqa: PM502 -->", "A comment in the document says so.", id="no reason"),
+        pytest.param('<!-- noqa: PM502 reason="owners come on Monday" -->', "owners come on Monday.", id="a reason"),
+        pytest.param("<!-- noqa: PM502 reason='asked Ana' until=2999-01-01 -->", "asked Ana.", id="a reason and a day"),
+        pytest.param("<!-- noqa: PM502 -- nobody is left. -->", "nobody is left.", id="a reason behind dashes"),
+        pytest.param("<!-- postmortem-lint: disable=PM5 reason=old -->", "old.", id="for a stretch"),
+        pytest.param('<!-- noqa: PM502 reason="" -->', "A comment in the document says so.", id="an empty reason"),
+        pytest.param(
+            "<!-- noqa: PM502 reason=old until=2020-01-01 --> <!-- noqa: PM502 reason=new -->",
+            "new.",
+            id="the one in force",
+        ),
+    ],
+)
+def test_a_suppression_is_told_with_its_reason(comment, justification, program):
+    program.write(a=UNOWNED.replace("on pool saturation", f"on pool saturation {comment}"))
+    (found,) = results(program, "--select=PM502", "--show-suppressed", "a.md")
+    assert found["suppressions"] == [{"kind": "inSource", "justification": justification}]
+
+
 @pytest.mark.parametrize("arguments", [(), ("--format", "json"), ("-q", "--format", "sarif")])
 def test_only_sarif_can_show_what_is_suppressed(arguments, program):
     program.write(a=NOQA)

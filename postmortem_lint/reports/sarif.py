@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from postmortem_lint.catalog import Rule
-    from postmortem_lint.findings import Violation
+    from postmortem_lint.findings import Suppression, Violation
     from postmortem_lint.reports.remedies import Change
     from postmortem_lint.reports.style import Style
 
@@ -45,11 +45,11 @@ def report(violations: Iterable[Violation], style: Style) -> Iterator[str]:
     first: dict[str, Violation] = {}
     results = []
     for file in _files(violations, style):
-        kinds = style.suppressed[file.path].kinds if file.path in style.suppressed else {}
+        kept = style.suppressed[file.path].kept if file.path in style.suppressed else {}
         changes = Remedies(file)
         for violation, fingerprint in zip(file.violations, file.fingerprints(), strict=True):
             first.setdefault(violation.code, violation)
-            extras = {**_suppressions(kinds.get(violation)), **_fixes(changes.of(violation), file.path)}
+            extras = {**_suppressions(kept.get(violation)), **_fixes(changes.of(violation), file.path)}
             index = list(first).index(violation.code)
             results.append({**_result(violation, index, fingerprint, file), **extras})
     rules = style.rules()
@@ -69,12 +69,15 @@ def _files(violations: Iterable[Violation], style: Style) -> Iterator[Reviewed]:
     for path in {**style.files, **found}:
         suppressed = style.suppressed.get(path, Suppressed({}, {}))
         file = found.get(path, Reviewed(path, [], suppressed.lines))
-        if file.violations or suppressed.kinds:
-            yield file._replace(violations=sorted((*file.violations, *suppressed.kinds), key=itemgetter(1, 2, 3, 4)))
+        if file.violations or suppressed.kept:
+            yield file._replace(violations=sorted((*file.violations, *suppressed.kept), key=itemgetter(1, 2, 3, 4)))
 
 
-def _suppressions(kind: str | None) -> dict[str, object]:
-    return {"suppressions": [{"kind": kind, "justification": JUSTIFICATIONS[kind]}]} if kind else {}
+def _suppressions(suppression: Suppression | None) -> dict[str, object]:
+    if suppression is None:
+        return {}
+    justification = _sentence(suppression.reason) if suppression.reason else JUSTIFICATIONS[suppression.kind]
+    return {"suppressions": [{"kind": suppression.kind, "justification": justification}]}
 
 
 def _fixes(changes: list[Change], path: str) -> dict[str, object]:

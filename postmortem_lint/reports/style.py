@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from postmortem_lint.catalog import Rule
-    from postmortem_lint.findings import Violation
+    from postmortem_lint.findings import Suppression, Violation
 
 TEMPLATES = {
     "default": (
@@ -37,8 +37,8 @@ PLAIN = dict.fromkeys(COLOURS, "")
 class Suppressed(Record):
     """What is kept from being reported of a file."""
 
-    kinds: Mapping[Violation, str]
-    """Each such violation, with what keeps it: "inSource" for a comment, "external" for a baseline."""
+    kept: Mapping[Violation, Suppression]
+    """Each such violation, with what keeps it."""
     lines: Mapping[int, str]
 
 
