@@ -9,11 +9,14 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from postmortem_lint.patterns import lazy
 from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_WORD = lazy(r"[^\W_]+")  # "caching", "2024"; what underscores and dashes join is parted
+_LINE_END = lazy("\n")
 BlockKind = Literal["heading", "paragraph", "row", "code", "html", "front_matter"]
 
 
@@ -79,6 +82,16 @@ class Document:
         return bisect_left(self._line_ends, position) + 1
 
     @cached_property
+    def folded(self) -> str:
+        """The prose in lower case; of a few letters that is longer, so that offsets may differ."""
+        return self.prose.lower()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words and numbers of the prose in lower case: what is none of them need not be searched for."""
+        return frozenset(_WORD.findall(self.folded))
+
+    @cached_property
     def headings(self) -> tuple[Block, ...]:
         """The headings that are not quoted."""
         return tuple(block for block in self.blocks if block.kind == "heading" and not block.quoted)
@@ -96,7 +109,7 @@ class Document:
 
     @cached_property
     def _line_ends(self) -> tuple[int, ...]:
-        return tuple(position for position, character in enumerate(self.text) if character == "\n")
+        return tuple(match.start() for match in _LINE_END.finditer(self.text))
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:

@@ -127,6 +127,11 @@ def test_any_text_is_read_and_every_span_lies_within_it(text: str) -> None:
             assert 0 <= span.start <= span.end <= len(text)
 
 
+def test_the_words_of_a_document_are_those_of_its_prose_in_lower_case():
+    document = parse("# Émeute\n\nThe *Cache_Warmer* isn't `code`, says <!-- nobody --> 2024-03-01. 停止。\n")
+    assert document.words == {"émeute", "the", "cache", "warmer", "isn", "t", "says", "2024", "03", "01", "停止"}
+
+
 PLAIN_PARSER = MarkdownIt("commonmark", {"maxNesting": NESTING}).disable(["inline", "text_join"]).enable("table")
 PLAIN_PARSER.use(front_matter_plugin)
 PIECES = st.sampled_from(
