@@ -74,6 +74,28 @@ TASKS = ("Add an alert on the queue", "Size the pool by its workers", "Warm the 
         pytest.param(
             "PM509", table("| Action | Due | Status |", "| Add it | 2024-05-31 | Won't do |"), [], id="given up"
         ),
+        pytest.param(
+            "PM502",
+            table("| Action | Owner | Status |", "| Add it all | | Cancelled |", "| Size it | | Open |"),
+            [6],
+            id="an owner is not asked for what was given up",
+        ),
+        pytest.param("PM502", items("Add it all (won't do)", "Size it (open)"), [4], id="given up in brackets"),
+        pytest.param(
+            "PM503",
+            table("| Action | Owner | Status |", "| Add it all | TBD | Won't fix |", "| Size it | TBD | Open |"),
+            [6],
+            id="nobody needs to do what was given up",
+        ),
+        pytest.param(
+            "PM504", items("Improve monitoring (cancelled)", "Improve monitoring"), [4], id="what was given up is vague"
+        ),
+        pytest.param(
+            "PM506",
+            items("Add it (by May 3)", "Size it (by May 4)", "Warm it up (abandoned)"),
+            [],
+            id="what was given up has no due date",
+        ),
         pytest.param("PM512", items(*(f"{task} (priority: P1)" for task in TASKS)), [1], id="all the same priority"),
         pytest.param("PM512", items(*(f"{task} (priority: P1)" for task in TASKS[:3])), [], id="three of the same"),
         pytest.param(

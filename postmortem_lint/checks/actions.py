@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
 from postmortem_lint.checks.content import is_empty, points_elsewhere, told
-from postmortem_lint.checks.excerpt import excerpt, unmarked
-from postmortem_lint.checks.phrases import pattern_of, standing
-from postmortem_lint.checks.statements import is_fact
+from postmortem_lint.checks.excerpt import excerpt
+from postmortem_lint.checks.phrases import NOTHING, pattern_of
+from postmortem_lint.checks.todo import open_tasks, pending, standing_in_tasks
 from postmortem_lint.findings import Finding
 from postmortem_lint.patterns import lazy
 
@@ -73,34 +73,27 @@ def owned(postmortem: Postmortem, *, accept_ticket: bool = True, group_from: int
     What tells a fact, or what was done, and bears no other status is no open action.
     With `group_from`, so many or more, none of them owned, are one finding at the title of the list.
     """
-    unowned = []
-    owners = 0
-    for action in postmortem.actions:
-        if action.done:
-            continue
-        if action.owner or action.owner_span or (accept_ticket and has_ticket(postmortem, action)):
-            owners += 1
-        elif action.status or not is_fact(action.span.of(postmortem.text), unmarked(action.text)):
-            unowned.append(action)
-    if not owners and 0 < group_from <= len(unowned):
+    answers = is_assigned if accept_ticket else is_owned
+    unowned = [task for task in open_tasks(postmortem) if not answers(postmortem, task.action)]
+    if 0 < group_from <= len(unowned) and not any(answers(postmortem, task.action) for task in pending(postmortem)):
         from postmortem_lint.checks.tracking import title_of_actions
 
         yield Finding(title_of_actions(postmortem), {"action": f"none of the {len(unowned)} below has one"})
         return
-    for action in unowned:
-        yield Finding(action.span, {"action": excerpt(unmarked(action.text))})
+    for task in unowned:
+        yield Finding(task.action.span, {"action": excerpt(task.plain)})
 
 
 @check
 def owner_named(postmortem: Postmortem, *, nobody: tuple[str, ...] = ("tbd", "team", "everyone")) -> Iterator[Finding]:
     """An open action's owner is nobody in particular: one of these words, or only dashes and question marks."""
     words = frozenset(word.casefold() for word in nobody)
-    for action in postmortem.actions:
-        owner = action.owner or (action.owner_span.of(postmortem.text) if action.owner_span else "")
+    for task in pending(postmortem):
+        place = task.action.owner_span
+        owner = task.action.owner or (place.of(postmortem.text) if place else "")
         name = owner.strip(EDGES).casefold()
-        if action.done or not owner or not (name in words or SHRUG.match(name)):
-            continue
-        yield Finding(action.owner_span or action.span, {"owner": excerpt(owner)})
+        if owner and (name in words or SHRUG.match(name)):
+            yield Finding(place or task.action.span, {"owner": excerpt(owner)})
 
 
 @check
@@ -108,15 +101,14 @@ def concrete(
     postmortem: Postmortem, *, openers: tuple[str, ...], unless: tuple[str, ...] = (), longest: int = 9
 ) -> Iterator[Finding]:
     """An open action opens with a direction, in few words, and names nothing that tells when it is finished."""
-    said = "\n".join(unmarked(action.text) for action in postmortem.actions)
-    opening, excused = (pattern_of(standing(phrases, said)) for phrases in (openers, unless))
-    for action in postmortem.actions:
-        text = unmarked(action.text)
+    opening = pattern_of(standing_in_tasks(postmortem, openers))
+    if opening is NOTHING:
+        return
+    excused = pattern_of(standing_in_tasks(postmortem, unless))
+    for action, text in pending(postmortem):
         rest = SUBJECT.sub("", text)
         lead = LEAD.match(rest)
-        if action.done or len(WORD.findall(rest)) > longest:
-            continue
-        if not opening.match(rest, lead.end() if lead else 0):
+        if not opening.match(rest, lead.end() if lead else 0) or len(WORD.findall(rest)) > longest:
             continue
         if not is_concrete(action, rest) and not excused.search(rest):
             yield Finding(action.span, {"action": excerpt(text)})
@@ -125,6 +117,16 @@ def concrete(
 def is_excused(prose: str) -> bool:
     """Whether a text says that no action is needed, and in some more words why."""
     return NO_ACTION.search(prose) is not None and len(WORD.findall(prose)) > len(["no", "action", "is", "needed"])
+
+
+def is_owned(_: Postmortem, action: Action) -> bool:
+    """Whether an action names who will do it."""
+    return bool(action.owner or action.owner_span)
+
+
+def is_assigned(postmortem: Postmortem, action: Action) -> bool:
+    """Whether an action names who will do it, or has a ticket, which names its assignee."""
+    return is_owned(postmortem, action) or has_ticket(postmortem, action)
 
 
 def has_ticket(postmortem: Postmortem, action: Action) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postmortem_lint.checks.once import once
 from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ ENOUGH = 15
 """Words of an opening paragraph that sums up what happened; a line of names and dates has fewer."""
 
 
+@once
 def told(postmortem: Postmortem) -> str:
     """The text with its titles and comments blanked, offsets kept; a lead-in is text already."""
     titles = {block.span for block in postmortem.document.blocks if block.kind == "heading"}

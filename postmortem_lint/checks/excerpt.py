@@ -23,4 +23,6 @@ def excerpt(text: str, longest: int = LONGEST) -> str:
 
 def unmarked(text: str) -> str:
     """The text on one line without the marks of emphasis and code around its words."""
-    return " ".join(MARKUP.sub("", text).split())
+    if "*" in text or "`" in text or "_" in text:
+        text = MARKUP.sub("", text)
+    return " ".join(text.split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from postmortem_lint.checks.once import once
 from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ GROUP = lazy(  # the name of a team, or of no one
 )
 
 
+@once
 def known_people(postmortem: Postmortem) -> tuple[str, ...]:
     """Their names as written, the first names of those with several, and their handles; sorted."""
     return tuple(sorted({name for said in _said(postmortem) for name in _names(said)}))

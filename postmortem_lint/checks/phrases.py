@@ -15,6 +15,8 @@ from postmortem_lint.patterns import lazy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from postmortem_lint.document import Document
+
 GAP = r"[\s*_]+"  # what parts words: spaces, line ends, emphasis
 ANY_WORD = r"(?:[^\W_]|['’-])[\w'’-]{0,30}"  # opens with no underscore, or a line of them could be parted in many ways
 FEW_WORDS = rf"(?:{GAP}{ANY_WORD}){{0,3}}"
@@ -37,15 +39,34 @@ LONG = 2000
 """Characters before a phrase in which a quotation mark is looked for; in a line without end each would cost all."""
 
 
-def standing(phrases: tuple[str, ...], prose: str) -> tuple[str, ...]:
+def standing(phrases: tuple[str, ...], text: str) -> tuple[str, ...]:
     """The phrases that a text may hold, by what each needs: few of them, so that few are compiled."""
-    lower = prose.lower()
-    words = _words_of(lower)
+    lower = text.lower()
+    return among(phrases, lower, words_of(lower))
+
+
+def standing_in(document: Document, phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """Those that the prose of a document may hold."""
+    return among(phrases, document.folded, document.words)
+
+
+def among(phrases: tuple[str, ...], lower: str, words: frozenset[str]) -> tuple[str, ...]:
+    """Those of the phrases whose words are among the words of a text, which is in lower case."""
+    by_word, keys, others = _index(phrases)
+    likely = {phrase for word in words & keys for phrase in by_word[word]}
+    if not likely and not others:
+        return ()
     return tuple(
         phrase
         for phrase in phrases
-        if all(any(_holds(lower, words, piece) for piece in pieces) for pieces in _needed(phrase))
+        if (phrase in likely or phrase in others)
+        and all(any(_holds(lower, words, piece) for piece in pieces) for pieces in _needed(phrase))
     )
+
+
+def words_of(lower: str) -> frozenset[str]:
+    """The words of a text in lower case."""
+    return frozenset(LITERALS.findall(lower))
 
 
 def mentions(prose: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
@@ -116,13 +137,23 @@ def _literal(word: str) -> str:
     return re.escape(word).replace("'", "['’]").replace(r"\*", ENDING)
 
 
-def _holds(prose: str, words: frozenset[str], piece: str) -> bool:
-    return piece[:-1] in prose if piece.endswith("*") else piece in words
+@lru_cache(maxsize=128)
+def _index(phrases: tuple[str, ...]) -> tuple[dict[str, list[str]], frozenset[str], frozenset[str]]:
+    """The phrases by the words of which each needs one, these words, and the phrases that need no whole word."""
+    by_word: dict[str, list[str]] = {}
+    others = set()
+    for phrase in phrases:
+        whole = (pieces for pieces in _needed(phrase) if not any(piece.endswith("*") for piece in pieces))
+        pieces = next(whole, None)
+        if pieces is None:
+            others.add(phrase)
+        for piece in pieces or ():
+            by_word.setdefault(piece, []).append(phrase)
+    return by_word, frozenset(by_word), frozenset(others)
 
 
-@lru_cache(maxsize=2)  # one rule after the other asks of the same text
-def _words_of(lower: str) -> frozenset[str]:
-    return frozenset(LITERALS.findall(lower))
+def _holds(lower: str, words: frozenset[str], piece: str) -> bool:
+    return piece[:-1] in lower if piece.endswith("*") else piece in words
 
 
 @lru_cache(maxsize=1024)

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
 from postmortem_lint.checks.excerpt import excerpt, unmarked
-from postmortem_lint.checks.phrases import is_denied, is_quotation, pattern_of, standing
-from postmortem_lint.checks.tracking import open_actions, title_of_actions
+from postmortem_lint.checks.phrases import NOTHING, is_denied, is_quotation, pattern_of
+from postmortem_lint.checks.todo import open_tasks, pending, standing_in_tasks
+from postmortem_lint.checks.tracking import title_of_actions
 from postmortem_lint.findings import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from postmortem_lint.model import Postmortem
+    from postmortem_lint.model import Action, Postmortem
 
 EDGES = " \t\n.,;:*_`()[]"
 FEWEST_WORDS = 3
@@ -45,11 +46,11 @@ def avoided(
     opening: bool = False,
 ) -> Iterator[Finding]:
     """An open action says one of the phrases, at its beginning if so told, and none of `unless`."""
-    actions = [action for action in postmortem.actions if not (action.done or action.dropped)]
-    said = "\n".join(action.text for action in actions)
-    pattern, excused = (pattern_of(standing(some, said), people) for some in (phrases, unless))
-    for action in actions:
-        text = unmarked(action.text)
+    pattern = pattern_of(standing_in_tasks(postmortem, phrases), people)
+    if pattern is NOTHING:
+        return
+    excused = pattern_of(standing_in_tasks(postmortem, unless), people)
+    for action, text in pending(postmortem):
         match = pattern.match(text) if opening else pattern.search(text)
         if match and not (excused.search(text) or is_denied(text, match.start()) or is_quotation(text, match.start())):
             yield Finding(action.span, {"action": excerpt(text), "text": excerpt(match.group())})
@@ -58,30 +59,32 @@ def avoided(
 @check
 def not_only(postmortem: Postmortem, *, phrases: tuple[str, ...], fewest: int = 2) -> Iterator[Finding]:
     """All actions, of so many or more, begin with one of the phrases: they ask, and change nothing."""
-    actions = [unmarked(action.text) for action in open_actions(postmortem)]
-    if len(actions) < fewest or len(actions) < len(postmortem.actions):
+    if len(postmortem.actions) < fewest or len(open_tasks(postmortem)) < len(postmortem.actions):
         return
-    if all(map(pattern_of(standing(phrases, "\n".join(actions))).match, actions)):
-        yield Finding(title_of_actions(postmortem), {"count": len(actions)})
+    begins = pattern_of(standing_in_tasks(postmortem, phrases)).match
+    if all(begins(task.plain) for task in open_tasks(postmortem)):
+        yield Finding(title_of_actions(postmortem), {"count": len(postmortem.actions)})
 
 
 @check
 def told_once(postmortem: Postmortem) -> Iterator[Finding]:
     """An action stands in the same words a second time, for the same owner."""
-    first: dict[tuple[str, str | None], int] = {}
+    first: dict[tuple[str, str | None], Action] = {}
     for action in postmortem.actions:
-        words = " ".join(unmarked(action.text).casefold().split()).strip(EDGES)
+        words = unmarked(action.text).casefold().strip(EDGES)
         if len(words.split()) < FEWEST_WORDS and words.isascii():
             continue
-        line = postmortem.document.line_of(action.span.start)
-        earlier = first.setdefault((words, action.owner), line)
-        if earlier != line:
-            yield Finding(action.span, {"action": excerpt(unmarked(action.text)), "line": earlier})
+        earlier = first.setdefault((words, action.owner), action)
+        if earlier is action:
+            continue
+        line, again = (postmortem.document.line_of(each.span.start) for each in (earlier, action))
+        if line != again:
+            yield Finding(action.span, {"action": excerpt(unmarked(action.text)), "line": line})
 
 
 @check
 def few(postmortem: Postmortem, *, most: int = 15) -> Iterator[Finding]:
     """There are more open actions than will be done."""
-    count = len(open_actions(postmortem))
+    count = len(open_tasks(postmortem))
     if count > most:
         yield Finding(title_of_actions(postmortem), {"count": count, "most": most})

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 from postmortem_lint.checks import check
 from postmortem_lint.checks.actions import EDGES, has_ticket
 from postmortem_lint.checks.excerpt import excerpt, unmarked
-from postmortem_lint.checks.phrases import pattern_of, standing
-from postmortem_lint.checks.statements import is_fact
+from postmortem_lint.checks.phrases import pattern_of
+from postmortem_lint.checks.todo import open_actions, standing_in_tasks
 from postmortem_lint.findings import Finding
 from postmortem_lint.patterns import lazy
 
@@ -45,7 +45,7 @@ def given(
         has(postmortem, action, attribute) and tells_itself(postmortem, action, attribute) for action in tasks
     )
     expected = everywhere or (telling >= LEAST and 100 * telling >= share * len(tasks))
-    excused = pattern_of(standing(unless, "\n".join(action.text for action in tasks)))
+    excused = pattern_of(standing_in_tasks(postmortem, unless))
     for action in tasks:
         if has(postmortem, action, attribute) or excused.search(action.text):
             continue
@@ -151,17 +151,6 @@ def both_told(postmortem: Postmortem, *, wanted: tuple[str, ...] = ("done", "ope
     for state in wanted:
         if missing.get(state):
             yield Finding(title_of_actions(postmortem), {"state": names[state]}, subject=state)
-
-
-def open_actions(postmortem: Postmortem) -> list[Action]:
-    """What is still to be done; what was given up is not, nor what tells a fact without a status."""
-    text = postmortem.text
-    return [
-        action
-        for action in postmortem.actions
-        if not (action.done or action.dropped)
-        and (action.status or not is_fact(action.span.of(text), unmarked(action.text)))
-    ]
 
 
 def has(postmortem: Postmortem, action: Action, attribute: str) -> bool:

@@ -8,7 +8,7 @@ from postmortem_lint.checks import check
 from postmortem_lint.checks.excerpt import excerpt, unmarked
 from postmortem_lint.checks.overlaps import touching
 from postmortem_lint.checks.people import known_people
-from postmortem_lint.checks.phrases import asks_for_people, mentions, pattern_of, standing
+from postmortem_lint.checks.phrases import asks_for_people, mentions, pattern_of, standing_in
 from postmortem_lint.document import Span
 from postmortem_lint.findings import Finding
 
@@ -31,17 +31,19 @@ def avoided(
 
     `<people>` in a phrase is any of those given, or somebody whom the document names.
     """
-    prose = postmortem.document.prose
-    phrases = standing(phrases, prose)
+    document = postmortem.document
+    phrases = standing_in(document, phrases)
     if not phrases:
         return
-    people, names = (standing(people, prose), known_people(postmortem)) if asks_for_people(phrases) else ((), ())
-    beside = pattern_of(standing(innocent, prose))
-    aside = touching([*passed_over(postmortem, outside), *(match.span() for match in beside.finditer(prose))])
-    for match in mentions(prose, pattern_of(phrases, people, names)):
-        start, end = match.span()
-        if not aside(start, end):
-            yield Finding(Span(start, end), {"text": excerpt(unmarked(match.group()))})
+    people, names = (standing_in(document, people), known_people(postmortem)) if asks_for_people(phrases) else ((), ())
+    found = [Span(*match.span()) for match in mentions(document.prose, pattern_of(phrases, people, names))]
+    if not found:
+        return
+    beside = pattern_of(standing_in(document, innocent)).finditer(document.prose)
+    aside = touching([*passed_over(postmortem, outside), *(match.span() for match in beside)])
+    for span in found:
+        if not aside(*span):
+            yield Finding(span, {"text": excerpt(unmarked(span.of(document.prose)))})
 
 
 def passed_over(postmortem: Postmortem, roles: tuple[str, ...]) -> Iterator[tuple[int, int]]:
