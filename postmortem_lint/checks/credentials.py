@@ -36,7 +36,7 @@ KEY = lazy(
     needs=(
         *("AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "xapp-"),
         *("hooks.slack", "AIza", "GOCSPX-", "ya29.", "k_live_", "whsec_", "npm_", "pypi-", "SG.", "_v1_"),
-        *("hvs.", "sk-", "AccountKey=", "eyJ", "PRIVATE KEY"),
+        *("hvs.", "sk-proj-", "sk-svcacct-", "sk-ant-", "AccountKey=", "eyJ", "PRIVATE KEY"),
     ),
 )
 
@@ -48,6 +48,16 @@ ASSIGNED = lazy(
     r"|\b(?P<scheme>[a-z][a-z0-9+]{2,20}://[^\s:/@\"'`<>]{1,60}):(?P<inside>[^\s/@\"'`<>(){}$]{8,128})@(?=\w)",
     re.IGNORECASE,
     needs=("passw", "passphrase", "secret", "key", "token", "contrase", "senha", "kennwort", "://"),
+)
+# What a text with one of them holds, in lower case; tested first, since a name may begin at any of its letters.
+SIGNS = (
+    lazy(r"secret[\"']?\s{0,4}[:=]", needs=("secret",)),
+    lazy(
+        r"(?:passw(?:or)?d|passphrase|(?:secret|api|access)[_-]?key|(?:auth|access|bearer)[_-]?token|contraseña|senha"
+        r"|kennwort|passwort)[\"']?\s{0,4}[:=]",
+        needs=("passw", "passphrase", "ikey", "skey", "tkey", "_key", "-key", "token", "contrase", "senha", "kennwort"),
+    ),
+    lazy(r"://[^\s:/@\"'`<>]{1,60}:[^\s/@\"'`<>(){}$]{8,128}@", needs=("://",)),
 )
 
 # The letters of a private key: behind its opening line, or a line of nothing else.
@@ -79,7 +89,7 @@ def absent(postmortem: Postmortem) -> Iterator[Finding]:
         kind = match.lastgroup or ""
         if kind == "private" or (not PLACEHOLDER.search(match.group()) and is_random(match.group())):
             yield Finding(Span(*match.span()), {"secret": named(kind), "text": masked(match.group())})
-    for match in ASSIGNED.finditer(postmortem.text):
+    for match in assigned(postmortem.text):
         value = match["value"] or match["inside"]
         if is_code(postmortem, match.start()) and is_password(value):
             start = match.start("value") if match["value"] else match.start("inside")
@@ -92,11 +102,17 @@ def secrets_in(text: str) -> Iterator[tuple[int, int]]:
     for match in KEY.finditer(text):
         if match.lastgroup != "private" and not PLACEHOLDER.search(match.group()) and is_random(match.group()):
             yield match.span()
-    for match in ASSIGNED.finditer(text):
+    for match in assigned(text):
         group = "value" if match["value"] else "inside"
         if is_password(match[group]):
             yield match.span(group)
     yield from (match.span(1) for match in PRIVATE.finditer(text))
+
+
+def assigned(text: str) -> Iterator[re.Match[str]]:
+    """Where a text may give a password its name, or an address one."""
+    lower = text.lower()
+    return ASSIGNED.finditer(text) if any(sign.search(lower) for sign in SIGNS) else iter(())
 
 
 def named(kind: str) -> str:
