@@ -31,13 +31,13 @@ _TICKS = lazy(r"`+")
 
 @lru_cache(maxsize=_MOST_KNOWN)
 def plain(markup: str) -> str:
-    """The words of a line: emphasis, code ticks, tags and link targets left out, white space folded."""
+    """The words of a line: emphasis, code ticks, comments, tags and link targets left out, white space folded."""
     if not _MARKED.search(markup):
         return " ".join(markup.split())
     if "]" in markup:
         markup = _LINK.sub(r"\1", markup)
     if "<" in markup:
-        markup = _TAG.sub(" ", markup)
+        markup = _TAG.sub(" ", _without_comments(markup))
     markup = _without_marks(markup)
     if "\\" in markup:
         markup = _ESCAPE.sub(r"\1", markup)

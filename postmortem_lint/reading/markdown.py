@@ -51,6 +51,8 @@ _STRUCTURE = lazy(r"(?:#{1,6} +\S|[-*] +\*{0,2}\d{1,2}[:.]\d\d)")
 
 # a comment, which is no part of a program either
 _COMMENT = lazy(r"<!--(?:[^-]|-(?!->))*-->", needs="-->")
+# a line that is empty, or was once its comment is gone
+_BLANK_LINE = lazy(r"\n[ \t]*\n")
 
 
 def parse(source: str) -> Document:
@@ -122,7 +124,7 @@ def _without_stray_fence(text: str, tokens: list[Token], reader: BlockReader) ->
     if not fences or reader.closed(fences[-1]):
         return text
     for fence in fences:
-        behind = _COMMENT.sub("", fence.content).rstrip().split("\n\n", 1)[-1]
+        behind = _BLANK_LINE.split(_COMMENT.sub("", fence.content).rstrip(), 1)[-1]
         if any(_STRUCTURE.match(line) for line in behind.splitlines()):
             line = reader.line(fence.map[0] if fence.map else 0)
             return text[: line.start] + blank(line.of(text)) + text[line.end :]
