@@ -134,9 +134,9 @@ class House:
         """What settings were put together of, from the most general on."""
         return layers_for(settings.source, self._overrides)
 
-    def met(self) -> list[Settings]:
-        """The settings of each configuration met so far."""
-        return [law.settings for (_, case), law in self._laws.items() if case == USUAL]
+    def met(self) -> list[Law]:
+        """What each configuration met so far means for documents that it says nothing of."""
+        return [law for (_, case), law in self._laws.items() if case == USUAL]
 
     def matches(self, path: str, pattern: str) -> bool:
         """Whether a pattern of the configuration means a file."""
@@ -160,8 +160,9 @@ class House:
 
     def configurations(self) -> Iterator[str]:
         """A line for each configuration met so far."""
-        for settings in self.met():
-            yield f"configuration: {place(settings.source) if settings.source else 'none'}, profile {settings.profile}"
+        for law in self.met():
+            source, profile = law.settings.source, law.settings.profile
+            yield f"configuration: {place(source) if source else 'none'}, profile {profile}"
 
     def catalog(self) -> Rules:
         """All rules of the configurations met so far, by code; the first that has one tells what it is."""

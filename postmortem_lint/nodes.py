@@ -32,6 +32,11 @@ class Layer(Record):
         """What its paths are relative to."""
         return self.source.parent if self.source else Path.cwd()
 
+    def nodes(self, *keys: str) -> Iterator[Node]:
+        """The values of keys, written with dashes or underscores."""
+        written = (key for key in self.data if key.replace("_", "-") in keys)
+        return (Node(self, (key,), self.data[key]) for key in written)
+
 
 class Node(Record):
     """A value of a layer, and the keys that lead to it."""

@@ -155,10 +155,7 @@ def _words(layers: Iterable[Layer], keys: Sequence[str]) -> Iterator[Node]:
 
 def _lists(layers: Iterable[Layer], keys: Sequence[str]) -> Iterator[Node]:
     """The values of keys, those of the nearest layer first."""
-    for layer in layers:
-        for written, value in layer.data.items():
-            if written.replace("_", "-") in keys and value:
-                yield Node(layer, (written,), value)
+    return (node for layer in layers for node in layer.nodes(*keys) if node.value)
 
 
 def _split(node: Node) -> Iterator[Node]:

@@ -76,8 +76,7 @@ def _said(key: str, layers: Sequence[Layer], subject: Subject) -> Iterator[tuple
 
 
 def _values(layer: Layer, key: str) -> Iterator[Node]:
-    names = [name for name in layer.data if name.replace("_", "-") == key]
-    return (Node(layer, (name,), layer.data[name]) for name in names if layer.data[name] not in ((), None))
+    return (node for node in layer.nodes(key) if node.value not in ((), None))
 
 
 def _parts(key: str, node: Node, subject: Subject) -> Iterator[tuple[str, Node]]:

@@ -1,28 +1,36 @@
-"""What `per-file-ignores` ignores in vain: patterns that match no file, and codes that are found in none of theirs."""
+"""What a configuration says in vain: patterns that match no file, codes found in none of theirs, rules that are off."""
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from postmortem_lint.cases import AUTO
 from postmortem_lint.hints import place
-from postmortem_lint.nodes import Node
 from postmortem_lint.output import note
+from postmortem_lint.reasons import place_of
 from postmortem_lint.reports.escaping import visible
+from postmortem_lint.selection import meant
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Iterator
 
     from postmortem_lint.config import Settings
-    from postmortem_lint.house import House
+    from postmortem_lint.house import House, Law
     from postmortem_lint.linting import Outcome
 
 RUN = "PM9"
 """The beginning of the codes of what is wrong with the run itself: whether they are found nobody can tell here."""
 _KEY = "per-file-ignores"
-_NARROWING = ("changed_since", "files_from", "ignore", "extend_ignore", "select", "extend_select", "write_baseline")
-"""Options under which not all is looked at."""
+_SWITCHING = frozenset({"extends", "select", "extend-select"})
+"""What a block for some documents can turn a rule on by."""
+_NARROWING = (
+    *("changed_since", "files_from", "write_baseline", "profile"),
+    *("ignore", "extend_ignore", "select", "extend_select"),
+)
+"""Options under which not all is looked at, or not for what is usually asked for."""
 
 
 def are_judged(options: argparse.Namespace) -> bool:
@@ -48,10 +56,10 @@ class Ignores:
     def conclude(self) -> None:
         """Say on standard error what was ignored in vain, of the configurations all of whose files were seen."""
         folders = [Path(operand).absolute() for operand in self._house.options.operands if Path(operand).is_dir()]
-        for settings in self._house.met():
-            if not any(settings.root.is_relative_to(folder) for folder in folders):
+        for law in self._house.met():
+            if not any(law.settings.root.is_relative_to(folder) for folder in folders):
                 continue
-            for line in self._unused(settings):
+            for line in chain(self._unused(law.settings), self._idle(law)):
                 note(visible(line))
 
     def _see(self, outcome: Outcome) -> None:
@@ -73,11 +81,22 @@ class Ignores:
                 if not code.startswith(RUN) and (settings.source, pattern, code) not in self._found:
                     yield f'{where}: {_KEY}: {code} is found in no file that "{pattern}" matches'
 
+    def _idle(self, law: Law) -> Iterator[str]:
+        """What the configuration itself, not what it extends, sets for rules that are off for every document."""
+        settings = law.settings
+        if settings.profile == AUTO or any(_SWITCHING.intersection(block.layer.data) for block in settings.blocks):
+            return
+        own = (layer for layer in self._house.layers_of(settings) if layer.source and layer.source == settings.source)
+        for lists in chain.from_iterable(layer.nodes("options", "severity") for layer in own):
+            for word, node in lists.entries():
+                code = meant(word, law.catalog)
+                if code and not any(on.startswith(code) for on in law.rules):
+                    off = "that rule is off" if code in law.catalog else "those rules are off"
+                    yield f"{place_of(node)}: {off}, so this changes nothing"
+
     def _place(self, settings: Settings, pattern: str) -> str:
         """The nearest layer that holds the pattern, and the line."""
-        for layer in reversed(self._house.layers_of(settings)):
-            written = next((key for key in layer.data if key.replace("_", "-") == _KEY), None)
-            held = layer.data[written] if written else None
-            if written and layer.source and isinstance(held, dict) and pattern in held:
-                return place(layer.source, Node(layer, (written, pattern), None).line())
-        return "configuration"
+        layers = reversed(self._house.layers_of(settings))
+        lists = chain.from_iterable(layer.nodes(_KEY) for layer in layers)
+        node = next(node for one in lists for key, node in one.entries() if key == pattern)
+        return place(node.layer.source, node.line()) if node.layer.source else "configuration"

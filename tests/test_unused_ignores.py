@@ -87,3 +87,48 @@ def test_each_configuration_is_judged_by_its_own_files(program):
     result = program(".")
     assert result.err.splitlines() == ['b/.postmortem-lint.yaml:1: per-file-ignores: "a.md" matches no file']
     assert result.code == 1
+
+
+OFF = ".postmortem-lint.yaml:{line}: {keys}: that rule is off, so this changes nothing"
+
+
+@pytest.mark.parametrize(
+    ("configuration", "expected"),
+    [
+        pytest.param("options: {PM305: {tolerance: 5m}}", [], id="options of a rule that is on"),
+        pytest.param(
+            "ignore: [PM3]\noptions: {timeline-order: {tolerance: 5m}}",
+            [OFF.format(line=2, keys="options.timeline-order")],
+            id="options of a rule that is ignored",
+        ),
+        pytest.param(
+            "severity:\n  PM305: info\n  PM202: error\n",
+            [OFF.format(line=3, keys="severity.PM202")],
+            id="the severity of a rule the profile leaves out",
+        ),
+        pytest.param("severity: {PM2: error}", [], id="the severity of several rules, of which some are on"),
+        pytest.param(
+            "ignore: PM3\nseverity: {PM30: error}",
+            [".postmortem-lint.yaml:2: severity.PM30: those rules are off, so this changes nothing"],
+            id="the severity of several rules that are off",
+        ),
+        pytest.param("extends: auto\nseverity: {PM202: error}", [], id="a style that may turn it on"),
+        pytest.param(
+            "severity: {PM202: error}\nwhen: [{if: {status: final}, extend-select: PM202}]",
+            [],
+            id="a block that may turn it on",
+        ),
+        pytest.param(
+            "severity: {PM202: error}\nwhen: [{if: {status: final}, ignore: PM3}]",
+            [OFF.format(line=1, keys="severity.PM202")],
+            id="a block that turns nothing on",
+        ),
+        pytest.param("extends: ./base.yaml\nignore: PM305", [], id="what several configurations share"),
+    ],
+)
+def test_what_is_set_for_a_rule_that_is_off_is_told(program, configuration, expected):
+    program.write(a=CLEAN)
+    program.place("base.yaml", "options: {PM305: {tolerance: 5m}}\n")
+    program.place(".postmortem-lint.yaml", configuration)
+    assert program(".").err.splitlines() == expected
+    assert program("--profile=strict", ".").err == program("--select=PM1", ".").err == program("a.md").err == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from postmortem_lint.hints import counted
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reports.by_file import by_file, relative
 from postmortem_lint.reports.escaping import visible
@@ -31,7 +32,7 @@ def report(violations: Iterable[Violation], style: Style) -> Iterator[str]:
     files = [(relative(file.path), file.violations) for file in by_file(violations, style)]
     total = sum(len(found) for _, found in files)
     yield MARKER
-    yield f"### postmortem-lint: {counted(total, len(files))}"
+    yield f"### postmortem-lint: {summed(total, len(files))}"
     left, room = total, ROOM
     for path, found in files:
         lines = ["", f"**{code_span(path)}**", "", *map(_item, found)]
@@ -45,16 +46,14 @@ def report(violations: Iterable[Violation], style: Style) -> Iterator[str]:
         yield f"{left} more do not fit here; the log has all."
 
 
-def counted(total: int, files: int) -> str:
+def summed(total: int, files: int) -> str:
     """How much was found, in words."""
-    if not total:
-        return "no findings"
-    return f"{total} finding{'s' * (total > 1)} in {files} file{'s' * (files > 1)}"
+    return f"{counted(total, 'finding')} in {counted(files, 'file')}" if total else "no findings"
 
 
 def table(violations: Sequence[Violation]) -> Iterator[str]:
     """The findings as a table, for the summary of a build."""
-    yield f"### postmortem-lint: {counted(len(violations), len({violation.path for violation in violations}))}"
+    yield f"### postmortem-lint: {summed(len(violations), len({violation.path for violation in violations}))}"
     if not violations:
         return
     yield ""
