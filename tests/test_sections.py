@@ -153,6 +153,7 @@ def test_a_part_is_opened_by(text: str, expected: list[tuple[str, tuple[str, ...
         pytest.param("## Status: Resolved\nx\n", id="a status"),
         pytest.param("### 10:40 Resolution applied\nx\n", id="a heading that opens with a time"),
         pytest.param("We saw the **Impact:** it was down\n", id="a bold label inside a sentence"),
+        pytest.param("### 10:31\n\nRecovery\n\n### 10:40\n\nx\n", id="the text of an entry under its time"),
         pytest.param("Issue Summary must contain:\n\nx\n", id="an instruction to the author"),
         pytest.param("## Timeline\n\n- Actions taken: we looked at the load balancer\n", id="a step of the timeline"),
     ],

@@ -162,7 +162,8 @@ def _lines(scan: _Scan, block: Block, level: int, following: Block | None) -> It
         end = _lead_in_end(block, number, following)
         opener = _bold(scan, span, level, end, block) or _label(scan, span, level, end, listed=bool(block.marker))
         if not opener and not goes_on(text, block, number):
-            opener = _plain(scan, span, level, alone=stands_alone(text, block, number))
+            alone = stands_alone(text, block, number) and not _opens_nothing(block, number, following)
+            opener = _plain(scan, span, level, alone=alone)
         if opener:
             yield opener
 
@@ -185,6 +186,11 @@ def _lead_in_end(block: Block, number: int, following: Block | None) -> int:
     if following is not None and following.depth > block.depth:
         return 0
     return block.span.end
+
+
+def _opens_nothing(block: Block, number: int, following: Block | None) -> bool:
+    """Whether a line is the last before a heading, as the text of an entry under its time is."""
+    return number + 1 == len(block.lines) and following is not None and following.kind == "heading"
 
 
 def _bold(scan: _Scan, span: Span, level: int, end: int, block: Block) -> Opener | None:
