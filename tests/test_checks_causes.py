@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from reporting import quoted
 
 from postmortem_lint.checks import causes
-from postmortem_lint.reading import read
-
-
-def quoted(check, text: str, **options: object) -> list[str]:
-    document = read(text)
-    return [finding.span.of(document.text) for finding in check(document, **options)]
 
 
 def cause(text: str, *more: str) -> str:

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from reporting import quoted
 
 from postmortem_lint.checks import clocks, durations, entries, milestones, zones
 from postmortem_lint.reading import read
-
-
-def quoted(check, text: str, **options: object) -> list[str]:
-    document = read(text)
-    return [finding.span.of(document.text) for finding in check(document, **options)]
 
 
 def summary(line: str) -> str:

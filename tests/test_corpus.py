@@ -16,6 +16,17 @@ CORPUS = Path(os.environ.get("POSTMORTEM_LINT_CORPUS") or Path(__file__).parents
 FLOOR = {
     "sections": 0.976,
     "sections with a title": 0.976,
+    "section actions": 0.975,
+    "section conclusion": 0.956,
+    "section contributing_factors": 0.941,
+    "section detection": 0.953,
+    "section impact": 0.921,
+    "section lessons": 0.993,
+    "section resolution": 0.969,
+    "section root_cause": 0.994,
+    "section summary": 0.987,
+    "section timeline": 0.983,
+    "section trigger": 1.0,
     "timeline entries": 0.994,
     "actions": 0.96,
     "entry has a time": 0.998,
@@ -34,6 +45,7 @@ FLOOR = {
     "verdict: every action is owned": 0.976,
 }
 FOUND = {"sections", "sections with a title", "timeline entries", "actions"}
+FOUND |= {fact for fact in FLOOR if fact.startswith("section ")}
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +56,10 @@ def tally() -> dict[str, dict[str, int]]:
     inspect = [sys.executable, "-m", "postmortem_lint", "inspect", "--format", "json"]
     run = subprocess.run([*command, *inspect], capture_output=True, text=True, check=True)
     return json.loads(run.stdout)
+
+
+def test_every_fact_that_is_measured_has_a_floor(tally: dict[str, dict[str, int]]) -> None:
+    assert set(tally) == set(FLOOR)
 
 
 @pytest.mark.parametrize("fact", FLOOR)

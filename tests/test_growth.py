@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING
-
 import pytest
+from work import calls_of
 
 from postmortem_lint.arguments import parser_of
 from postmortem_lint.checks.overlaps import touching
@@ -13,9 +11,6 @@ from postmortem_lint.engine import review
 from postmortem_lint.house import House
 from postmortem_lint.reading import read
 from postmortem_lint.reading.front_matter import read_front_matter
-
-if TYPE_CHECKING:
-    from types import FrameType
 
 HOUSE = House(parser_of("lint").parse(["--isolated", "--select", "PM"]))
 CATALOG, RULES = HOUSE.law_of("x.md").catalog, HOUSE.rules_for("x.md")
@@ -63,18 +58,7 @@ def test_four_times_the_text_is_at_most_little_more_than_four_times_the_work(sha
 
 def counted(text: str) -> int:
     """How many functions, Python's own among them, are called to review a text."""
-    calls = 0
-
-    def count(_: FrameType, event: str, __: object) -> None:
-        nonlocal calls
-        calls += event in {"call", "c_call"}
-
-    sys.setprofile(count)
-    try:
-        review(read(text), RULES, catalog=CATALOG)
-    finally:
-        sys.setprofile(None)
-    return calls
+    return calls_of(lambda: review(read(text), RULES, catalog=CATALOG))
 
 
 def test_the_place_of_a_key_of_front_matter_is_that_of_its_first_line() -> None:

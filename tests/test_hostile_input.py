@@ -156,7 +156,7 @@ def test_nested_and_long_documents_break_nothing(program, text):
     program.write(a=UNOWNED + "\n" + text, b=text)
     result = program("--include-all", "--show-source", "a.md", "b.md")
     assert (result.code, result.err) == (1, "")
-    assert any(line.startswith("a.md:20:3: PM502 ") for line in result.lines) or text == NESTED["suppressions"]
+    assert any(line.startswith("a.md:20:3: PM502 ") for line in result.lines)
     assert program("inspect", "a.md", "b.md").err == ""
 
 
@@ -177,7 +177,7 @@ def test_no_text_at_all_breaks_the_program(program, text):
     assert result.code in {0, 1}
     assert result.err == ""
     inspected = program("inspect", "a.md")
-    assert inspected.code == 0 or "PM901" in result.out
+    assert inspected.code == (2 if "PM901" in result.out else 0)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -238,7 +238,7 @@ def test_quoted_words_do_not_act(program, form):
     source = ["--show-source"] if shows_source(form) else []
     result = program(*source, "--statistics", "--format", form, "a.md")
     assert result.code == 1
-    assert "PM502" in result.out or form == "%(text)s"
+    assert "action has no owner" in result.out
     assert not ACTING.search(result.out)
     assert "##[" not in result.out
     assert not any(line.lstrip().startswith("::error::y") for line in result.lines)

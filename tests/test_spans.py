@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from work import calls_of
 
 from postmortem_lint.reading import read
 from postmortem_lint.reading.inline import plain
@@ -15,9 +15,7 @@ from postmortem_lint.reading.timestamps import calendar_of, opening_stamp
 from postmortem_lint.reading.vocabulary import vocabulary_for
 
 if TYPE_CHECKING:
-    from types import FrameType
-
-    from postmortem_lint.model import Postmortem, Stamp
+    from postmortem_lint.model import Stamp
 
 DAYS = ["", "2024-03-01 ", "March 1, 2024 ", "1 Mar 2024, ", "Fri 1 March 2024 at "]
 CLOCKS = ["14:05", "14:05:30", "2:05 PM", "2 pm", "9:05am", "12:00", "~14:05"]
@@ -139,23 +137,6 @@ FEW = 60
 @pytest.mark.parametrize("shape", SHAPES)
 def test_twice_the_text_is_at_most_little_more_than_twice_the_work(shape: str) -> None:
     head, piece = HEADS.get(shape, "# T\n\n## Summary\n\n"), SHAPES[shape]
-    counted(head + piece)  # what is read once for all documents
-    once, twice = counted(head + piece * FEW), counted(head + piece * 2 * FEW)
+    read(head + piece)  # what is read once for all documents
+    once, twice = (calls_of(lambda text=head + piece * times: read(text)) for times in (FEW, 2 * FEW))
     assert twice <= 2.1 * once
-
-
-def counted(text: str) -> int:
-    """How many functions, Python's own among them, are called to read a text."""
-    calls = 0
-
-    def count(_: FrameType, event: str, __: object) -> None:
-        nonlocal calls
-        calls += event in {"call", "c_call"}
-
-    sys.setprofile(count)
-    try:
-        result: Postmortem = read(text)
-    finally:
-        sys.setprofile(None)
-    assert result.text == text
-    return calls
