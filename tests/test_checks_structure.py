@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from reporting import lines, violations
+from reporting import RULES, lines, violations
+
+from postmortem_lint.fixing import fix
 
 
 @pytest.mark.parametrize(
@@ -28,6 +30,27 @@ from reporting import lines, violations
 )
 def test_a_misspelt_title_is_told_with_the_right_one(title, message):
     assert [found.message for found in violations("PM107", f"# Login down\n\n## {title}\n\nText.\n")] == [message]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("## Root cuase\n\nA bug.\n", "## Root cause\n\nA bug.\n", id="in small letters"),
+        pytest.param(
+            "## Timelime\n\n- 10:02 UTC it failed\n", "## Timeline\n\n- 10:02 UTC it failed\n", id="a capital"
+        ),
+        pytest.param("## TIMELIME\n\nNone.\n", "## TIMELINE\n\nNone.\n", id="capitals"),
+        pytest.param("## Lessons leaned\n\nNone.\n", "## Lessons learned\n\nNone.\n", id="one word of two"),
+        pytest.param("## _Conclusiom_\n\nNone.\n", "## _Conclusion_\n\nNone.\n", id="emphasis"),
+        pytest.param("See [there](#root-cuase).\n\n## Root cuase\n\nA bug.\n", None, id="not where a link would break"),
+        pytest.param("## Root **cu**ase\n\nA bug.\n", None, id="not a word in pieces"),
+        pytest.param("## Zusammenfasung\n\nDie Seite war nicht zu erreichen.\n", None, id="not in another language"),
+    ],
+)
+def test_a_misspelt_title_is_mended(text, expected):
+    text = f"# Login down\n\n{text}"
+    assert len(violations("PM107", text)) == 1
+    assert fix(text, {"PM107": RULES["PM107"]}) == (f"# Login down\n\n{expected}" if expected else text)
 
 
 @pytest.mark.parametrize(

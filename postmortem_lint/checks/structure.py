@@ -10,7 +10,8 @@ from postmortem_lint.checks import check
 from postmortem_lint.checks.content import is_empty, points_elsewhere, told
 from postmortem_lint.checks.document import opening
 from postmortem_lint.checks.excerpt import excerpt
-from postmortem_lint.findings import Finding
+from postmortem_lint.document import Span
+from postmortem_lint.findings import Edit, Finding
 from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:
@@ -84,7 +85,8 @@ def spelt(postmortem: Postmortem) -> Iterator[Finding]:
         if meant:
             wrong, right = slip(section.title, meant)
             right = as_written(wrong, right) if postmortem.language == "en" else right
-            yield Finding(section.span, {"title": section.title.strip(" :"), "wrong": wrong, "right": right})
+            values = {"title": section.title.strip(" :"), "wrong": wrong, "right": right}
+            yield Finding(section.span, values, edits=respelt(postmortem, section, wrong, right))
 
 
 @check
@@ -144,6 +146,16 @@ def as_written(one: str, other: str) -> str:
     from difflib import SequenceMatcher
 
     return max((other, f"{other}s"), key=lambda word: SequenceMatcher(None, one.casefold(), word).ratio())
+
+
+def respelt(postmortem: Postmortem, section: Section, wrong: str, right: str) -> tuple[Edit, ...]:
+    """What mends a word of an English title; nothing where it stands elsewhere too, as in a link to that title."""
+    alone = re.compile(rf"(?<![^\W_]){re.escape(wrong)}(?![^\W_])", re.IGNORECASE)
+    places = [Span(*match.span()) for match in alone.finditer(postmortem.text)]
+    if postmortem.language != "en" or len(places) != 1 or not section.span.holds(places[0]):
+        return ()
+    capital = right.capitalize() if wrong[:1].isupper() else right
+    return (Edit(places[0], right.upper() if wrong.isupper() else capital),)
 
 
 def counted(number: int, noun: str) -> str:
