@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Iterator
 
-    from postmortem_lint.baseline import Baseline
     from postmortem_lint.changes import Changes
+    from postmortem_lint.house import House
     from postmortem_lint.linting import Outcome
 
 FILE_NAME = ".postmortem-lint-baseline.json"
@@ -42,11 +42,11 @@ def baseline_file(options: argparse.Namespace) -> str | None:
 class Adoption:
     """Narrows a run to what is new, as its options ask."""
 
-    def __init__(self, options: argparse.Namespace) -> None:
+    def __init__(self, house: House) -> None:
         """Read the baseline and ask git; raises `UsageError`."""
-        self._options = options
-        self._baseline = _baseline_of(options)
-        self._changes = _changes_of(options)
+        self._options = house.options
+        self._baseline = house.baseline
+        self._changes = _changes_of(house.options)
 
     def chosen(self, paths: list[str]) -> list[str]:
         """The files that can have something new."""
@@ -73,9 +73,9 @@ class Adoption:
         stale = baseline.stale()
         if stale and self._options.prune_baseline:
             baseline.prune()
-            note(f"{baseline.path}: {counted(stale, 'finding')} removed that are there no longer")
+            note(f"{baseline.path}: {counted(stale, 'accepted finding')} no longer there, and forgotten")
         elif stale:
-            note(f"{baseline.path}: {counted(stale, 'finding')} there no longer (--prune-baseline removes them)")
+            note(f"{baseline.path}: {counted(stale, 'accepted finding')} no longer there (see --prune-baseline)")
 
 
 def _nearest() -> str | None:
@@ -86,14 +86,6 @@ def _nearest() -> str | None:
         if folder == below:
             return None
     return os.path.relpath(os.path.join(folder, FILE_NAME))
-
-
-def _baseline_of(options: argparse.Namespace) -> Baseline | None:
-    if options.baseline is None:
-        return None
-    from postmortem_lint.baseline import baseline_at
-
-    return baseline_at(Path(options.baseline))
 
 
 def _changes_of(options: argparse.Namespace) -> Changes | None:

@@ -47,7 +47,9 @@ class Parser(argparse.ArgumentParser):
     def _refuse(self, option: str) -> NoReturn:
         name = option.partition("=")[0]
         hint = _ELSEWHERE.get(name) or nearest(name, self._option_string_actions)
-        raise UsageError(f"no option {name}{hint or f'; a file of that name is given as ./{option}'}")
+        if not hint and not option.startswith("--"):
+            hint = f"; a file of that name is given as ./{option}"
+        raise UsageError(f"no option {name}{hint}")
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):

@@ -14,7 +14,7 @@ from postmortem_lint.fingerprints import content_key
 from postmortem_lint.hints import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from postmortem_lint.findings import Violation
@@ -29,17 +29,19 @@ Known = dict[str, dict[str, int]]
 class Baseline:
     """Takes out of each outcome what is known, and keeps what was seen, for what is stale and for the next baseline."""
 
-    def __init__(self, path: Path, known: Known) -> None:
+    def __init__(self, path: Path, known: Known, asks: Callable[[str, str], bool]) -> None:
+        """`asks` tells of a file and a code whether the run looks for it."""
         self.path = path
         self._root = os.path.dirname(os.path.abspath(path))
         self._known = known
+        self._asks = asks
         self._seen: Known = {}
 
     def leaving(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         """The outcomes with their new findings alone; of equal findings the last ones are taken for new."""
         for outcome in outcomes:
             name = self._name(outcome.path)
-            seen = self._seen.setdefault(name, {})
+            seen = self._seen.setdefault(name, dict(self._unasked(outcome.path, name)))
             for key in _keys(outcome.violations, outcome.lines, name):
                 seen[key] = seen.get(key, 0) + 1
             left = self.new(outcome.path, outcome.violations, outcome.lines)
@@ -82,6 +84,13 @@ class Baseline:
                 kept[name] = known
         return kept
 
+    def _unasked(self, path: str, name: str) -> Iterator[tuple[str, int]]:
+        """What is accepted of rules that this run does not look for; it is taken to be there."""
+        known = self._known.get(name, {})
+        codes = {key.partition(" ")[0] for key in known}
+        unasked = {code for code in codes if not self._asks(path, code)}
+        return ((key, count) for key, count in known.items() if key.partition(" ")[0] in unasked)
+
     def _name(self, path: str) -> str:
         """What a file is called from run to run, wherever the program is started."""
         return os.path.relpath(path, self._root).replace(os.sep, "/")
@@ -97,15 +106,15 @@ class Baseline:
             raise UsageError(f"cannot write {self.path}: {in_words(error)}") from error
 
 
-def baseline_at(path: Path) -> Baseline:
+def baseline_at(path: Path, asks: Callable[[str, str], bool]) -> Baseline:
     """The baseline in a file, an empty one if there is none; raises `UsageError`."""
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        return Baseline(path, {})
+        return Baseline(path, {}, asks)
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"cannot read {path}: {getattr(error, 'strerror', None) or 'it is not UTF-8'}") from error
-    return Baseline(path, _known_in(path, text))
+    return Baseline(path, _known_in(path, text), asks)
 
 
 def _known_in(path: Path, text: str) -> Known:

@@ -113,7 +113,8 @@ def _linted(options: argparse.Namespace) -> int:
     from postmortem_lint.linting import lint_files
     from postmortem_lint.reports.escaping import visible
 
-    house, tally, adoption = House(options), Tally(options), Adoption(options)
+    house, tally = House(options), Tally(options)
+    adoption = Adoption(house)
     ignores = _ignores(options, house)
     paths = adoption.chosen(list(find_files(options.operands, house)))
     if not paths:

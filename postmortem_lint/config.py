@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from postmortem_lint.brought import folders_in, plugins_in, template_in
 from postmortem_lint.cases import USUAL, blocks_in, chosen
 from postmortem_lint.catalog import load_catalog
-from postmortem_lint.hints import place
 from postmortem_lint.layers import find_source, layers_of
 from postmortem_lint.nodes import ConfigError, Layer
 from postmortem_lint.records import Record
@@ -95,7 +94,7 @@ def source_for(file: Path, overrides: Overrides) -> Path | None:
         return find_source(file)
     source = Path(os.path.abspath(overrides.config))  # noqa: PTH100 - links are not followed
     if not source.is_file():
-        raise ConfigError(f"--config: there is no file {place(source)}")
+        raise ConfigError(f"--config: there is no file {overrides.config}")
     return source
 
 

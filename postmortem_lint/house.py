@@ -72,7 +72,7 @@ class House:
             return None
         from postmortem_lint.baseline import baseline_at
 
-        return baseline_at(Path(path))
+        return baseline_at(Path(path), self._asks)
 
     def law_of(self, path: str, case: Case = USUAL) -> Law:
         """What governs a file, before the rules ignored in it alone are left out."""
@@ -176,6 +176,12 @@ class House:
             raise UsageError(f"--per-file-ignores: {problem}")
         on = selected(catalog, _select(settings), _ignore(settings))
         return Law(settings, catalog, {code: _ready(rule, settings) for code, rule in on.items()})
+
+    def _asks(self, path: str, code: str) -> bool:
+        """Whether a rule is looked for in a file, or only the configuration and no option is against it."""
+        options = self.options
+        narrowed = (options.select, options.ignore, options.extend_ignore, options.per_file_ignores)
+        return not any(narrowed) or code in self.rules_for(path)
 
     def _ignored_in(self, path: str, settings: Settings) -> Iterator[str]:
         """What is ignored in a file alone."""

@@ -42,6 +42,27 @@ def test_lines_that_come_above_make_nothing_new(accepted):
     assert accepted().code == 0
 
 
+NARROW = [
+    pytest.param(["--select=PM001"], id="another rule"),
+    pytest.param(["--ignore=PM502,PM305"], id="without the rules"),
+    pytest.param(["--extend-ignore=PM502", "--per-file-ignores=b.md:PM3"], id="without each in its file"),
+]
+
+
+@pytest.mark.parametrize("options", NARROW)
+def test_what_is_accepted_of_rules_that_are_not_looked_for_stays_so(accepted, options):
+    for option in ([], ["--prune-baseline"], ["--write-baseline"]):
+        assert "no longer there" not in accepted(*options, *option).err
+    assert accepted() == type(accepted())(0, "", "")
+
+
+def test_what_is_accepted_of_rules_the_configuration_turns_off_is_stale(accepted):
+    accepted.place(".postmortem-lint.yaml", "ignore: [PM502]\n")
+    assert accepted().err == f"{BASELINE}: 1 accepted finding no longer there (see --prune-baseline)\n"
+    accepted("--prune-baseline", "--select=PM3,PM5")
+    assert accepted("--isolated").code == 0, "a run that asks for some rules judges those alone"
+
+
 def test_a_new_finding_of_a_known_rule_is_the_only_one_shown(accepted):
     accepted.write(a=TWICE)
     assert [line.split(": ")[0] for line in accepted().lines] == ["./a.md:21:3"]
@@ -72,8 +93,8 @@ def test_several_processes_see_the_same(accepted):
 def test_what_is_gone_is_said_and_pruned(accepted):
     accepted.write(a=CLEAN)
     accepted.folder.joinpath("b.md").unlink()
-    assert accepted().err == f"{BASELINE}: 2 findings there no longer (--prune-baseline removes them)\n"
-    assert accepted("--prune-baseline").err == f"{BASELINE}: 2 findings removed that are there no longer\n"
+    assert accepted().err == f"{BASELINE}: 2 accepted findings no longer there (see --prune-baseline)\n"
+    assert accepted("--prune-baseline").err == f"{BASELINE}: 2 accepted findings no longer there, and forgotten\n"
     assert json.loads(accepted.folder.joinpath(BASELINE).read_text())["findings"] == {}
     assert accepted().err == ""
 

@@ -13,6 +13,7 @@ from program import CLEAN, README, UNORDERED, UNOWNED, environment_with
 
 from postmortem_lint import __version__
 from postmortem_lint.arguments import parser_of
+from postmortem_lint.catalog import load_catalog
 from postmortem_lint.house import House
 from postmortem_lint.reports import FORMATS
 from postmortem_lint.usage import SUBCOMMANDS
@@ -363,7 +364,7 @@ options: {pattern: nowhere}
 ---
 """
 WRONG_USES = [
-    pytest.param(["--nonsense"], "no option --nonsense", id="an unknown option"),
+    pytest.param(["--nonsense"], "no option --nonsense\n", id="an unknown option"),
     pytest.param(["--selekt=PM"], "no option --selekt; did you mean --select?", id="an option misspelt"),
     pytest.param(["-x.md"], "a file of that name is given as ./-x.md", id="a file named like an option"),
     pytest.param(["--select"], "--select: expected one argument", id="an option without its value"),
@@ -381,7 +382,8 @@ WRONG_USES = [
     pytest.param(["--per-file-ignores=a.md"], 'is not of the form "PATTERN:CODE', id="a pattern without codes"),
     pytest.param(["--per-file-ignores=a.md:PM998"], "PM998", id="a code that is none, for a file"),
     pytest.param(["--profile=gogle-sre"], "gogle-sre", id="a profile that is none"),
-    pytest.param(["--config=missing.yaml"], "missing.yaml", id="a configuration that is missing"),
+    pytest.param(["--config=missing.yaml"], "no file missing.yaml\n", id="a configuration that is missing"),
+    pytest.param(["--config=."], "--config: there is no file .\n", id="a configuration that is a folder"),
     pytest.param(["--config=a.yaml", "--isolated"], "not allowed with", id="a configuration and none"),
     pytest.param(["--output-file=."], "cannot write .: ", id="an output file that is a folder"),
     pytest.param(["--select="], "--select: it is empty", id="an empty selection"),
@@ -625,6 +627,18 @@ def test_explain_prints_a_rule(program, word):
     assert "Why it matters" in result.lines
     assert "---" not in result.lines
     assert "code: PM305" not in result.out
+
+
+def test_explain_tells_every_source_once(program):
+    explained = " ".join(program("explain", "PM").out.split())
+    for rule in load_catalog().values():
+        assert all(link in explained for link in rule.references), rule.code
+    assert program("explain", "PM205").lines[-3:] == [
+        "",
+        "References",
+        "<https://sre.google/workbook/postmortem-culture/>",
+    ]
+    assert "References" not in program("explain", "PM305").lines
 
 
 def test_explain_emphasises_headings_in_colour(program):

@@ -171,4 +171,4 @@ def test_an_old_repository_is_adopted_as_told(tmp_path: Path) -> None:
     assert succeed(*check, cwd=tmp_path) == ""
     document.write_text(document.read_text(encoding="utf-8") + "\n- TBD\n", encoding="utf-8")
     assert len(run(*check, cwd=tmp_path).stdout.splitlines()) == 1
-    assert "there no longer" not in run(*prune, cwd=tmp_path).stderr
+    assert "no longer there" not in run(*prune, cwd=tmp_path).stderr

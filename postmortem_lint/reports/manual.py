@@ -31,8 +31,15 @@ def manual(rule: Rule, colours: Mapping[str, str]) -> Iterator[str]:
     bold, reset = colours["bold"], colours["reset"]
     yield f"{bold}{visible(f'{rule.code} {rule.name}')}{reset} ({rule.severity}, since {visible(rule.since)})"
     yield visible(rule.summary)
+    body = rule.body().strip()
+    yield from _prose(body, colours)
+    yield from _references([link for link in rule.references if link not in body], colours)
+
+
+def _prose(body: str, colours: Mapping[str, str]) -> Iterator[str]:
+    """The document, with examples indented and tables drawn."""
     fence = ""
-    for is_table, lines in groupby(_without_title(rule.body().strip().split("\n")), key=_is_row):
+    for is_table, lines in groupby(_without_title(body.split("\n")), key=_is_row):
         if is_table and not fence:
             yield from _table(lines, colours)
             continue
@@ -45,6 +52,13 @@ def manual(rule: Rule, colours: Mapping[str, str]) -> Iterator[str]:
                 yield f"    {_shown(line)}".rstrip()
             else:
                 yield from _text(line, colours)
+
+
+def _references(links: list[str], colours: Mapping[str, str]) -> Iterator[str]:
+    """What there is to read beside what the document names."""
+    if links:
+        yield from ("", f"{colours['bold']}References{colours['reset']}")
+    yield from (f"<{visible(link)}>" for link in links)
 
 
 def _without_title(lines: list[str]) -> list[str]:
