@@ -36,6 +36,8 @@ def _of_shown(options: argparse.Namespace) -> Iterator[str]:
 def _of_files(options: argparse.Namespace) -> Iterator[str]:
     if options.files_from == "-" and "-" in options.operands:
         yield "--files-from: standard input is a document already"
+    if options.changed_since and "-" in options.operands:
+        yield "--changed-since: standard input has no revision; name the file"
     against = "--no-baseline" if options.no_baseline else "--changed-since" if options.changed_since else ""
     for option in ("write_baseline", "prune_baseline"):
         if against and getattr(options, option):

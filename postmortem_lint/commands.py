@@ -39,13 +39,16 @@ def inspect(options: argparse.Namespace) -> int:
 
 
 def _read(path: str, house: House) -> Postmortem | None:
-    name = house.name_of(path)
     try:
-        return house.read(read_text(path), name)[0]
+        return house.read(read_text(path), house.name_of(path))[0]
     except UnreadableFile as error:
-        place = f"{name}:{error.line}" if error.line > 1 else name
-        complain(f"{place}: {error.reason}")
+        _complain_of(path, error, house)
     return None
+
+
+def _complain_of(path: str, error: UnreadableFile, house: House) -> None:
+    line = f":{error.line}" if error.line > 1 else ""
+    complain(f"{house.name_of(path)}{line}: {error.reason}")
 
 
 def _shown(understood: list[Postmortem], form: str) -> Iterator[str]:
@@ -62,24 +65,32 @@ def _shown(understood: list[Postmortem], form: str) -> Iterator[str]:
 
 def diff(options: argparse.Namespace) -> int:
     """Show what `--fix` or `--add-noqa` would change; 1 if it would change anything."""
-    from postmortem_lint.repair import difference
-
     house = House(options)
     paths = list(find_files(options.operands, house))
     refuse_overwriting(paths, options.output_file)
     code = CLEAN
     with opened(options) as output:
         for path in paths:
-            try:
-                lines = list(difference(path, house))
-            except UnreadableFile as error:
-                complain(f"{path}: {error.reason}")
-                code = WRONG
-                continue
-            code = code or (VIOLATIONS if lines else CLEAN)
-            for line in lines:
+            lines = _difference(path, house)
+            code = max(code, WRONG if lines is None else VIOLATIONS if lines else CLEAN)
+            for line in lines or ():
                 output.write(line)
     return CLEAN if code == VIOLATIONS and options.exit_zero else code
+
+
+def _difference(path: str, house: House) -> list[str] | None:
+    """What would change in a file; `None`, and a complaint, where that cannot be told."""
+    from postmortem_lint.engine import RuleCrash
+    from postmortem_lint.linting import bug_told
+    from postmortem_lint.repair import difference
+
+    try:
+        return list(difference(path, house))
+    except UnreadableFile as error:
+        _complain_of(path, error, house)
+    except RuleCrash as crash:
+        complain(f"internal error in {house.name_of(path)}: {bug_told(crash)}")
+    return None
 
 
 def show_files(options: argparse.Namespace) -> int:

@@ -74,6 +74,13 @@ def lint_file(path: str, house: House) -> Outcome:
         return _failed(Outcome(name), error)
 
 
+def bug_told(error: Exception) -> str:
+    """What is said of a bug, and who is to be told, in one line."""
+    cause, code, plugin = getattr(error, "error", error), getattr(error, "code", ""), getattr(error, "plugin", "")
+    whom = f"which is a bug of the plugin {plugin}" if plugin else "please report"
+    return f"{code and f'{code} crashed: '}{type(cause).__name__}: {cause}, {whom}"
+
+
 def changes_files(options: argparse.Namespace) -> bool:
     """Whether files are written to."""
     return options.fix or options.add_noqa is not None
@@ -160,12 +167,8 @@ def shows_lines(options: argparse.Namespace) -> bool:
 def _failed(outcome: Outcome, error: Exception) -> Outcome:
     from traceback import format_exception
 
-    cause = getattr(error, "error", error)
-    code = getattr(error, "code", "")
-    plugin = getattr(error, "plugin", "")
-    whom = f"which is a bug of the plugin {plugin}" if plugin else "please report"
-    told = f"{code and f'{code} crashed: '}{type(cause).__name__}: {cause}, {whom}"
-    return outcome._replace(error=told, traceback="".join(format_exception(type(error), error, error.__traceback__)))
+    trace = "".join(format_exception(type(error), error, error.__traceback__))
+    return outcome._replace(error=bug_told(error), traceback=trace)
 
 
 def _unreadable(name: str, error: UnreadableFile, house: House) -> tuple[Violation, ...]:

@@ -10,6 +10,7 @@ from postmortem_lint.engine import RuleCrash, review
 from postmortem_lint.files import UnreadableFile, decode, read_raw
 from postmortem_lint.fixing import Fixed, fixed
 from postmortem_lint.hints import in_words
+from postmortem_lint.output import complain
 from postmortem_lint.patterns import lazy
 from postmortem_lint.records import Record
 
@@ -38,15 +39,12 @@ class Repair(Record):
 
 
 def repair(path: str, house: House) -> Repair:
-    """What mending would make of a file; the same text where nothing can be or should be."""
+    """What mending would make of a file; the same text where nothing can be or should be. Raises `RuleCrash`."""
     text = read_raw(path)
     before, _ = _understood(path, text, house)
     if before.kind != "postmortem" and not house.options.include_all:
         return Repair(text, text)
-    try:
-        after, count = _changed(path, text, house)
-    except RuleCrash:
-        return Repair(text, text)  # it is told when the file is linted
+    after, count = _changed(path, text, house)
     if after != text and not _is_sound(before, _understood(path, after, house)[0], after):
         return Repair(text, text, problem="left alone, the changed text would be read as something else")
     return Repair(text, after, count)
@@ -54,7 +52,10 @@ def repair(path: str, house: House) -> Repair:
 
 def fix_file(path: str, house: House) -> Repair:
     """Mend a file in place; what another program reads meanwhile is the old text or the new one, never a part."""
-    done = repair(path, house)
+    try:
+        done = repair(path, house)
+    except RuleCrash:
+        return Repair("", "")  # it is told when the file is linted
     if done.after == done.before:
         return done
     try:
@@ -65,10 +66,12 @@ def fix_file(path: str, house: House) -> Repair:
 
 
 def difference(path: str, house: House) -> Iterator[str]:
-    """What mending would change in a file, as a unified diff."""
+    """What mending would change in a file, as a unified diff; raises `RuleCrash`."""
     from difflib import unified_diff
 
     done = repair(path, house)
+    if done.problem:
+        complain(f"{path}: {done.problem}")
     name = house.name_of(path)
     before, after = (_LINE.findall(text) for text in (done.before, done.after))
     for line in unified_diff(before, after, name, name):

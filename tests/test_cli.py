@@ -398,6 +398,7 @@ WRONG_USES = [
     pytest.param(["--output-file=-"], '--output-file: "-" is no name of a file', id="an output file named a dash"),
     pytest.param(["--output-file=a.md", "."], "a.md is one of the files to lint", id="an output file to be linted"),
     pytest.param(["--stdin-display-name=a.md", "a.md"], "write - as well", id="a name for what is not read"),
+    pytest.param(["--changed-since=HEAD", "-"], "standard input has no revision", id="changes of standard input"),
     pytest.param(["--show-source", "--format=json"], "the format json shows no source", id="source in JSON"),
     pytest.param(["--show-source", "-q"], "-q shows no source", id="source of names alone"),
     pytest.param([""], "the name of a file is empty", id="a file without name"),

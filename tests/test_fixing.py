@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
 
 import pytest
 from program import CLEAN, UNOWNED
@@ -178,9 +180,10 @@ def test_a_text_that_would_be_read_as_something_else_is_left_alone(program):
     program.place("r/ACM701.md", RULE.replace("{PHRASES}", '{checkout: "\\0"}'))
     program.place(".postmortem-lint.yaml", "rules: r\n")
     program.write(a=CLEAN)
-    result = program("--fix", "a.md")
-    assert (program.folder / "a.md").read_text(encoding="utf-8") == CLEAN
-    assert result.err == "postmortem-lint: a.md: left alone, the changed text would be read as something else\n"
+    for option in ("--diff", "--fix"):
+        result = program(option, "a.md")
+        assert (program.folder / "a.md").read_text(encoding="utf-8") == CLEAN
+        assert result.err == "postmortem-lint: a.md: left alone, the changed text would be read as something else\n"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")
@@ -261,6 +264,25 @@ def test_standard_input_cannot_be_mended(house):
     result = house("--fix", "-")
     assert (result.code, result.out) == (2, "")
     assert result.err == "postmortem-lint: --fix: standard input cannot be changed; --diff shows what would be\n"
+
+
+def test_a_bug_met_while_a_difference_is_made_is_told_and_costs_no_other_file(house):
+    house.write(a=FAULTY, b=FAULTY.replace("gave up", "went away"))
+    code = """
+import sys
+from postmortem_lint import cli, engine
+reported = engine._reported
+def broken(postmortem, places, rule, finding):
+    if postmortem.path == "b.md":
+        raise RuntimeError("boom")
+    return reported(postmortem, places, rule, finding)
+engine._reported = broken
+sys.exit(cli.main(["--diff", "b.md", "a.md"]))
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=house.folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == "postmortem-lint: internal error in b.md: ACM701 crashed: RuntimeError: boom, please report\n"
+    assert done.stdout.count("\n+") == 2, "the name of the other file and its line"
 
 
 @pytest.mark.parametrize("option", ["--fix", "--diff"])
