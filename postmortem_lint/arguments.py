@@ -17,7 +17,11 @@ PROGRAM = "postmortem-lint"
 UNNAMED = "stdin"
 """What reports call the document on standard input, if nothing else is said."""
 
-_ELSEWHERE = {"--force-exclude": "; it is not needed: what is excluded is left out even if it is named"}
+_ELSEWHERE = {
+    "--force-exclude": "; it is not needed: what is excluded is left out even if it is named",
+    "--output-format": "; did you mean --format?",
+    "--since": "; did you mean --changed-since?",
+}
 """Options of other linters, and what is said of them here."""
 
 

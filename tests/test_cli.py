@@ -366,6 +366,7 @@ options: {pattern: nowhere}
 WRONG_USES = [
     pytest.param(["--nonsense"], "no option --nonsense\n", id="an unknown option"),
     pytest.param(["--selekt=PM"], "no option --selekt; did you mean --select?", id="an option misspelt"),
+    pytest.param(["--output-format=json"], "did you mean --format?", id="an option of another linter"),
     pytest.param(["-x.md"], "a file of that name is given as ./-x.md", id="a file named like an option"),
     pytest.param(["--select"], "--select: expected one argument", id="an option without its value"),
     pytest.param(["--color=blue"], "--color: invalid choice", id="a choice that is none"),
