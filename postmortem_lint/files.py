@@ -60,10 +60,7 @@ def decode(data: bytes) -> str:
 
 def listed(path: str) -> list[str]:
     """The names in a file (`-`: on standard input), one a line or divided by NUL; raises `UnreadableFile`."""
-    try:
-        data = _bytes_of(path)
-    except OSError as error:
-        raise UnreadableFile(_reason_of(error)) from error
+    data = _bytes_of(path)
     lines = data.split(b"\0") if b"\0" in data else data.replace(b"\r\n", b"\n").split(b"\n")
     return [os.fsdecode(line) for line in lines if line]
 
@@ -146,22 +143,22 @@ def _raw(data: bytes) -> str:
 
 
 def _data_of(path: str) -> bytes:
-    try:
-        data = _bytes_of(path)
-    except OSError as error:
-        raise UnreadableFile(_reason_of(error)) from error
+    data = _bytes_of(path)
     if len(data) > LARGEST:
         raise UnreadableFile(f"it is larger than {LARGEST // 1024 // 1024} MiB")
     return data
 
 
 def _bytes_of(path: str) -> bytes:
-    if path != STANDARD_INPUT:
+    if path == STANDARD_INPUT and sys.stdin is None:
+        raise UnreadableFile("it is closed")
+    try:
+        if path == STANDARD_INPUT:
+            return sys.stdin.buffer.read(LARGEST + 1)
         with open(path, "rb") as file:
             return file.read(LARGEST + 1)
-    if sys.stdin is None:
-        raise UnreadableFile("it is closed")
-    return sys.stdin.buffer.read(LARGEST + 1)
+    except OSError as error:
+        raise UnreadableFile(_reason_of(error)) from error
 
 
 def _line_at(data: bytes, offset: int) -> int:

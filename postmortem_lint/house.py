@@ -39,6 +39,10 @@ WRONG_CONFIGURATION = (ConfigError, CatalogError)
 """What is raised where a configuration or a rule is wrong; the text says how in one line."""
 
 
+_CHOOSING = ("config", "isolated", "profile", "select", "ignore", "extend_ignore", "per_file_ignores")
+"""Options that can turn rules off."""
+
+
 class Law(Record):
     """What one configuration means."""
 
@@ -179,9 +183,7 @@ class House:
 
     def _asks(self, path: str, code: str) -> bool:
         """Whether a rule is looked for in a file, or only the configuration and no option is against it."""
-        options = self.options
-        narrowed = (options.select, options.ignore, options.extend_ignore, options.per_file_ignores)
-        return not any(narrowed) or code in self.rules_for(path)
+        return code in self.rules_for(path) or not any(getattr(self.options, name) for name in _CHOOSING)
 
     def _ignored_in(self, path: str, settings: Settings) -> Iterator[str]:
         """What is ignored in a file alone."""

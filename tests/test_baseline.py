@@ -43,6 +43,7 @@ def test_lines_that_come_above_make_nothing_new(accepted):
 
 
 NARROW = [
+    pytest.param(["--config=other.yaml"], id="another configuration"),
     pytest.param(["--select=PM001"], id="another rule"),
     pytest.param(["--ignore=PM502,PM305"], id="without the rules"),
     pytest.param(["--extend-ignore=PM502", "--per-file-ignores=b.md:PM3"], id="without each in its file"),
@@ -51,6 +52,7 @@ NARROW = [
 
 @pytest.mark.parametrize("options", NARROW)
 def test_what_is_accepted_of_rules_that_are_not_looked_for_stays_so(accepted, options):
+    accepted.place("other.yaml", "select: [PM001]\n")
     for option in ([], ["--prune-baseline"], ["--write-baseline"]):
         assert "no longer there" not in accepted(*options, *option).err
     assert accepted() == type(accepted())(0, "", "")
