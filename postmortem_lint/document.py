@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Literal
 
 from postmortem_lint.patterns import lazy
 from postmortem_lint.records import Record
+from postmortem_lint.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_WORD = lazy(r"[^\W_]+")  # "caching", "2024"; what underscores and dashes join is parted
 _LINE_END = lazy("\n")
 BlockKind = Literal["heading", "paragraph", "row", "code", "html", "front_matter"]
 
@@ -88,8 +88,8 @@ class Document:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """The words and numbers of the prose in lower case: what is none of them need not be searched for."""
-        return frozenset(_WORD.findall(self.folded))
+        """The words and numbers of the text in lower case, those of code and addresses too."""
+        return words_of(self.text.lower().replace("https://", " ").replace("http://", " "))
 
     @cached_property
     def headings(self) -> tuple[Block, ...]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
+from postmortem_lint.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,7 @@ FIRST_WORDS = rf"(?:{ANY_WORD}{GAP}){{0,3}}"
 ENDING = r"[\w'’-]{0,30}"
 PEOPLE = "<people>"
 NOTHING = lazy(r"(?!)")  # matches nowhere
+SOMEWHERE = lazy("")  # matches anywhere
 LITERALS = lazy(r"[^\W_]+")
 
 # Words shortly before a phrase that deny it: "not careless", "rather than blaming", "nobody forgot".
@@ -61,12 +63,8 @@ def among(phrases: tuple[str, ...], lower: str, words: frozenset[str]) -> tuple[
         for phrase in phrases
         if (phrase in likely or phrase in others)
         and all(any(_holds(lower, words, piece) for piece in pieces) for pieces in _needed(phrase))
+        and _core_of(phrase).search(lower)
     )
-
-
-def words_of(lower: str) -> frozenset[str]:
-    """The words of a text in lower case."""
-    return frozenset(LITERALS.findall(lower))
 
 
 def mentions(prose: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
@@ -150,6 +148,19 @@ def _index(phrases: tuple[str, ...]) -> tuple[dict[str, list[str]], frozenset[st
         for piece in pieces or ():
             by_word.setdefault(piece, []).append(phrase)
     return by_word, frozenset(by_word), frozenset(others)
+
+
+@lru_cache(maxsize=1024)
+def _core_of(phrase: str) -> re.Pattern[str]:
+    """What matches the longest run of words that a phrase needs side by side, in lower case."""
+    runs: list[list[str]] = [[]]
+    for word in phrase.lower().split():
+        if word == "…" or word.endswith("?") or PEOPLE in word:
+            runs.append([])
+        else:
+            runs[-1].append(word)
+    run = max(runs, key=len)
+    return lazy(GAP.join(_word(word, "") for word in run)) if len(run) > 1 else SOMEWHERE
 
 
 def _holds(lower: str, words: frozenset[str], piece: str) -> bool:

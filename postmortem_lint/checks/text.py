@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
 from postmortem_lint.checks.document import opening
 from postmortem_lint.checks.excerpt import excerpt
+from postmortem_lint.checks.phrases import LITERALS
 from postmortem_lint.document import Span
 from postmortem_lint.findings import Edit, Finding
 from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from postmortem_lint.model import Postmortem
 
@@ -74,13 +76,14 @@ def without_template(
 
     kept = [fold(sentence) for sentence in (*allowed, *SENTENCES)]  # those of known templates have a rule of their own
     own = (sentence for sentence in sentences if is_telling(sentence, shortest))
-    yield from standing([one for one in own if not any(other in fold(one) for other in kept)], postmortem)
+    yield from standing(tuple(one for one in own if not any(other in fold(one) for other in kept)), postmortem)
 
 
-def standing(sentences: Sequence[str], postmortem: Postmortem) -> Iterator[Finding]:
+def standing(sentences: tuple[str, ...], postmortem: Postmortem) -> Iterator[Finding]:
     """Where sentences stand in what a reader sees; a run of such blocks, as of a whole template, is told once."""
-    folded = fold(postmortem.text)
-    left = [sentence for sentence in sentences if fold(sentence) in folded]
+    likely = with_words_of(sentences, postmortem.document.words)
+    folded = fold(postmortem.text) if likely else ""
+    left = [sentence for sentence in sentences if sentence in likely and fold(sentence) in folded]
     if not left:
         return
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(loosely, left))})", re.IGNORECASE)
@@ -91,6 +94,27 @@ def standing(sentences: Sequence[str], postmortem: Postmortem) -> Iterator[Findi
     for before, match in pairwise([None, *matches]):
         if match and not before:
             yield Finding(Span(*match.span()), {"text": excerpt(match.group())})
+
+
+def with_words_of(sentences: tuple[str, ...], words: frozenset[str]) -> set[str]:
+    """The sentences whose words are all among those of a text."""
+    by_word, keys = by_longest_word(sentences)
+    return {sentence for word in keys & {*words, ""} for needed, sentence in by_word[word] if needed <= words}
+
+
+@lru_cache(maxsize=8)
+def by_longest_word(
+    sentences: tuple[str, ...],
+) -> tuple[dict[str, list[tuple[frozenset[str], str]]], frozenset[str]]:
+    """Sentences by the longest of the words they need, each with these words; and the keys.
+
+    The last word may go on in the text, and letters beyond ASCII have several lower cases.
+    """
+    by_word: dict[str, list[tuple[frozenset[str], str]]] = {}
+    for sentence in sentences:
+        needed = frozenset(word for word in LITERALS.findall(sentence.lower())[:-1] if word.isascii())
+        by_word.setdefault(max(needed, key=len, default=""), []).append((needed, sentence))
+    return by_word, frozenset(by_word)
 
 
 def is_telling(sentence: str, shortest: int) -> bool:
@@ -130,7 +154,9 @@ def stretches(postmortem: Postmortem, role: str) -> list[Span]:
 
 def fold(text: str) -> str:
     """The text in lower case with one space for all that may stand between words, and straight apostrophes."""
-    return MARKS.sub(" ", text).strip().casefold().replace("’", "'")
+    for mark in "*_>`":
+        text = text.replace(mark, " ")
+    return " ".join(text.split()).casefold().replace("’", "'")
 
 
 def loosely(sentence: str) -> str:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.checks.excerpt import unmarked
 from postmortem_lint.checks.once import once
-from postmortem_lint.checks.phrases import among, words_of
+from postmortem_lint.checks.phrases import among
 from postmortem_lint.checks.statements import is_fact
 from postmortem_lint.records import Record
+from postmortem_lint.words import words_of
 
 if TYPE_CHECKING:
     from postmortem_lint.model import Action, Postmortem
