@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from postmortem_lint.catalog import load_catalog
+from postmortem_lint.checks.credentials import ASSIGNED, KEY, assigned, keys_in
 from postmortem_lint.engine import review
 from postmortem_lint.reading import read
 
@@ -124,3 +127,48 @@ def test_a_leftover(code, markdown, count):
 def test_lessons(code, lessons, count):
     markdown = f"# Down\n\n## Lessons learned\n\n{lessons}\n\n## Action items\n\n- Add an alert\n- Size the pool\n"
     assert len(reported(code, markdown)) == count
+
+
+NAMES = ["password", "passphrase", "passwort", "secret", "key", "api", "access", "auth", "token", "senha", "kennwort"]
+MARKS = [
+    "_",
+    "-",
+    ".",
+    " ",
+    ":",
+    "=",
+    "=>",
+    '"',
+    "\n",
+    "https://user",
+    "@host",
+    "AKIA",
+    "SG.",
+    "ghp_",
+    "_live_",
+    "sk",
+    "<",
+]
+
+
+@given(pieces=st.lists(st.sampled_from([*NAMES, *MARKS, "Key", "PRIVATE KEY-----", "Ab1" * 6, MIXED]), max_size=12))
+def test_what_is_tested_first_leaves_out_no_secret(pieces):
+    document = read("".join(pieces))
+    assert [match.span() for match in assigned(document.text)] == [
+        match.span() for match in ASSIGNED.finditer(document.text)
+    ]
+    assert [match.span() for match in keys_in(document)] == [match.span() for match in KEY.finditer(document.text)]
+
+
+@pytest.mark.parametrize(
+    ("code", "target", "told"),
+    [
+        pytest.param("PM804", "https://placeholder.com/600.png", True, id="a host"),
+        pytest.param("PM804", "https://img.placeholder.com/600.png", True, id="one below it"),
+        pytest.param("PM804", "https://notplaceholder.com/600.png", False, id="another that ends alike"),
+        pytest.param("PM805", "http://localhost:3000/d/1", True, id="the writer's machine"),
+        pytest.param("PM805", "http://notlocalhost/d/1", False, id="a machine whose name ends alike"),
+    ],
+)
+def test_a_host_is_known_by_its_whole_name(code, target, told):
+    assert bool(reported(code, f"# Down\n\n![Errors by minute]({target})\n")) == told

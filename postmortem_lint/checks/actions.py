@@ -10,6 +10,7 @@ from postmortem_lint.checks.content import is_empty, points_elsewhere, told
 from postmortem_lint.checks.excerpt import excerpt
 from postmortem_lint.checks.phrases import NOTHING, pattern_of
 from postmortem_lint.checks.todo import open_tasks, pending, standing_in_tasks
+from postmortem_lint.checks.vocabulary import casefolded
 from postmortem_lint.findings import Finding
 from postmortem_lint.patterns import lazy
 
@@ -87,7 +88,7 @@ def owned(postmortem: Postmortem, *, accept_ticket: bool = True, group_from: int
 @check
 def owner_named(postmortem: Postmortem, *, nobody: tuple[str, ...] = ("tbd", "team", "everyone")) -> Iterator[Finding]:
     """An open action's owner is nobody in particular: one of these words, or only dashes and question marks."""
-    words = frozenset(word.casefold() for word in nobody)
+    words = casefolded(nobody)
     for task in pending(postmortem):
         place = task.action.owner_span
         owner = task.action.owner or (place.of(postmortem.text) if place else "")

@@ -40,6 +40,16 @@ KEY = lazy(
     ),
 )
 
+KEY_WORDS = frozenset(
+    (
+        *("ghp", "gho", "ghu", "ghs", "ghr", "pat", "glpat", "xoxa", "xoxb", "xoxe", "xoxo", "xoxp", "xoxr", "xoxs"),
+        *("xapp", "hooks", "gocspx", "ya29", "sk", "rk", "whsec", "npm", "pypi", "sg", "v1", "hvs", "accountkey"),
+        "private",
+    )
+)
+KEY_SIGNS = ("AKIA", "ASIA", "AIza", "eyJ")
+"""Each key has one of these words, or begins with one of these signs."""
+
 # A name and a value in code: password = "…", "api_key": "…", DB_PASSWORD=…; or within an address, user:…@host.
 ASSIGNED = lazy(
     r"(?P<name>[\w.-]{0,40}(?:passw(?:or)?d|passphrase|secret(?:[_-]?key)?|api[_-]?key|access[_-]?key|(?:auth|access|bearer)"
@@ -49,15 +59,24 @@ ASSIGNED = lazy(
     re.IGNORECASE,
     needs=("passw", "passphrase", "secret", "key", "token", "contrase", "senha", "kennwort", "://"),
 )
-# What a text with one of them holds, in lower case; tested first, since a name may begin at any of its letters.
+# What a text with one of them holds, in lower case; tested first, since a name may begin at any letter.
+# Each opens with letters that are found at once.
+SIGN = r"[\"']?\s{0,4}[:=]"
 SIGNS = (
-    lazy(r"secret[\"']?\s{0,4}[:=]", needs=("secret",)),
+    lazy("secret" + SIGN, needs=["secret"]),
+    lazy("pass(?:w(?:or)?d|phrase|wort)" + SIGN, needs=["passw", "passp"]),
     lazy(
-        r"(?:passw(?:or)?d|passphrase|(?:secret|api|access)[_-]?key|(?:auth|access|bearer)[_-]?token|contraseña|senha"
-        r"|kennwort|passwort)[\"']?\s{0,4}[:=]",
-        needs=("passw", "passphrase", "ikey", "skey", "tkey", "_key", "-key", "token", "contrase", "senha", "kennwort"),
+        r"key(?:(?<=apikey)|(?<=api[_-]key)|(?<=accesskey)|(?<=access[_-]key)|(?<=secretkey)|(?<=secret[_-]key))"
+        + SIGN,
+        needs=["key"],
     ),
-    lazy(r"://[^\s:/@\"'`<>]{1,60}:[^\s/@\"'`<>(){}$]{8,128}@", needs=("://",)),
+    lazy(
+        r"token(?:(?<=authtoken)|(?<=auth[_-]token)|(?<=accesstoken)|(?<=access[_-]token)|(?<=bearertoken)"
+        r"|(?<=bearer[_-]token))" + SIGN,
+        needs=["token"],
+    ),
+    lazy("(?:contraseña|senha|kennwort)" + SIGN, needs=["contrase", "senha", "kennwort"]),
+    lazy(r"://[^\s:/@\"'`<>]{1,60}:[^\s/@\"'`<>(){}$]{8,128}@", needs=["://"]),
 )
 
 # The letters of a private key: behind its opening line, or a line of nothing else.
@@ -85,7 +104,7 @@ FEWEST_SIGNS = 6
 @check
 def absent(postmortem: Postmortem) -> Iterator[Finding]:
     """A key whose beginning tells whose it is, or in code a password with its name; it is never told in full."""
-    for match in KEY.finditer(postmortem.text):
+    for match in keys_in(postmortem):
         kind = match.lastgroup or ""
         if kind == "private" or (not PLACEHOLDER.search(match.group()) and is_random(match.group())):
             yield Finding(Span(*match.span()), {"secret": named(kind), "text": masked(match.group())})
@@ -95,6 +114,13 @@ def absent(postmortem: Postmortem) -> Iterator[Finding]:
             start = match.start("value") if match["value"] else match.start("inside")
             name = match["name"] or match["scheme"]
             yield Finding(Span(start, start + len(value)), {"secret": "a password", "text": f"{name[-40:]}: …"})
+
+
+def keys_in(postmortem: Postmortem) -> Iterator[re.Match[str]]:
+    """Where a document may give keys."""
+    text = postmortem.text
+    told = not postmortem.document.words.isdisjoint(KEY_WORDS) or any(sign in text for sign in KEY_SIGNS)
+    return KEY.finditer(text) if told else iter(())
 
 
 def secrets_in(text: str) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,8 @@ from postmortem_lint.checks import check
 from postmortem_lint.checks.content import points_elsewhere
 from postmortem_lint.checks.document import opening
 from postmortem_lint.checks.excerpt import excerpt
+from postmortem_lint.checks.once import once
+from postmortem_lint.checks.vocabulary import casefolded
 from postmortem_lint.document import Span
 from postmortem_lint.findings import Finding
 from postmortem_lint.patterns import lazy
@@ -17,6 +19,7 @@ from postmortem_lint.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from postmortem_lint.document import Block
     from postmortem_lint.model import Postmortem
 
 CODE = lazy(r"`[^`\n]+`", needs="`")  # a code span on one line
@@ -60,7 +63,7 @@ def link_leads(
     postmortem: Postmortem, *, hosts: tuple[str, ...] = ("localhost", "127.0.0.1"), nowhere: tuple[str, ...] = ()
 ) -> Iterator[Finding]:
     """A link has no target, a word that stands for one, or one that only its writer's machine knows."""
-    words = frozenset(word.casefold() for word in nowhere)
+    words = casefolded(nowhere)
     for link in links(postmortem):
         target = link.target.strip("[]{}<>").casefold()
         if not target or target in words or is_of_host(link.target, hosts):
@@ -87,21 +90,26 @@ def no_personal_data(postmortem: Postmortem, *, allowed: tuple[str, ...] = ()) -
         yield Finding(Span(*match.span()), {"text": f"{written[:3]}…"})
 
 
-def links(postmortem: Postmortem) -> Iterator[Link]:
+@once
+def links(postmortem: Postmortem) -> tuple[Link, ...]:
     """The links and pictures that are no code, in order."""
     if "](" not in postmortem.text and "<img" not in postmortem.text:
+        return ()
+    return tuple(link for block in postmortem.document.blocks for link in links_in(postmortem.text, block))
+
+
+def links_in(document: str, block: Block) -> Iterator[Link]:
+    """The links and pictures of a block, in order."""
+    text = block.span.of(document)
+    if block.kind in {"code", "front_matter"} or not ("](" in text or "<" in text):
         return
-    for block in postmortem.document.blocks:
-        if block.kind in {"code", "front_matter"}:
-            continue
-        text = CODE.sub(lambda code: " " * len(code.group()), block.span.of(postmortem.text))
-        for match in LINK.finditer(text):
-            span = Span(block.span.start + match.start(), block.span.start + match.end())
-            source = match["source"]
-            yield Link(span, match["text"] or "", source or match["target"] or "", bool(source or match["picture"]))
+    for match in LINK.finditer(CODE.sub(lambda code: " " * len(code.group()), text)):
+        span = Span(block.span.start + match.start(), block.span.start + match.end())
+        source = match["source"]
+        yield Link(span, match["text"] or "", source or match["target"] or "", bool(source or match["picture"]))
 
 
 def is_of_host(target: str, hosts: tuple[str, ...]) -> bool:
     """Whether an address is of one of these hosts, or of one below them."""
     host = HOST.match(target)
-    return host is not None and host[1].casefold().endswith(hosts)
+    return host is not None and f".{host[1].casefold()}".endswith(tuple(f".{name}" for name in hosts))

@@ -10,6 +10,7 @@ from postmortem_lint.checks.actions import EDGES, has_ticket
 from postmortem_lint.checks.excerpt import excerpt, unmarked
 from postmortem_lint.checks.phrases import pattern_of
 from postmortem_lint.checks.todo import open_actions, standing_in_tasks
+from postmortem_lint.checks.vocabulary import casefolded
 from postmortem_lint.findings import Finding
 from postmortem_lint.patterns import lazy
 
@@ -56,7 +57,7 @@ def given(
 @check
 def due_dated(postmortem: Postmortem, *, vague: tuple[str, ...]) -> Iterator[Finding]:
     """An open action is due on no day that could pass: "soon", "ASAP", "later"."""
-    words = frozenset(word.casefold() for word in vague)
+    words = casefolded(vague)
     for action in open_actions(postmortem):
         if action.due and action.due.strip(EDGES).casefold() in words:
             yield Finding(action.due_span or action.span, {"due": excerpt(action.due)})
@@ -122,7 +123,7 @@ def status_consistent(postmortem: Postmortem, *, done: tuple[str, ...], undone: 
     boxes = {block.span.start: block.task for block in postmortem.document.blocks if block.task is not None}
     if not boxes:
         return
-    contrary = {True: words_of(undone), False: words_of(done)}
+    contrary = {True: casefolded(undone), False: casefolded(done)}
     for action in postmortem.actions:
         box = boxes.get(action.span.start)
         if box is None or not action.status:
@@ -183,8 +184,3 @@ def is_of_type(action: Action, known: tuple[str, ...]) -> bool:
     """Whether a type begins as one of the known ones does: "Preventive" as "prevent"."""
     words = (action.type or "").casefold().replace("/", " ").replace(",", " ").split()
     return any(word.strip(EDGES).startswith(known) for word in words)
-
-
-def words_of(words: tuple[str, ...]) -> frozenset[str]:
-    """Words to compare with, whatever case they are written in."""
-    return frozenset(word.casefold() for word in words)

@@ -23,6 +23,12 @@ def tells(postmortem: Postmortem, words: str, places: Iterable[Span]) -> bool:
 
 
 @lru_cache(maxsize=64)
+def casefolded(words: tuple[str, ...]) -> frozenset[str]:
+    """Words to compare with, whatever case they are written in."""
+    return frozenset(word.casefold() for word in words)
+
+
+@lru_cache(maxsize=64)
 def pattern_of(words: frozenset[str]) -> re.Pattern[str]:
     """What matches the beginning of a word of a list; nothing where the list is empty."""
     parts = sorted(re.escape(word).replace(r"\ ", r"\s+") for word in words)
