@@ -30,9 +30,8 @@ MISTAKE = lazy(
     r"|человеческ\w+ (?:фактор|ошибк)\w*|人为(?:失误|错误)|ヒューマンエラー|人的ミス",
     re.IGNORECASE,
     needs=(
-        *("human", "operator", "pilot", "engineer", "developer", "employee", "staff", "admin", "technician", "manual"),
-        *("people", "someone", "somebody", "intern", "colleague", "contractor", "person", "devops", "dba", "sre"),
-        *("pebkac", "finger", "umano", "humain", "menschlich", "человеческ", "人", "ヒューマン"),
+        *("erro", "mistake", "negligence", "fault", "slip", "forgot", "neglected", "mistyped", "messed", "screwed"),
+        *("careless", "attention", "pebkac", "finger", "erreur", "menschlich", "человеческ", "人", "ヒューマン"),
     ),
 )
 

@@ -45,13 +45,11 @@ def points_elsewhere(text: str) -> bool:
 
 def is_told(postmortem: Postmortem, role: str) -> bool:
     """Whether a part plays the role, or the reader found its content without a part of that title."""
-    content = {
-        "summary": opens_with_prose(postmortem),
-        "timeline": bool(postmortem.timeline.entries),
-        "root_cause": states_cause(postmortem),
-        "actions": bool(postmortem.actions),
-    }
-    return content.get(role, False) or any(postmortem.playing(role))
+    if any(postmortem.playing(role)):
+        return True
+    if role in {"timeline", "actions"}:
+        return bool(postmortem.timeline.entries if role == "timeline" else postmortem.actions)
+    return opens_with_prose(postmortem) if role == "summary" else role == "root_cause" and states_cause(postmortem)
 
 
 def states_cause(postmortem: Postmortem) -> bool:

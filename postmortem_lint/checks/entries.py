@@ -30,11 +30,15 @@ SENTENCE_END = lazy(
 @check
 def distinct(postmortem: Postmortem) -> Iterator[Finding]:
     """An entry is told a second time: the same words at the same time."""
+    timed = [(entry.order, entry.time.casefold(), entry) for entry in postmortem.timeline if entry.time]
+    if len({(order, time) for order, time, _ in timed}) == len(timed):
+        return
     told = set()
-    for entry in postmortem.timeline:
-        key = (entry.order, (entry.time or "").casefold(), unmarked(entry.text).casefold())
-        if entry.time and key[2] and key in told:
-            yield Finding(entry.span, {"entry": excerpt(f"{entry.time} {unmarked(entry.text)}")})
+    for order, time, entry in timed:
+        text = unmarked(entry.text)
+        key = (order, time, text.casefold())
+        if text and key in told:
+            yield Finding(entry.span, {"entry": excerpt(f"{entry.time} {text}")})
         told.add(key)
 
 

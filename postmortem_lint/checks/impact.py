@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 PARTS = ("impact", "summary")
 """Where the extent of an incident is told, the likelier first."""
-SHARE = lazy(r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?) ?[%％]", needs="%％")  # 12%, 1,200 %, 0.5％
+SHARE = lazy(r"(\d(?<![\d.,]\d)[\d,]*(?:\.\d+)?) ?[%％]", needs="%％")  # 12%, 1,200 %, 0.5％
 DIGIT = lazy(r"\d")
 WHOLE = 100
 BETWEEN = r"(?:\W{1,3}\w{1,40}){0,4}?\W{0,2}"

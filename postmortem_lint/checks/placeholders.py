@@ -8,21 +8,36 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
 from postmortem_lint.checks.excerpt import excerpt
+from postmortem_lint.checks.once import once
 from postmortem_lint.document import Span
 from postmortem_lint.findings import Finding
 from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from postmortem_lint.document import Block
     from postmortem_lint.model import Postmortem
 
+    Finder = Callable[[str, Block], list[tuple[int, int]]]
+
+BRACKET_SIGNS = ("<", "[", "{", "_REPLACE_WITH_")
+PATTERN_SIGNS = ("YY", "yy", "Yy", "yY", "HH", "hh", "XX", "X ", "N ", "X%", "Y%", "Y ", "##")
+LATER_SIGNS = ("TODO", "FIXME", "TBD", "tbd", "TBA", "???", "orem ")
+BETRAYING = frozenset(
+    (
+        *("mm", "xx", "xxx", "xxxx", "xxxxx", "xxxxxx", "20xx", "x", "n", "y", "yy", "yyy", "xy", "yx"),
+        *("xxy", "xyx", "xyy", "yxx", "yxy", "yyx", "replace", "todo", "fixme", "tbd", "tba", "lorem"),
+    )
+)
+"""Words of which one stands in every gap that has no brackets, question marks or number signs."""
+NO_TEXT = frozenset({"code", "html"})
+
 # What may be a slot: <…>, […] that is no link, {…}, {{…}}; not List<…>, /users/<…>, ![…], ${…}.
 BRACKETS = lazy(
-    r"(?<![\w/=:.$@\\!\]<-])(?:<([^<>\n]{2,80})>|\[([^\[\]\n]{2,80})\](?![(\[:\w]))"
-    r"|(?<![\w{$%#\\])(?:\{([^{}\n]{3,80})\}(?!\})|\{\{([^{}<%\n]{2,60})\}\})|_REPLACE_WITH_",
-    needs=("<", "[", "{", "_REPLACE_WITH_"),
+    r"<(?<![\w/=:.$@\\!\]<-]<)([^<>\n]{2,80})>|\[(?<![\w/=:.$@\\!\]<-]\[)([^\[\]\n]{2,80})\](?![(\[:\w])"
+    r"|\{(?<![\w{$%#\\]\{)(?:([^{}\n]{3,80})\}(?!\})|\{([^{}<%\n]{2,60})\}\})|_REPLACE_WITH_",
+    needs=BRACKET_SIGNS,
 )
 ASKING = lazy(  # how a slot of two words and more begins: <your team>, [link to the issue]
     r"(?:your|insert|describe|enter|add|fill|provide|replace|specify|choose|select|list|link|brief|short|names?|number"
@@ -44,13 +59,13 @@ PATTERNS = lazy(
     r"\b(?i:YYYY([-/.])MM\1DD|(?:DD([-/.])MM|MM([-/.])DD)[-/.](?:YY){1,2})\b|\b(?:HH:MM|HH:mm|hh:mm)(?::SS|:ss)?\b"
     r"|\b20XX\b|\bXX:XX\b|\b[XN] (?:hours?|hrs?|minutes?|mins?|users|customers|requests)\b|\b[XY]{1,3} ?%(?!\w)"
     r"|\b[A-Z]{2,10}-(?:X{2,6}\b|#{2,6})|#X{3,6}\b",
-    needs=("YY", "yy", "Yy", "yY", "HH", "hh", "XX", "X ", "N ", "X%", "Y%", "Y ", "##"),
+    needs=PATTERN_SIGNS,
 )
 
 # Words a writer leaves for later. TODO and FIXME only in capitals: "todo" is a word of Spanish, and of programs.
 LATER = lazy(
     r"\b(?:TODO|FIXME|TBD|tbd|TBA)\b|(?<![\w?:])\?{3,}(?![\w?])|\b[Ll]orem [Ii]psum\b",
-    needs=("TODO", "FIXME", "TBD", "tbd", "TBA", "???", "orem "),
+    needs=LATER_SIGNS,
 )
 
 # What makes such a word a subject of the text, not a gap in it: "the TODO list", "a FIXME comment", "TBD" in quotes.
@@ -74,32 +89,70 @@ TITLE = lazy(
 @check
 def filled(postmortem: Postmortem) -> Iterator[Finding]:
     """A slot, a pattern or a note for later stands where a value belongs."""
-    heads = {block.table for block in postmortem.document.blocks if block.kind == "row"}
-    answered = set(offsets_of_other_rules(postmortem))
+    finders = FINDERS if may_leave_words(postmortem) else (slots,)
+    found = [(block, span) for block in likely(postmortem) for span in gaps_in(postmortem.text, block, finders)]
+    answered = set(offsets_of_other_rules(postmortem)) if found else ()
     starts = sorted(action.span.start for action in postmortem.actions)
-    for index, block in enumerate(postmortem.document.blocks):
-        if block.kind in {"code", "html"} or block.quoted or index in heads:
-            continue
+    for block, span in found:
         acts = bisect_left(starts, block.span.start) < bisect_left(starts, block.span.end)
-        for span in (span for line in block.lines for span in gaps(postmortem.text, block, line)):
-            word = span.of(postmortem.text)
-            if span.start in answered or (acts and (word == "TODO" or word.startswith("?"))):
-                continue  # an owner who is nobody, a cause left open, the state of an action
-            yield Finding(span, {"text": excerpt(word)})
+        word = span.of(postmortem.text)
+        if span.start in answered or (acts and (word == "TODO" or word.startswith("?"))):
+            continue  # an owner who is nobody, a cause left open, the state of an action
+        yield Finding(span, {"text": excerpt(word)})
 
 
-def gaps(document: str, block: Block, line: Span) -> Iterator[Span]:
-    """The gaps in one line, in order, none inside another."""
-    text = CODE.sub(lambda code: " " * len(code.group()), line.of(document))
-    found = [match.span() for match in BRACKETS.finditer(text) if is_slot(*match.groups())]
-    found += [match.span() for match in PATTERNS.finditer(text) if not is_legend(text, match.start())]
-    if block.kind != "heading" and not TITLE.match(text):
-        found += [match.span() for match in LATER.finditer(text) if not is_talk(text, *match.span())]
-    reached = 0
-    for start, end in sorted(found):
-        if start >= reached:
-            yield Span(line.start + start, line.start + end)
-            reached = end
+def likely(postmortem: Postmortem) -> Iterator[Block]:
+    """The blocks that may hold a gap; the heads of tables name what goes below them."""
+    text = postmortem.text
+    signs = [sign for sign in BRACKET_SIGNS if sign in text]
+    if may_leave_words(postmortem):
+        signs += [sign for sign in (*PATTERN_SIGNS, *LATER_SIGNS) if sign in text]
+    for index, block in enumerate(postmortem.document.blocks if signs else ()):
+        if block.quoted or block.kind in NO_TEXT or block.table == index:
+            continue
+        written = block.span.of(text)
+        for sign in signs:
+            if sign in written:
+                yield block
+                break
+
+
+@once
+def may_leave_words(postmortem: Postmortem) -> bool:
+    """Whether a document may hold a gap that is no slot."""
+    signs = "???" in postmortem.text or "-##" in postmortem.text
+    return signs or not postmortem.document.words.isdisjoint(BETRAYING)
+
+
+def gaps_in(document: str, block: Block, finders: tuple[Finder, ...]) -> Iterator[Span]:
+    """The gaps in the lines of a block, in order, none inside another."""
+    for line in block.lines:
+        text = CODE.sub(lambda code: " " * len(code.group()), line.of(document))
+        reached = 0
+        for start, end in sorted(place for finder in finders for place in finder(text, block)):
+            if start >= reached:
+                yield Span(line.start + start, line.start + end)
+                reached = end
+
+
+def slots(text: str, _: Block) -> list[tuple[int, int]]:
+    """Where a line asks for a value in brackets."""
+    return [match.span() for match in BRACKETS.finditer(text) if is_slot(*match.groups())]
+
+
+def forms(text: str, _: Block) -> list[tuple[int, int]]:
+    """Where the pattern of a value stands in its place."""
+    return [match.span() for match in PATTERNS.finditer(text) if not is_legend(text, match.start())]
+
+
+def notes(text: str, block: Block) -> list[tuple[int, int]]:
+    """Where something is left for later."""
+    if block.kind == "heading" or TITLE.match(text):
+        return []
+    return [match.span() for match in LATER.finditer(text) if not is_talk(text, *match.span())]
+
+
+FINDERS: tuple[Finder, ...] = (slots, forms, notes)
 
 
 def is_legend(text: str, start: int) -> bool:
