@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from importlib import import_module
 from pkgutil import walk_packages
 
@@ -11,6 +12,9 @@ import pytest
 import postmortem_lint
 from postmortem_lint.compiling import assembled, program_of
 from postmortem_lint.patterns import source_of
+from postmortem_lint.reading.actions.idioms import Idioms
+from postmortem_lint.reading.tongue import tongue
+from postmortem_lint.reading.vocabulary import Vocabulary
 
 try:
     from re import _constants as constants
@@ -31,7 +35,21 @@ def patterns():
         for name, value in vars(import_module(module.name)).items():
             if source_of(value) is not None:
                 found.setdefault(source_of(value), f"{module.name}.{name}")
+    for code in ("en", "fr", "es", "pt", "de", "ru", "ja", "zh"):
+        for name, value in made_of_words(code):
+            if source_of(value) is not None:
+                found.setdefault(source_of(value), f"{name} in {code}")
     return [pytest.param(*given, id=name) for given, name in found.items()]
+
+
+def made_of_words(code):
+    """The patterns that are made of the words of a language."""
+    vocabulary = Vocabulary((code,), (tongue(code),), {})
+    idioms = Idioms(vocabulary)
+    for name in [name for name, value in vars(Idioms).items() if isinstance(value, cached_property)]:
+        yield name, getattr(idioms, name)
+    for name in tongue(code).wording:
+        yield name, vocabulary.phrases(name).pattern
 
 
 def bodies(items):

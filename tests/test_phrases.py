@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postmortem_lint.reading.hints import parts_of
 from postmortem_lint.reading.phrases import Phrases
-from postmortem_lint.reading.tongue import words_in
+from postmortem_lint.reading.tongue import tongue, words_in
 
 ENTRIES = """
     describe, [a|the] brief|short list of, caus*, *ursache, was|were the cause of, no … found, ^add,
@@ -80,3 +85,34 @@ def test_a_pattern_finds_phrases(phrases: Phrases, text: str, found: list[str]) 
 def test_no_phrases_match_nothing() -> None:
     none = Phrases([])
     assert (none.open("x"), none.within("x"), none.count("x")) == (False, False, 0)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "pt", "ru", "ja", "zh"])
+@given(data=st.data())
+def test_what_holds_a_phrase_is_never_turned_away(language: str, data: st.DataObject) -> None:
+    wording = tongue(language).wording
+    name = data.draw(st.sampled_from(sorted(wording)))
+    words = [word for word in re.split(r"[\s,|…\[\]*^]+", wording[name]) if word] or ["word"]
+    text = " ".join(data.draw(st.lists(st.sampled_from([*words, "x", "n't", ", "]), max_size=8)))
+    phrases = Phrases(words_in(wording[name]))
+    assert phrases.may_be_in(text, parts_of(text)) or not phrases.pattern.search(text)
+
+
+@pytest.mark.parametrize(
+    ("entry", "text"),
+    [
+        pytest.param("we'll add", "Then we hope", id="of which only the first word is there"),
+        pytest.param("[the] cause is", "The cause is", id="that may lack its first word"),
+        pytest.param("caus*", "It causes it", id="by the beginning of a word"),
+        pytest.param("*ursache", "Nothing", id="by the end of a word, which nothing tells quickly"),
+        pytest.param("原因", "它的原因", id="in Chinese"),
+    ],
+)
+def test_a_text_may_hold_a_phrase(entry: str, text: str) -> None:
+    assert Phrases([entry]).may_be_in(text, parts_of(text))
+
+
+@pytest.mark.parametrize("entry", ["will", "[the] cause is", "caus*", "原因"])
+def test_a_text_without_its_words_holds_no_phrase(entry: str) -> None:
+    text = "The server was slow"
+    assert not Phrases([entry]).may_be_in(text, parts_of(text))

@@ -7,20 +7,21 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
+from postmortem_lint.reading.hints import ANY, EITHER, GAP, OPENING, Hints, hints_of, is_han
 from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
 _HEAD = 160
 """Characters within which a phrase opens a text."""
 _MOST_KNOWN = 512
 """Texts whose words are remembered: one is put to several lists of phrases in turn."""
-_FIRST_HAN = "\u3000"
-_GAP, _ANY, _EITHER, _OPENING = "…", "*", "|", "^"
 
 # a word, with what an apostrophe joins: "don't", "l'incident"
 _WORD = lazy(r"[^\W_]+(?:'[^\W_]+)*")
+_NEVER = r"(?!)"
 _GAP_SOURCE = r"\b[^.;:\n]{0,30}?\b"
 """What a gap stands for: a few words of one sentence."""
 
@@ -56,6 +57,10 @@ class Phrases:
         inside = index.parts if folded.isascii() else (*index.parts, *index.signs)
         return any(map(folded.__contains__, inside))
 
+    def may_be_in(self, text: str, parts: AbstractSet[str]) -> bool:
+        """A quick test that turns most texts away, given their words as `parts_of` tells them."""
+        return self._hints.may_be_in(text, parts)
+
     def count(self, text: str) -> int:
         """How often a text holds them, those with gaps too."""
         return len(self.pattern.findall(text))
@@ -63,23 +68,32 @@ class Phrases:
     @cached_property
     def source(self) -> str:
         """The source of a regular expression of all of them."""
-        openers = [entry[1:] for entry in self._entries if entry.startswith(_OPENING)]
-        others = [entry for entry in self._entries if not entry.startswith(_OPENING)]
+        openers = [entry[1:] for entry in self._entries if entry.startswith(OPENING)]
+        others = [entry for entry in self._entries if not entry.startswith(OPENING)]
         sources = (
             _alternatives(r"^\W*(?:{})\b", openers),
-            _alternatives(r"\b(?:{})\b", [entry for entry in others if not _is_han(entry)]),
-            _alternatives(r"(?:{})", filter(_is_han, others)),
+            _alternatives(r"\b(?:{})\b", [entry for entry in others if not is_han(entry)]),
+            _alternatives(r"(?:{})", filter(is_han, others)),
         )
-        return "|".join(filter(None, sources)) or r"(?!)"
+        return "|".join(filter(None, sources)) or _NEVER
+
+    @cached_property
+    def inner_source(self) -> str:
+        """The source of one group of all of them, for a longer expression that says where words begin and end."""
+        return _alternatives("(?:{})", self._entries) or _NEVER
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """A pattern of all of them, for their places in a text, and those with gaps."""
-        return re.compile(self.source, re.IGNORECASE | re.MULTILINE)
+        return lazy(self.source, re.IGNORECASE | re.MULTILINE)
+
+    @cached_property
+    def _hints(self) -> Hints:
+        return hints_of(self._entries)
 
     @cached_property
     def _index(self) -> _Index:
-        return _indexed([entry for entry in self._entries if not entry.startswith(_OPENING) and _GAP not in entry])
+        return _indexed([entry for entry in self._entries if not entry.startswith(OPENING) and GAP not in entry])
 
 
 class _Step(Record):
@@ -138,12 +152,12 @@ def _folded(text: str) -> str:
 
 
 def _indexed(entries: list[str]) -> _Index:
-    signs = tuple(filter(_is_han, entries))
-    parts = tuple(entry.strip(_ANY) for entry in entries if entry.startswith(_ANY))
+    signs = tuple(filter(is_han, entries))
+    parts = tuple(entry.strip(ANY) for entry in entries if entry.startswith(ANY))
     whole: dict[str, list[tuple[_Step, ...]]] = {}
     begun: list[tuple[str, tuple[_Step, ...]]] = []
     for entry in entries:
-        if not entry.startswith(_ANY) and not _is_han(entry):
+        if not entry.startswith(ANY) and not is_han(entry):
             _add(whole, begun, tuple(_steps(entry)))
     return _Index(whole, begun, tuple({stem for stem, _ in begun}), signs, parts)
 
@@ -161,12 +175,12 @@ def _add(
 
 def _steps(entry: str) -> Iterator[_Step]:
     for word in entry.split():
-        if _EITHER not in word and not word.endswith(_ANY):
+        if EITHER not in word and not word.endswith(ANY):
             yield from (_Step(frozenset({part}), (), word.startswith("[")) for part in words_of(word))
             continue
-        choices = word.strip("[]").split(_EITHER)
-        whole = frozenset(choice for choice in choices if not choice.endswith(_ANY))
-        yield _Step(whole, tuple(c.rstrip(_ANY) for c in choices if c.endswith(_ANY)), word.startswith("["))
+        choices = word.strip("[]").split(EITHER)
+        whole = frozenset(choice for choice in choices if not choice.endswith(ANY))
+        yield _Step(whole, tuple(c.rstrip(ANY) for c in choices if c.endswith(ANY)), word.startswith("["))
 
 
 def _follow(steps: tuple[_Step, ...], words: list[str], at: int) -> bool:
@@ -187,7 +201,7 @@ def _alternatives(form: str, entries: Iterable[str]) -> str:
 
 
 def _source(entry: str) -> str:
-    parts = (_words_source(part.split()) for part in entry.split(_GAP))
+    parts = (_words_source(part.split()) for part in entry.split(GAP))
     return _GAP_SOURCE.join(parts)
 
 
@@ -197,16 +211,11 @@ def _words_source(words: list[str]) -> str:
 
 
 def _word_source(word: str, space: str) -> str:
-    sources = "|".join(_letters(choice) for choice in word.strip("[]").split(_EITHER))
+    sources = "|".join(_letters(choice) for choice in word.strip("[]").split(EITHER))
     return f"(?:(?:{sources}){space})?" if word.startswith("[") else f"(?:{sources}){space}"
 
 
 def _letters(word: str) -> str:
-    opening = r"\w{3,}" if word.startswith(_ANY) else ""
-    closing = r"\w*" if word.endswith(_ANY) else ""
-    return opening + re.escape(word.strip(_ANY)).replace("'", "['’]") + closing
-
-
-def _is_han(text: str) -> bool:
-    """Whether a text is in a script that writes no spaces between words."""
-    return not text.isascii() and any(sign > _FIRST_HAN for sign in text)
+    opening = r"\w{3,}" if word.startswith(ANY) else ""
+    closing = r"\w*" if word.endswith(ANY) else ""
+    return opening + re.escape(word.strip(ANY)).replace("'", "['’]") + closing

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from postmortem_lint.document import Span
 from postmortem_lint.patterns import DIGITS, lazy
 from postmortem_lint.reading.actions.deadlines import deadline_in, is_date
-from postmortem_lint.reading.actions.owners import BRACKETS, NO_OWNER, owner_in
+from postmortem_lint.reading.actions.owners import BRACKETS, owner_in
 from postmortem_lint.reading.actions.tickets import ticket_in
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.records import Record
@@ -98,7 +98,7 @@ def details_in(scan: Scan, span: Span) -> Details:
     for label in labelled:
         details = details.beside(_of_label(scan, label))
     own = owner_in(scan, span) if details.owner is None else None
-    due = deadline_in(scan.document.prose, span.start, span.end, scan.calendar) if details.due is None else None
+    due = deadline_in(scan, *span) if details.due is None else None
     ticket = details.ticket or ticket_in(scan.document.text, span.start, span.end)
     status, done = _status(scan, span) if details.status is None else (details.status, details.done)
     cuts = [label.span for label in labelled]
@@ -131,9 +131,7 @@ def is_bare(scan: Scan, span: Span) -> bool:
     ticket = ticket_in(text, *span)
     if ticket and len(words.replace(ticket, "").strip(_EDGES + "()[]#<>")) < len("Pull Request "):
         return True
-    return (len(words) <= _LONGEST_NAMES and scan.people.is_party(words)) or is_date(
-        text, span.start, span.end, scan.calendar
-    )
+    return (len(words) <= _LONGEST_NAMES and scan.people.is_party(words)) or is_date(scan, *span)
 
 
 def words_of(scan: Scan, span: Span, details: Details) -> str:
@@ -185,7 +183,7 @@ def _of_label(scan: Scan, label: _Labelled) -> Details:
     if label.kind == "due":
         nobody = words.lower() in scan.words("nobody")
         return NO_DETAILS if nobody else Details(due=label.value)
-    if label.kind != "owner" or words.lower() in NO_OWNER or _SLOT.match(label.value.of(text)):
+    if label.kind != "owner" or words.lower() in scan.words("no_owner") or _SLOT.match(label.value.of(text)):
         return NO_DETAILS
     return Details(owner=label.value)
 

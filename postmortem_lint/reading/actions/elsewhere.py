@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
-from postmortem_lint.reading.actions.commitments import is_done, is_recommended, sentences
 from postmortem_lint.reading.actions.details import NO_DETAILS, details_in, words_of
 from postmortem_lint.reading.actions.judging import is_nothing, is_prompt
 from postmortem_lint.reading.actions.promises import is_announced, is_firm, is_taken, may_commit
+from postmortem_lint.reading.actions.sentences import sentences
 from postmortem_lint.reading.actions.tables import action_of, columns_of, lists_actions, row_action
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.records import Record
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from postmortem_lint.model import Action, Section
     from postmortem_lint.reading.actions.pieces import Piece
     from postmortem_lint.reading.actions.scan import Scan
+    from postmortem_lint.reading.actions.statements import Statement
 
 # a list of boxes about the document rather than the incident
 _ABOUT_DOCUMENT = lazy(
@@ -27,16 +28,11 @@ _ABOUT_DOCUMENT = lazy(
     r"publish|instructions|severity|scope",
     re.IGNORECASE,
 )
-# the label of a single action amid other text: `**Action item:** …`
-_ITEM_LABEL = lazy(r"\W*(?:action item|follow-?up item|acción|ação|maßnahme) ?#?\d{0,3}[*_]{0,3}\s?:", re.IGNORECASE)
+# what may be the label of a single action amid other text: `**Action item:** …`
+_LABEL = lazy(r"\W*([^\W\d_]+(?:[ -][^\W\d_]+){0,2}) ?#?\d{0,3}[*_]{0,3}\s?:")
 _TELLING = frozenset({"timeline", "impact", "trigger"})
 _ENDING = frozenset({"resolution", "summary", "root_cause"})
 _CLOSING = frozenset({"lessons", "conclusion", "summary"})
-_COMMON_TEXT = """
-    also been from have into more should than that their them then there they this were what when which will
-    with would
-"""
-_COMMON = frozenset(_COMMON_TEXT.split())
 _WORD = lazy(r"[^\W\d_]{4,}")
 _STEM = 6
 _MOST = 300
@@ -50,9 +46,8 @@ class _Told(Record):
 
     stems: Collection[frozenset[str]]
 
-    def holds(self, words: str) -> bool:
+    def holds(self, own: frozenset[str]) -> bool:
         """Whether the same measure was told."""
-        own = _stems(words)
         return any(
             len(own & other) * 2 >= min(len(own), len(other)) and len(own & other) >= _SAME for other in self.stems
         )
@@ -62,7 +57,7 @@ def actions_elsewhere(
     scan: Scan, pieces: Sequence[Piece], listed: Sequence[Action], sections: Sequence[Section]
 ) -> Iterator[Action]:
     """The actions in the pieces that stand in no part for actions, none of those listed told again."""
-    told = _Told({_stems(action.text) for action in listed[:_MOST]})
+    told = _Told({_stems(scan, action.text) for action in listed[:_MOST]})
     accounts = any("actions" in section.roles for section in sections)
     title = ""
     for piece in pieces:
@@ -72,11 +67,16 @@ def actions_elsewhere(
             words = scan.said(piece.span)
             title = words if piece.block.kind == "heading" else f"{title[-_LONGEST_TITLE:]} {words}"
             continue
-        if _ITEM_LABEL.match(scan.document.text, *piece.span):
+        if _has_item_label(scan, piece):
             found = _labelled(scan, piece)
         else:
             found = _beside_list(scan, piece, title) if accounts else _alone(scan, piece, title)
-        yield from (action for action in found if not told.holds(action.text))
+        yield from (action for action in found if not told.holds(_stems(scan, action.text)))
+
+
+def _has_item_label(scan: Scan, piece: Piece) -> bool:
+    label = _LABEL.match(scan.document.text, *piece.span)
+    return label is not None and label[1].lower() in scan.words("item_labels")
 
 
 def _labelled(scan: Scan, piece: Piece) -> Iterator[Action]:
@@ -103,7 +103,7 @@ def _alone(scan: Scan, piece: Piece, title: str) -> Iterator[Action]:
         return
     if piece.block.kind != "paragraph" or _is_box(piece):
         yield from _listed(scan, piece, title)
-    elif lesson and is_recommended(scan.said(piece.span)):
+    elif lesson and scan.statement(scan.said(piece.span)).is_recommended:
         details = details_in(scan, piece.span)
         yield action_of(scan, piece.span, words_of(scan, piece.span, details), details)
     else:
@@ -148,29 +148,31 @@ def _box(scan: Scan, piece: Piece, title: str) -> Iterator[Action]:
     yield action_of(scan, piece.span, words_of(scan, piece.span, details), details)
 
 
-def _promised(scan: Scan, piece: Piece, tests: Sequence[Callable[[str], bool]]) -> Iterator[Action]:
+def _promised(scan: Scan, piece: Piece, tests: Sequence[Callable[[Statement], bool]]) -> Iterator[Action]:
     """The sentences of a paragraph that pass one of the tests."""
     if not _TELLING.isdisjoint(_roles(piece)) or is_prompt(piece.span.of(scan.document.text)):
         return
-    if not may_commit(scan.document.prose, piece.span):
+    if not may_commit(scan, piece.span):
         return
     for span in sentences(scan.document, piece.span):
-        words = scan.said(span) if may_commit(scan.document.prose, span) else ""
-        if not any(test(words) for test in tests):
+        if not may_commit(scan, span):
+            continue
+        said = scan.statement(scan.said(span))
+        if not any(test(said) for test in tests):
             continue
         details = details_in(scan, span)
-        done = details.done or is_done(words)
+        done = details.done or said.is_done
         yield action_of(scan, span, words_of(scan, span, details), details._replace(done=done))
 
 
-def _is_lasting(piece: Piece) -> Callable[[str], bool]:
+def _is_lasting(piece: Piece) -> Callable[[Statement], bool]:
     """The test for a measure taken; where the incident's end is told, what was done ended it."""
     return is_taken if _ENDING.isdisjoint(_roles(piece)) else _never
 
 
-def _never(_: str) -> bool:
+def _never(_: Statement) -> bool:
     return False
 
 
-def _stems(words: str) -> frozenset[str]:
-    return frozenset(word[:_STEM] for word in _WORD.findall(words.lower()) if word not in _COMMON)
+def _stems(scan: Scan, words: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in _WORD.findall(words.lower()) if word not in scan.words("common"))

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import DIGITS, lazy
 from postmortem_lint.reading.actions.attributes import attributes_below, is_detail
-from postmortem_lint.reading.actions.commitments import is_planned, is_recommended, is_remark, sentences
 from postmortem_lint.reading.actions.details import is_attribute
 from postmortem_lint.reading.actions.leads import leading_owner
 from postmortem_lint.reading.actions.outline import is_label
+from postmortem_lint.reading.actions.sentences import sentences
 from postmortem_lint.reading.actions.verbs import is_vague, tells
 from postmortem_lint.reading.inline import plain
 
@@ -54,12 +54,9 @@ _TEMPLATE = lazy(
 _SLOT = lazy(r"(?:\[[^\]]*\](?![(\[])|<[^>@/]*>|\{\{?[^}]*\}\}?|[\W_]|xx+(?!x))*$")
 # a paragraph that is only italic: what a template asks
 _ITALIC = lazy(r"(?:\*(?![*\s])[^*]+\*|_(?![_\s])[^_]+_)\W*$")
-# the number and kind of an action: `Action 1: …`, `Task #2 – …`, `3. …`
+# the number of an action and what may name it as one: `Action 1: …`, `Task #2 – …`, `3. …`
 _NUMBERED = lazy(
-    r"(?:action(?: item)?|task|step|measure|item|ai|recommendation|fix|acción|acción correctiva|ação|mesure|"
-    r"maßnahme)s? ?#?\d{1,3}\b"
-    r"\s*[:：.)–—-]?\s*(?=\S)|\d{1,2}[.)]\s+",
-    re.IGNORECASE,
+    r"([^\W\d_]+(?: [^\W\d_]+)?) ?#?\d{1,3}\b\s*[:：.)–—-]?\s*(?=\S)|\d{1,2}[.)]\s+",
     needs=DIGITS,
 )
 # a fact that opens a list's item: "This wrapper will ensure …", "None proposed", "Status: pending"
@@ -67,9 +64,6 @@ _FACT = lazy(
     r"(?:(?:this|these|that|it|current(?:ly)?|status(?=\s*:))\b(?! (?:is|are) to\b)|note\b|no (?:further )?action|"
     r"none\b|n/?a\b)",
     re.IGNORECASE,
-)
-_REJECTED = lazy(
-    r"\b(?:was rejected|were rejected|no action|aucune action|none proposed|decided against)\b", re.IGNORECASE
 )
 # a remark on a thing that works: "All tests pass", "Monitor confirmed working"
 _WORKS = lazy(r"\b(?:pass|passes|passed|confirmed working|works as (?:expected|intended))\b", re.IGNORECASE)
@@ -117,12 +111,12 @@ def is_prompt(written: str) -> bool:
 def is_task_title(scan: Scan, node: Node) -> bool:
     """Whether a heading, a bold line or a line with a colon is itself the task, and what stands below explains it."""
     words = behind_owner(scan, node.lines[0]).strip(" :：")
-    numbered = _NUMBERED.match(words)
+    numbered = _numbered(scan, words)
     if numbered and attributes_below(scan, node):
         return True
     if (node.part and node.part.span.start == node.lines[0].start) or _FIELD_OF_WORK.match(words):
         return False
-    task = words[numbered.end() :] if numbered else words
+    task = words[numbered:]
     if not node.children:
         return tells(task) and " " in task and not node.lines[-1].of(scan.document.text).endswith((":", "："))
     items = [child for child in node.children if child.kind in {"item", "row"}]
@@ -131,6 +125,14 @@ def is_task_title(scan: Scan, node: Node) -> bool:
     if not tells(task) or " " not in task:
         return False
     return node.children[0].kind == "text" or not items or _tasks_among(scan, items) * 2 < len(items)
+
+
+def _numbered(scan: Scan, words: str) -> int:
+    """Where the number of a task ends that opens some words; 0 where none does."""
+    number = _NUMBERED.match(words)
+    if number is None or (number[1] and number[1].lower().removesuffix("s") not in scan.words("task_names")):
+        return 0
+    return number.end()
 
 
 def is_group(scan: Scan, node: Node) -> bool:
@@ -170,8 +172,8 @@ def counts(scan: Scan, node: Node) -> bool:
         return False  # a label whose items follow as if they were its equals
     if is_mixed(node.part):
         said = (scan.said(sentence) for sentence in sentences(scan.document, node.span))
-        return any(is_recommended(clause(words)) for words in said)
-    if _REJECTED.search(words):
+        return any(scan.statement(clause(words)).is_recommended for words in said)
+    if scan.statement(words).holds("turned_down"):
         return False
     return tells(words) or not (_FACT.match(words) or _WORKS.search(words[:60]))
 
@@ -193,15 +195,15 @@ def task_lines(scan: Scan, node: Node) -> list[Span]:
     if len(written) == 1 or not all(words[:1].isupper() or not words.isascii() for words in written):
         return []
     broken = all(text[line.end : line.end + 2] == "  " or text[line.end - 1] in "\\。" for line in node.lines[:-1])
-    telling = sum(tells(words) or _tells_or_plans(clause(words)) for words in written)
+    telling = sum(tells(words) or _tells_or_plans(scan, clause(words)) for words in written)
     fewest = len(written) if broken else len(written) * 2 * _LEAST_OF_THREE / 3
-    lines = node.lines[:-1] if is_remark(written[-1]) and not tells(written[-1]) else node.lines
+    lines = node.lines[:-1] if scan.statement(written[-1]).is_remark and not tells(written[-1]) else node.lines
     own = (line for line in lines if not (is_attribute(scan, line) or line.of(text).endswith((":", "："))))
     return list(own) if telling * 2 >= fewest else []
 
 
-def _tells_or_plans(words: str) -> bool:
-    return tells(words) or is_planned(words)
+def _tells_or_plans(scan: Scan, words: str) -> bool:
+    return tells(words) or scan.statement(words).is_planned
 
 
 def clause(words: str) -> str:
@@ -218,7 +220,11 @@ def behind_owner(scan: Scan, span: Span) -> str:
 
 def _tasks_among(scan: Scan, items: Sequence[Node]) -> int:
     """How many items tell to do something."""
-    return sum(_is_box(item) or item.kind == "row" or is_recommended(clause(scan.said(item.span))) for item in items)
+    return sum(_is_box(item) or item.kind == "row" or _is_recommended(scan, item) for item in items)
+
+
+def _is_recommended(scan: Scan, node: Node) -> bool:
+    return scan.statement(clause(scan.said(node.span))).is_recommended
 
 
 def _is_box(node: Node) -> bool:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.document import Span
 from postmortem_lint.patterns import lazy
-from postmortem_lint.reading.actions.people import split_names
 from postmortem_lint.reading.actions.verbs import tells
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.records import Record
@@ -86,7 +85,7 @@ def group_owner(scan: Scan, line: Span, siblings: Iterable[str]) -> Owner | None
         return Owner(line, line)
     others = [other for other in siblings if other]
     named = scan.people.may_be_names(written) and all(map(scan.people.may_be_names, others))
-    named = named and (len(others) > 1 or len(split_names(written)) > 1)
+    named = named and (len(others) > 1 or len(scan.people.names_in(written)) > 1)
     return Owner(line, line) if named else None
 
 

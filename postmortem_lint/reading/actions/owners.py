@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from postmortem_lint.document import Span
@@ -20,67 +19,17 @@ if TYPE_CHECKING:
 BRACKETS = lazy("[(\\[\uff08\u3010]([^()\\[\\]\uff08\uff09\u3010\u3011\\n]{1,80})[)\\]\uff09\u3011]", needs="([（【")
 # a dash and what ends an item: `… — Ana`, `… -- @ana`
 _DASHED = lazy(r"\s(?:[–—|]|-{1,2}|→|=>)\s+([^\n–—|-]{1,60})(?=$|\s[–—|-])", needs="–—|-→>")
-# words that give somebody the task: `assigned to Ana`, `owned by the SRE team`, `owner Ana`
-_ASSIGNED = lazy(
-    r"\b(?:assigned to|assignee|owned by|owner|to be done by|responsible|responsable|ответственный|asignado a|"
-    r"atribuído a|assigné à)"
-    r"[ :=–-]{1,3}(?=[^\s])([^\n,;.()\[\]|]{2,60})",
-    re.IGNORECASE,
-    needs=("assign", "owne", "done by", "responsib", "responsable", "ответственный", "asignado", "atribuído"),
-)
-# the subject of a commitment: "To avoid this, the platform team will …", "Ana to write …"
-_SUBJECT = lazy(
-    r"(?:[^,;:.\n]{1,80},\s+)?"
-    r"(?:(?:additionally|also|finally|then|next|and|(?:going|moving) forward|in (?:the )?future)\s+)?"
-    r"(?P<who>[^,;:.!?\n]{2,60}?)\s+"
-    r"(?:ha(?:s|ve) [^,;:.!?\n]{2,80}?,? and )?"
-    r"(?:will|shall|should|must|needs? to|plans? to|intends? to|(?:is|are) (?:going|planning|working)|"
-    r"has to|have to|to|"
-    r"debe|deberá|va a|vai|deve|irá|doit|devra|va|wird|soll|muss|должн[аы]?|будет)\s+(?:also |now )*(?P<verb>[\w-]+)",
-    re.IGNORECASE,
-)
 # a task left to somebody as programmers do: `TODO(ana): …`
 _TODO = lazy(r"\W*TODO\((@?[\w.-]{1,40})\)\s*:?", needs=("TODO(",))
-# what precedes a handle that only takes part: `cc @ana`, `thanks to @ana`
-_ASIDE = lazy(r"\b(?:cc|with|from|ask|thanks(?: to)?|by|via|contact|ping|see|like|for)\s{0,4}:?\s{0,4}$", re.IGNORECASE)
 _COMMA = lazy(r"[,;|]")
 _NOT_ALONE = lazy(r"[\w@]")
 _SEPARATORS = tuple("–—-|→·([:,")
-_PRONOUNS_TEXT = """
-    everyone he i it she that these they this those us we you
-"""
-_PRONOUNS = frozenset(_PRONOUNS_TEXT.split())
-_ARTICLE = lazy(r"(?:the|our|el|la|los|o|a|l'|le|les|das|die|der)\s+", re.IGNORECASE)
 _MOST_WORDS = 6
 _WINDOW, _CLAUSE = 240, 82
 """Characters in which a commitment names its subject, and those of the clause before it with its comma."""
 _INITIALS = 2
 _NAME_WORDS = 2
 _LONGEST_DEADLINE = 40
-# what stands in an owner's place and names nobody at all; "TBD" or "team" are kept, for a rule to quote
-NO_OWNER = frozenset(
-    [
-        "we",
-        "i",
-        "us",
-        "you",
-        "me",
-        "?",
-        "??",
-        "???",
-        "-",
-        "--",
-        "---",
-        "–",
-        "—",
-        "…",
-        "...",
-        "x",
-        "xxx",
-        "name",
-        "owner",
-    ]
-)
 
 
 def owner_in(scan: Scan, span: Span) -> Owner | None:
@@ -94,7 +43,7 @@ def owner_in(scan: Scan, span: Span) -> Owner | None:
 
 def _is_nobody(scan: Scan, name: str) -> bool:
     """Whether what stands in an owner's place is none, or the state of the task: `(Done)`."""
-    return name in NO_OWNER or name in scan.words("done") or name in scan.words("open")
+    return name in scan.words("no_owner") or name in scan.words("done") or name in scan.words("open")
 
 
 def _todo(scan: Scan, span: Span) -> Owner | None:
@@ -126,7 +75,7 @@ def _is_deadline(scan: Scan, span: Span) -> bool:
     """Whether what stands behind brackets is only when the task is due: ` by March 15`."""
     if span.end - span.start > _LONGEST_DEADLINE:
         return False
-    due = deadline_in(scan.document.prose, *span, scan.calendar)
+    due = deadline_in(scan, *span)
     if due is None or any(map(str.isalnum, scan.document.prose[due.end : span.end])):
         return False
     return len(scan.document.prose[span.start : due.start].strip(" ,;.([").split()) <= 1
@@ -149,18 +98,19 @@ def _handle(scan: Scan, span: Span) -> Owner | None:
         if "/" in match[0] and before[-1:] not in ("(", "["):
             continue  # a package: `@types/node`
         alone = not _NOT_ALONE.search(before)
-        ends = not any(
-            map(str.isalnum, HANDLE.sub("", BRACKETS.sub("", prose[match.end() : span.end])).replace("and", ""))
-        )
+        behind = HANDLE.sub("", BRACKETS.sub("", prose[match.end() : span.end]))
+        ends = not any(map(str.isalnum, scan.idioms.name_joint.sub("", behind)))
         names = _handles(scan, Span(match.start(), span.end))
         if (
             alone
             or before.rstrip(" *_")[-1:] in _SEPARATORS
-            or (ends and not _ASIDE.search(before[-20:]))
+            or (ends and not scan.idioms.taking_part.search(before[-20:]))
             or before[-1:] in "(["
         ):
             return Owner(names, names)
-        if match[0].startswith("@") and not _ASIDE.search(before[-20:]) and _gives(prose, match.end(), span.end):
+        if not match[0].startswith("@") or scan.idioms.taking_part.search(before[-20:]):
+            continue
+        if _gives(prose, match.end(), span.end):
             return Owner(names, names)
     return None
 
@@ -174,14 +124,14 @@ def _handles(scan: Scan, span: Span) -> Span:
     """The handles in a row from the start of a span: "@ana, @ben and @cai"."""
     prose, end = scan.document.prose, span.start
     while match := HANDLE.search(prose, end, span.end):
-        if end > span.start and prose[end : match.start()].strip() not in {",", "&", "and", "/", ", and", "+", ""}:
+        if end > span.start and scan.idioms.name_joint.sub("", prose[end : match.start()]).strip():
             break
         end = match.end()
     return Span(span.start, end)
 
 
 def _assigned(scan: Scan, span: Span) -> Owner | None:
-    match = _ASSIGNED.search(scan.document.prose, *span)
+    match = scan.idioms.assigned.search(scan.document.prose, *span)
     if not match:
         return None
     written = match[1].strip(" *_")
@@ -208,15 +158,15 @@ def _behind_dash(scan: Scan, span: Span) -> Owner | None:
 def _subject(scan: Scan, span: Span) -> Owner | None:
     """The grammatical subject of a commitment, where it is a person or a team."""
     window = scan.document.prose[span.start : min(span.end, span.start + _WINDOW)]
-    match = None if _opens_with_task(window) else _SUBJECT.match(window)
+    match = None if _opens_with_task(window) else scan.idioms.subject.match(window)
     if not match:
         return None
     written = match["who"].strip(" *_")
-    article = _ARTICLE.match(written)
-    bare = written[article.end() :] if article else written
+    article, _, rest = written.partition(" ")
+    bare = rest.lstrip() if rest and article.lower() in scan.words("articles") else written
     if (
         not bare
-        or bare.split()[0].lower() in _PRONOUNS
+        or bare.split()[0].lower() in scan.words("pronouns")
         or is_task_verb(bare.split()[0])
         or len(bare.split()) > _MOST_WORDS
     ):

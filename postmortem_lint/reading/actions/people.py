@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
+from postmortem_lint.reading.actions.idioms import idioms_of
 from postmortem_lint.reading.inline import plain
 
 if TYPE_CHECKING:
@@ -21,12 +22,8 @@ HANDLE = lazy(
     r"(?<![\w.@/])[A-Za-z][\w.+-]{0,63}@(?:[\w-]+(?:\.[\w-]+)+)?(?!\w)",
     needs="@",
 )
-# the parts of a list of names: "Ana, Ben & Cai"
-_JOINT = lazy(r"\s*(?:,|;|/|&|\+|\band\b|\by\b|\be\b|\bet\b|\bund\b|\bи\b|、|和|与|と)\s*")
 # a word that may be a name: "Ana", "O'Brien", "Müller", "J.", "AC"
 _NAME = lazy(r"(?:[^\W\d_a-zа-яà-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*|[A-Z]{1,3})\.?$")
-_OF = frozenset({"de", "del", "do", "da", "des", "du", "dos", "das"})
-"""Words between a team and what it is for, in the languages that put the team first."""
 _WORD = lazy(r"[^\W\d_][\w'’.-]*")
 # what stands before a word within a handle, an address or a compound
 _JOINTS = tuple("@/.#-")
@@ -57,18 +54,23 @@ class People:
         self.document, self.vocabulary = document, vocabulary
         self._known: frozenset[str] | None = None
         self._common: dict[str, bool] = {}
+        self._joint = idioms_of(vocabulary).name_joint
         self._teams = vocabulary.words("people")
         self._ambiguous = vocabulary.words("ambiguous_people")
 
     def is_party(self, written: str) -> bool:
         """Whether words surely name somebody: handles, a team, people the document names elsewhere."""
-        names = split_names(written)
+        names = self.names_in(written)
         return bool(names) and all(self._is_sure(name) for name in names)
 
     def may_be_names(self, written: str) -> bool:
         """Whether words look like names, and like nothing else the document speaks of."""
-        names = split_names(written)
+        names = self.names_in(written)
         return 0 < len(names) <= _MOST_NAMES and all(self._is_sure(name) or self._may_be_name(name) for name in names)
+
+    def names_in(self, written: str) -> tuple[str, ...]:
+        """The single names of a list of them, markup left out."""
+        return _split(self._joint, written)
 
     def is_team(self, written: str) -> bool:
         """Whether words name a team or a role: "payments team", "SRE"."""
@@ -79,7 +81,7 @@ class People:
             return len(words) > 1 or words[-1] not in self._ambiguous
         if words[0] not in self._teams or words[0] in self._ambiguous:
             return False
-        if words[1:2] and words[1] in _OF:
+        if words[1:2] and words[1] in self.vocabulary.words("team_links"):
             return True  # "equipo de plataforma"
         return written[:1].isupper() and len(words) <= _NAME_WORDS
 
@@ -111,7 +113,7 @@ class People:
         for line in _FIELD.finditer(text, 0, min(len(text), _HEAD)):
             if self.vocabulary.field_of(plain(line[1])) not in _FIELDS:
                 continue
-            for name in split_names(line[2]):
+            for name in self.names_in(line[2]):
                 if 1 < len(name) <= _LONGEST and name.lower() not in self.vocabulary.words("nobody"):
                     yield name.lower()
                     yield from (
@@ -151,7 +153,6 @@ def _stands_alone(prose: str, word: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def split_names(written: str) -> tuple[str, ...]:
-    """The single names of a list of them, markup left out."""
+def _split(joint: re.Pattern[str], written: str) -> tuple[str, ...]:
     words = plain(written[:400]).strip(" .:：;,()[]（）【】-–—")
-    return tuple(filter(None, _JOINT.split(words)))
+    return tuple(filter(None, joint.split(words)))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from postmortem_lint.reading.actions.idioms import idioms_of
+from postmortem_lint.reading.actions.statements import Statement
 from postmortem_lint.reading.inline import plain
 
 if TYPE_CHECKING:
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
     from postmortem_lint.reading.timestamps import Calendar
     from postmortem_lint.reading.vocabulary import Vocabulary
 
-_KINDS = ("owner", "due", "ticket", "status", "priority", "type")
+GIVEN = ("owner", "due", "ticket", "status", "priority", "type")
+"""What may be given beside a task, by a label or in a column of its own."""
 
 
 class Scan:
@@ -25,7 +28,9 @@ class Scan:
         self.document, self.vocabulary, self.calendar, self.people = document, vocabulary, calendar, people
         self.leads: Counter[str] = Counter()
         """How many items each name opens, and how many each form of such a name."""
+        self.idioms = idioms_of(vocabulary)
         self._said: dict[Span, str] = {}
+        self._statements: dict[str, Statement] = {}
         self._labels: dict[str, str] = {}
 
     def said(self, span: Span) -> str:
@@ -35,6 +40,13 @@ class Scan:
             words = self._said[span] = plain(span.of(self.document.text))
         return words
 
+    def statement(self, words: str) -> Statement:
+        """What plain words tell of measures."""
+        statement = self._statements.get(words)
+        if statement is None:
+            statement = self._statements[words] = Statement(words, self.idioms)
+        return statement
+
     def words(self, name: str) -> frozenset[str]:
         """A list of words of the vocabulary."""
         return self.vocabulary.words(name)
@@ -43,5 +55,5 @@ class Scan:
     def labels(self) -> Mapping[str, str]:
         """Labels in lower case ("assignee"), and what they give ("owner")."""
         if not self._labels:
-            self._labels.update((label, kind) for kind in reversed(_KINDS) for label in self.words(f"{kind}_labels"))
+            self._labels.update((label, kind) for kind in reversed(GIVEN) for label in self.words(f"{kind}_labels"))
         return self._labels

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from postmortem_lint.document import Span
 from postmortem_lint.model import Action
 from postmortem_lint.reading.actions.details import NO_DETAILS, details_in, value_details, words_of
+from postmortem_lint.reading.actions.scan import GIVEN
 from postmortem_lint.reading.actions.tickets import ticket_in
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.reading.timestamps import stamps
@@ -19,11 +20,8 @@ if TYPE_CHECKING:
     from postmortem_lint.reading.actions.details import Details
     from postmortem_lint.reading.actions.scan import Scan
 
-_GIVEN = ("owner", "due", "ticket", "status", "priority", "type")
 # the columns that tell nothing of the task itself, the likelier first to be passed over
-_ASIDE = frozenset(
-    {"owner", "due", "ticket", "status", "priority", "type", "number", "time", "date", "zone", "end", "actor"}
-)
+_ASIDE = frozenset({*GIVEN, "number", "time", "date", "zone", "end", "actor"})
 _FEWEST_LETTERS = 4
 
 
@@ -55,7 +53,7 @@ def row_action(scan: Scan, row: Block, names: Sequence[str | None], given: Detai
         return None
     details = NO_DETAILS
     for name, cell in cells:
-        if name in _GIVEN and cell.of(text).strip():
+        if name in GIVEN and cell.of(text).strip():
             details = details.beside(value_details(scan, "status" if _is_state(scan, name, cell) else name, cell))
     own = details_in(scan, task)
     if "owner" in names:

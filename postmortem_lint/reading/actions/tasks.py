@@ -11,7 +11,6 @@ from postmortem_lint.reading.actions.attributes import (
     of_group,
     with_attributes,
 )
-from postmortem_lint.reading.actions.commitments import is_done, is_recommended, names_measure, sentences, sums_up
 from postmortem_lint.reading.actions.details import NO_DETAILS, Details, details_in, is_attribute, words_of
 from postmortem_lint.reading.actions.judging import (
     behind_owner,
@@ -25,6 +24,7 @@ from postmortem_lint.reading.actions.judging import (
     task_lines,
 )
 from postmortem_lint.reading.actions.leads import count_leads
+from postmortem_lint.reading.actions.sentences import sentences
 from postmortem_lint.reading.actions.tables import action_of, columns_of, row_action
 from postmortem_lint.records import Record
 
@@ -103,11 +103,11 @@ class Reading(Record):
 
     def _measures(self, node: Node) -> Iterator[Span]:
         scan = self.scan
-        if sums_up(scan.said(node.span)):
+        if scan.vocabulary.phrases("summing_up").open(scan.said(node.span)):
             return
         for span in sentences(scan.document, node.span):
-            words = behind_owner(scan, span)
-            if names_measure(words) and (is_recommended(words) or not is_mixed(node.part)):
+            said = scan.statement(behind_owner(scan, span))
+            if said.names_measure and (said.is_recommended or not is_mixed(node.part)):
                 yield span
 
     def _task(self, node: Node, given: Details, attributes: list[Span]) -> None:
@@ -124,7 +124,7 @@ class Reading(Record):
     def _append(self, span: Span, details: Details, given: Details, attributes: Sequence[Span]) -> None:
         scan = self.scan
         words = words_of(scan, span, details)
-        if details.status is None and is_done(scan.said(span)):
+        if details.status is None and scan.statement(scan.said(span)).is_done:
             details = details._replace(done=True)
         for attribute in attributes:
             details = details.beside(details_in(scan, attribute))
