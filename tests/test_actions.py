@@ -434,10 +434,26 @@ def test_the_due_date_is(body: str, due: str | None) -> None:
         pytest.param("- Upgrade to https://github.com/acme/shop/releases/tag/v1.2.5", None, id="a release"),
         pytest.param("- Use UTF-8 and SHA-256", None, id="names with numbers"),
         pytest.param("- Add an alert (see #6 below)", None, id="a number within the document"),
+        pytest.param("- Do step #2 again", None, id="the number of a step"),
+        pytest.param("- Add an alert for host #2 (#12)", "#12", id="a number behind that of a thing"),
     ],
 )
 def test_the_ticket_is(body: str, ticket: str | None) -> None:
     assert [action.ticket for action in actions(under_title(body))] == [ticket]
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        pytest.param("- [OPS-1] Add an alert", "Add an alert", id="a key in brackets before the task"),
+        pytest.param("- T1234: Add an alert", "Add an alert", id="a task's number before it"),
+        pytest.param("- Add an alert (#12)", "Add an alert", id="a number behind the task"),
+        pytest.param("- Add what is said in [12]: an alert", "Add what is said in [12]: an alert", id="amid the task"),
+        pytest.param("- Tell the team: OPS-1: is solved", "Tell the team: OPS-1: is solved", id="a key amid the task"),
+    ],
+)
+def test_a_ticket_at_an_edge_is_no_part_of_the_task(body: str, text: str) -> None:
+    assert [action.text for action in actions(under_title(body))] == [text]
 
 
 @pytest.mark.parametrize(

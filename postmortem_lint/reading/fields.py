@@ -26,8 +26,8 @@ _TITLED = frozenset(
     {"date", "severity", "status", "authors", "id", "duration", "start", "end", "owner", "participants"}
 )
 """Fields that may stand below a heading of their own."""
-_OF_PEOPLE = frozenset({"authors", "owner", "participants"})
-"""Those whose value may be a long list of names."""
+OF_PEOPLE = frozenset({"authors", "owner", "participants"})
+"""Those whose value names people, and may be a long list of names."""
 
 
 def labelled_fields(document: Document, sections: tuple[Section, ...], vocabulary: Vocabulary) -> Iterator[Field]:
@@ -56,7 +56,7 @@ def _titled(document: Document, title: Block, block: Block, vocabulary: Vocabula
     words = plain(title.span.of(document.text)).rstrip(":： ")
     name = vocabulary.field_of(words) if len(words) <= _LONGEST_KEY else None
     is_short = len(block.lines) == 1 and block.span.end - block.span.start <= _LONGEST_VALUE
-    if name and name in (_TITLED if is_short else _OF_PEOPLE):
+    if name and name in (_TITLED if is_short else OF_PEOPLE):
         yield Field(name, plain(block.span.of(document.text)), block.span)
 
 

@@ -43,7 +43,9 @@ _TRACKED = lazy(
     needs=("#", "://", "(", *(f"-{digit}" for digit in DIGITS)),
 )
 # the ticket that opens a task: `[OPS-1] …`, `T1234: …`
-_TICKET_FIRST = lazy(r"\[(?:[A-Z][A-Z0-9]+-\d+|[A-Z]?#?\d+)\]:?\s*|(?:[A-Z][A-Z0-9]+-\d+|#\d+):\s+", needs="]:")
+_TICKET_FIRST = lazy(
+    r"\[(?:[A-Z][A-Z0-9]+-\d+|[A-Z]?#?\d+)\]:?\s*|(?:[A-Z][A-Z0-9]+-\d+|T\d{4,7}|#\d+):\s+", needs="]:"
+)
 _EDGES = " \t\n-–—,;:：|*_~✅✔☑️→•●▪◦‣·➤★☐"
 _ADDRESS = lazy(r"https?://[^\s<>()|\]]+")
 _NO_TICKET = lazy(r"/(?:releases?|commits?|tree|blob|wiki)/")
@@ -99,7 +101,7 @@ def details_in(scan: Scan, span: Span) -> Details:
         details = details.beside(_of_label(scan, label))
     own = owner_in(scan, span) if details.owner is None else None
     due = deadline_in(scan, *span) if details.due is None else None
-    ticket = details.ticket or ticket_in(scan.document.text, span.start, span.end)
+    ticket = details.ticket or ticket_in(scan, span)
     status, done = _status(scan, span) if details.status is None else (details.status, details.done)
     cuts = [label.span for label in labelled]
     cuts += [own.cut] if own else []
@@ -126,9 +128,8 @@ def is_attribute(scan: Scan, span: Span) -> bool:
 
 def is_bare(scan: Scan, span: Span) -> bool:
     """Whether a line holds nothing but a handle, a ticket or a date."""
-    text = scan.document.text
     words = scan.said(span)
-    ticket = ticket_in(text, *span)
+    ticket = ticket_in(scan, span)
     if ticket and len(words.replace(ticket, "").strip(_EDGES + "()[]#<>")) < len("Pull Request "):
         return True
     return (len(words) <= _LONGEST_NAMES and scan.people.is_party(words)) or is_date(scan, *span)
@@ -145,7 +146,8 @@ def words_of(scan: Scan, span: Span, details: Details) -> str:
     words = _DECORATION.sub("", plain("".join(pieces))).strip(_EDGES)
     tag = _TAG.match(words) or _NUMBER.match(words)
     words = words[tag.end() :].strip(_EDGES) if tag else words
-    return _TRACKED.sub("", _TICKET_FIRST.sub("", words)).strip(_EDGES) or words
+    ticket = _TICKET_FIRST.match(words)
+    return _TRACKED.sub("", words[ticket.end() :] if ticket else words).strip(_EDGES) or words
 
 
 def _labelled(scan: Scan, span: Span) -> Iterator[_Labelled]:
@@ -179,7 +181,7 @@ def _of_label(scan: Scan, label: _Labelled) -> Details:
     if label.kind in {"status", "priority", "type"}:
         return _in_a_word(scan, label.kind, words)
     if label.kind == "ticket":
-        return Details(ticket=ticket_in(text, *label.value) or _other_ticket(scan, label, words))
+        return Details(ticket=ticket_in(scan, label.value) or _other_ticket(scan, label, words))
     if label.kind == "due":
         nobody = words.lower() in scan.words("nobody")
         return NO_DETAILS if nobody else Details(due=label.value)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.actions.idioms import idioms_of
+from postmortem_lint.reading.fields import OF_PEOPLE
 from postmortem_lint.reading.inline import plain
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ _MOST_WORDS = 5
 _NAME_WORDS = 3
 _SHORTEST_NAME = 3
 _SHORTEST_THING = 5
-_FIELDS = frozenset({"authors", "owner", "participants"})
 # a line that names the people of the incident: `**Authors:** Ana, Ben`, `| Owner | Ana |`
 _FIELD = lazy(r"^[ \t>|*_-]*([^\W\d_][^\n:：|*]{1,40})\**[ \t]*[:：|][ \t*]*([^\n|]{2,200})", re.MULTILINE)
 # somebody whom the document gives a task: `Owner: Ana`, `assigned to Ana`
@@ -111,7 +111,7 @@ class People:
     def _named(self) -> Iterator[str]:
         text = self.document.text
         for line in _FIELD.finditer(text, 0, min(len(text), _HEAD)):
-            if self.vocabulary.field_of(plain(line[1])) not in _FIELDS:
+            if self.vocabulary.field_of(plain(line[1])) not in OF_PEOPLE:
                 continue
             for name in self.names_in(line[2]):
                 if 1 < len(name) <= _LONGEST and name.lower() not in self.vocabulary.words("nobody"):

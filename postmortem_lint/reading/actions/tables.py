@@ -60,7 +60,7 @@ def row_action(scan: Scan, row: Block, names: Sequence[str | None], given: Detai
         own = own if details.owner else _without_owner(own)
     merged = details.beside(own).beside(given)
     if not merged.ticket:
-        tracked = (ticket_in(text, *cell) for name, cell in cells if name not in {"number", "detail"})
+        tracked = (ticket_in(scan, cell) for name, cell in cells if name not in {"number", "detail"})
         merged = merged._replace(ticket=next(filter(None, tracked), None))
     action = action_of(scan, Span(task.start, task.end), words_of(scan, task, own), merged)
     return action._replace(columns=tuple(name for name in names if name))

@@ -10,6 +10,9 @@ from postmortem_lint.patterns import DIGITS, lazy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from postmortem_lint.document import Span
+    from postmortem_lint.reading.actions.scan import Scan
+
 # an address: `https://github.com/org/repo/issues/12`
 _URL = lazy(r"https?://[^\s<>()|\]]+", needs=["://"])
 # the part of an address that makes it one of an issue, a pull request or a work item
@@ -34,23 +37,35 @@ _KEY = lazy(
 )
 # what stands behind a number that counts something within the document: `see #6 below`
 _WITHIN = lazy(r"\s*(?:above|below)\b", re.IGNORECASE)
+# the word right before a number: `step #2`
+_WORD_BEFORE = lazy(r"[^\W\d_]+(?=\s\Z)")
+_LONGEST_WORD = 20
 
 
-def ticket_in(text: str, start: int, end: int) -> str | None:
+def ticket_in(scan: Scan, span: Span) -> str | None:
     """The first ticket in a stretch of text, as written: its key, else its address."""
-    return next(tickets(text, start, end), None)
+    return next(_tickets(scan, *span), None)
 
 
-def tickets(text: str, start: int, end: int) -> Iterator[str]:
+def _tickets(scan: Scan, start: int, end: int) -> Iterator[str]:
     """The tickets in a stretch of text, those by key before those by address."""
+    text = scan.document.text
     addresses = [match.span() for match in _URL.finditer(text, start, end)]
     for key in _KEY.finditer(text, start, end):
-        if not _WITHIN.match(text, key.end(), end) and not _inside(key.start(), addresses):
+        if not _is_within(scan, key, end) and not _inside(key.start(), addresses):
             yield key[0]
     for first, last in addresses:
         address = text[first:last].rstrip(".,;:!?*_'\"")
         if _TRACKED.search(address):
             yield address
+
+
+def _is_within(scan: Scan, key: re.Match[str], end: int) -> bool:
+    """Whether a number counts something within the document or the system: "step #2", "see #6 below"."""
+    if _WITHIN.match(key.string, key.end(), end):
+        return True
+    word = _WORD_BEFORE.search(key.string, max(key.start() - _LONGEST_WORD, 0), key.start())
+    return key[0].startswith("#") and word is not None and word[0].lower() in scan.words("counted_names")
 
 
 def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
