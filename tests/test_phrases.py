@@ -116,3 +116,10 @@ def test_a_text_may_hold_a_phrase(entry: str, text: str) -> None:
 def test_a_text_without_its_words_holds_no_phrase(entry: str) -> None:
     text = "The server was slow"
     assert not Phrases([entry]).may_be_in(text, parts_of(text))
+
+
+@pytest.mark.parametrize("text", ["due", "due on", "It is due: now", "is overdue or due by then"])
+def test_the_pattern_needs_no_space_for_a_last_word_that_is_missing(text: str) -> None:
+    found = Phrases(["due [on|by]"]).pattern.search(text)
+    assert found is not None
+    assert found[0] == found[0].strip()

@@ -206,13 +206,17 @@ def _source(entry: str) -> str:
 
 
 def _words_source(words: list[str]) -> str:
-    last = len(words) - 1
-    return "".join(_word_source(word, r"\s" if number < last else "") for number, word in enumerate(words))
+    """Its words, each but the first that may not be missing with the space that parts it from that one."""
+    firm = next((number for number, word in enumerate(words) if not word.startswith("[")), len(words) - 1)
+    return "".join(_word_source(word, number - firm) for number, word in enumerate(words))
 
 
-def _word_source(word: str, space: str) -> str:
+def _word_source(word: str, place: int) -> str:
     sources = "|".join(_letters(choice) for choice in word.strip("[]").split(EITHER))
-    return f"(?:(?:{sources}){space})?" if word.startswith("[") else f"(?:{sources}){space}"
+    source = f"(?:{sources})"
+    if place:
+        source = rf"\s{source}" if place > 0 else rf"{source}\s"
+    return f"(?:{source})?" if word.startswith("[") else source
 
 
 def _letters(word: str) -> str:
