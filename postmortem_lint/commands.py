@@ -16,11 +16,11 @@ from postmortem_lint.tally import CLEAN, VIOLATIONS, WRONG
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from postmortem_lint.cases import Case
     from postmortem_lint.catalog import Rule
     from postmortem_lint.model import Postmortem
+    from postmortem_lint.reasons import Reason, Subject
 
 
 def inspect(options: argparse.Namespace) -> int:
@@ -110,18 +110,17 @@ def show_settings(options: argparse.Namespace) -> int:
     """Show what is set for each file, and where that is said."""
     if not options.operands:
         raise UsageError("--show-settings needs a file")
-    from postmortem_lint.reasons import Subject
     from postmortem_lint.showing import settings_shown
 
     house = House(options)
     output = Output.standard()
     for path in options.operands:
-        output.write(visible(path))
-        told = list(settings_shown(Subject(path, house, _case_of(path, house))))
-        width = max(len(reason.subject) for reason in told)
-        for reason in told:
-            said = f" ({reason.said})" if reason.said else ""
-            output.write(visible(f"  {reason.subject:<{width}}  {reason.value}{said}"))
+        if os.path.isdir(path):  # noqa: PTH112 - the path is kept as it is given
+            raise UsageError(f"--show-settings needs a file, and {path} is a folder")
+        subject = _subject(path, house)
+        output.write(visible(subject.path))
+        for line in _aligned(list(settings_shown(subject))):
+            output.write(line)
     return CLEAN
 
 
@@ -164,20 +163,18 @@ def why(options: argparse.Namespace) -> int:
     path, word = options.operands
     if not os.path.isfile(path):  # noqa: PTH113 - the path is kept as it is given
         raise UsageError(f"there is no file {path}")
-    from postmortem_lint.reasons import Subject, reasons
+    from postmortem_lint.reasons import reasons
 
     house = House(options)
-    subject = Subject(path, house, _case_of(path, house))
+    subject = _subject(path, house)
     called = _rules_called(word, subject.law.catalog)
     if len(called) > 1:
         raise UsageError(f"why tells of one rule, and {len(called)} begin with {word}")
     told = list(reasons(called[0], subject))
     output = Output.standard()
     output.write(visible(f"{called[0].code} {called[0].name} is {told[0].subject} for {path}"))
-    width = max(len(reason.subject) for reason in told)
-    for reason in told:
-        value = f"{reason.value} " if reason.value else ""
-        output.write(visible(f"  {reason.subject:<{width}}  {value}({reason.said})"))
+    for line in _aligned(told):
+        output.write(line)
     if house.excludes(path):
         output.write("  (but exclude leaves the file out)")
     return CLEAN
@@ -193,12 +190,23 @@ def init(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _case_of(path: str, house: House) -> Case:
-    """What holds for a file alone; nothing does for one that cannot be read."""
+def _subject(path: str, house: House) -> Subject:
+    """A file, and what holds for it alone; nothing does for one that cannot be read."""
+    from postmortem_lint.reasons import Subject
+
+    name = house.name_of(path)
     try:
-        return house.read(read_text(path), path)[1]
+        return Subject(name, house, house.read(read_text(path), name)[1])
     except UnreadableFile:
-        return USUAL
+        return Subject(name, house, USUAL)
+
+
+def _aligned(reasons: Sequence[Reason]) -> Iterator[str]:
+    """A line for each reason, their values below one another."""
+    width = max(len(reason.subject) for reason in reasons)
+    for reason in reasons:
+        said = f"({reason.said})" if reason.said else ""
+        yield visible(f"  {reason.subject:<{width}}  {' '.join(filter(None, (reason.value, said)))}")
 
 
 def schema(options: argparse.Namespace) -> int:

@@ -116,6 +116,19 @@ def test_what_holds_for_the_document_is_shown(shown):
 def test_settings_need_a_file(program):
     result = program("--show-settings")
     assert (result.code, result.err) == (2, "postmortem-lint: --show-settings needs a file\n")
+    program.place("docs/a.md", CLEAN)
+    result = program("--show-settings", "docs")
+    assert (result.code, result.out) == (2, "")
+    assert result.err == "postmortem-lint: --show-settings needs a file, and docs is a folder\n"
+
+
+def test_the_settings_of_standard_input_are_those_of_its_name(program):
+    program.place("docs/.postmortem-lint.yaml", "extends: strict\nwhen: [{if: {status: draft}, ignore: PM5}]\n")
+    draft = CLEAN.replace("Date:", "Status: draft\n\nDate:")
+    result = program.process("--show-settings", "--stdin-display-name", "docs/a.md", "-", stdin=draft.encode())
+    lines = [" ".join(line.split()) for line in result.lines]
+    assert lines[:2] == ["docs/a.md", "configuration docs/.postmortem-lint.yaml"]
+    assert "ignore PM5 (docs/.postmortem-lint.yaml:2: when.ignore)" in lines
 
 
 def test_the_files_that_would_be_read_are_shown(program):
