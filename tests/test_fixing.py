@@ -266,7 +266,8 @@ def test_standard_input_cannot_be_mended(house):
     assert result.err == "postmortem-lint: --fix: standard input cannot be changed; --diff shows what would be\n"
 
 
-def test_a_bug_met_while_a_difference_is_made_is_told_and_costs_no_other_file(house):
+@pytest.mark.parametrize("option", ["--fix", "--diff"])
+def test_a_bug_met_while_mending_is_told_and_costs_no_other_file(house, option):
     house.write(a=FAULTY, b=FAULTY.replace("gave up", "went away"))
     code = """
 import sys
@@ -277,12 +278,18 @@ def broken(postmortem, places, rule, finding):
         raise RuntimeError("boom")
     return reported(postmortem, places, rule, finding)
 engine._reported = broken
-sys.exit(cli.main(["--diff", "b.md", "a.md"]))
+sys.exit(cli.main([sys.argv[1], "b.md", "a.md"]))
 """
-    done = subprocess.run([sys.executable, "-c", code], cwd=house.folder, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code, option], cwd=house.folder, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 2
-    assert done.stderr == "postmortem-lint: internal error in b.md: ACM701 crashed: RuntimeError: boom, please report\n"
-    assert done.stdout.count("\n+") == 2, "the name of the other file and its line"
+    told, *rest = done.stderr.splitlines()
+    assert told == "postmortem-lint: internal error in b.md: ACM701 crashed: RuntimeError: boom, please report"
+    assert rest == (["1 finding fixed in 1 file"] if option == "--fix" else [])
+    assert done.stdout.count("\n+") == (0 if option == "--fix" else 2), "the name of the other file and its line"
+    assert ("shoppers" in (house.folder / "a.md").read_text(encoding="utf-8")) is (option == "--diff")
+    assert "shoppers" in (house.folder / "b.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("option", ["--fix", "--diff"])
