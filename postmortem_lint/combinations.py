@@ -27,7 +27,7 @@ def _of_shown(options: argparse.Namespace) -> Iterator[str]:
     """What does nothing where something else is shown than what linting finds."""
     named = {"--show-settings": options.show_settings, "--show-files": options.show_files, "--diff": options.diff}
     shown = [name for name, value in named.items() if value]
-    others = ("write_baseline", "prune_baseline") if shown == ["--diff"] else ("output_file", "fix", "add_noqa")
+    others = ("write_baseline", "prune_baseline", *(() if shown == ["--diff"] else ("output_file", "fix", "add_noqa")))
     asked = [*shown[1:], *(f"--{other.replace('_', '-')}" for other in others if getattr(options, other))]
     if shown and asked:
         yield f"{asked[0]}: does not go with {shown[0]}"

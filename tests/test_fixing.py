@@ -320,6 +320,9 @@ def test_a_diff_does_not_take_the_place_of_the_document(program):
         pytest.param(["--diff", "--write-baseline"], "--write-baseline: does not go with --diff", id="a baseline"),
         pytest.param(["--show-files", "--fix"], "--fix: does not go with --show-files", id="mending"),
         pytest.param(
+            ["--show-files", "--write-baseline"], "--write-baseline: does not go with --show-files", id="accepting"
+        ),
+        pytest.param(
             ["--show-files", "--output-file", "x"], "--output-file: does not go with --show-files", id="a file"
         ),
     ],
