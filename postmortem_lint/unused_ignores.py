@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from postmortem_lint.cases import AUTO
+from postmortem_lint.config import TEMPLATE_RULE
 from postmortem_lint.hints import place
 from postmortem_lint.output import note
 from postmortem_lint.reasons import place_of
 from postmortem_lint.reports.escaping import visible
+from postmortem_lint.schema import SECTIONS_RULE
 from postmortem_lint.selection import meant
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from postmortem_lint.config import Settings
     from postmortem_lint.house import House, Law
     from postmortem_lint.linting import Outcome
+    from postmortem_lint.nodes import Layer, Node
 
 RUN = "PM9"
 """The beginning of the codes of what is wrong with the run itself: whether they are found nobody can tell here."""
@@ -87,12 +90,11 @@ class Ignores:
         if settings.profile == AUTO or any(_SWITCHING.intersection(block.layer.data) for block in settings.blocks):
             return
         own = (layer for layer in self._house.layers_of(settings) if layer.source and layer.source == settings.source)
-        for lists in chain.from_iterable(layer.nodes("options", "severity") for layer in own):
-            for word, node in lists.entries():
-                code = meant(word, law.catalog)
-                if code and not any(on.startswith(code) for on in law.rules):
-                    off = "that rule is off" if code in law.catalog else "those rules are off"
-                    yield f"{place_of(node)}: {off}, so this changes nothing"
+        for word, node in chain.from_iterable(map(_of_rules, own)):
+            code = meant(word, law.catalog)
+            if code and not any(on.startswith(code) for on in law.rules):
+                which = code if code in law.catalog else f"all of {code}"
+                yield f"{place_of(node)}: {which} is off, so this sets nothing"
 
     def _place(self, settings: Settings, pattern: str) -> str:
         """The nearest layer that holds the pattern, and the line."""
@@ -100,3 +102,11 @@ class Ignores:
         lists = chain.from_iterable(layer.nodes(_KEY) for layer in layers)
         node = next(node for one in lists for key, node in one.entries() if key == pattern)
         return place(node.layer.source, node.line()) if node.layer.source else "configuration"
+
+
+def _of_rules(layer: Layer) -> Iterator[tuple[str, Node]]:
+    """What a layer sets of single rules or groups of them, each with their code or name."""
+    yield from chain.from_iterable(lists.entries() for lists in layer.nodes("options", "severity"))
+    yield from ((TEMPLATE_RULE, node) for node in layer.nodes("template"))
+    sections = chain.from_iterable(node.entries() for node in layer.nodes("sections"))
+    yield from ((SECTIONS_RULE, node) for key, node in sections if key == "required")

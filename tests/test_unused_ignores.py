@@ -89,7 +89,7 @@ def test_each_configuration_is_judged_by_its_own_files(program):
     assert result.code == 1
 
 
-OFF = ".postmortem-lint.yaml:{line}: {keys}: that rule is off, so this changes nothing"
+OFF = ".postmortem-lint.yaml:{line}: {keys}: {code} is off, so this sets nothing"
 
 
 @pytest.mark.parametrize(
@@ -98,18 +98,18 @@ OFF = ".postmortem-lint.yaml:{line}: {keys}: that rule is off, so this changes n
         pytest.param("options: {PM305: {tolerance: 5m}}", [], id="options of a rule that is on"),
         pytest.param(
             "ignore: [PM3]\noptions: {timeline-order: {tolerance: 5m}}",
-            [OFF.format(line=2, keys="options.timeline-order")],
+            [OFF.format(line=2, keys="options.timeline-order", code="PM305")],
             id="options of a rule that is ignored",
         ),
         pytest.param(
             "severity:\n  PM305: info\n  PM202: error\n",
-            [OFF.format(line=3, keys="severity.PM202")],
+            [OFF.format(line=3, keys="severity.PM202", code="PM202")],
             id="the severity of a rule the profile leaves out",
         ),
         pytest.param("severity: {PM2: error}", [], id="the severity of several rules, of which some are on"),
         pytest.param(
             "ignore: PM3\nseverity: {PM30: error}",
-            [".postmortem-lint.yaml:2: severity.PM30: those rules are off, so this changes nothing"],
+            [OFF.format(line=2, keys="severity.PM30", code="all of PM30")],
             id="the severity of several rules that are off",
         ),
         pytest.param("extends: auto\nseverity: {PM202: error}", [], id="a style that may turn it on"),
@@ -120,10 +120,18 @@ OFF = ".postmortem-lint.yaml:{line}: {keys}: that rule is off, so this changes n
         ),
         pytest.param(
             "severity: {PM202: error}\nwhen: [{if: {status: final}, ignore: PM3}]",
-            [OFF.format(line=1, keys="severity.PM202")],
+            [OFF.format(line=1, keys="severity.PM202", code="PM202")],
             id="a block that turns nothing on",
         ),
         pytest.param("extends: ./base.yaml\nignore: PM305", [], id="what several configurations share"),
+        pytest.param(
+            "template: a.md\nignore: PM803", [OFF.format(line=1, keys="template", code="PM803")], id="a template"
+        ),
+        pytest.param(
+            "ignore: PM101\nsections:\n  titles: {impact: [Harm]}\n  required: [impact]",
+            [OFF.format(line=4, keys="sections.required", code="PM101")],
+            id="parts that are required",
+        ),
     ],
 )
 def test_what_is_set_for_a_rule_that_is_off_is_told(program, configuration, expected):
