@@ -31,6 +31,11 @@ _FRACTION = lazy(r"[-+]?(?:\.[0-9]{1,30}|[0-9]{1,30}(?:\.[0-9]{0,30})?)(?:[eE][-
 _FORBIDDEN = lazy("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # what YAML 1.1 takes for the end of a line, beside the line feed
 _ODD_LINE_ENDS = "\r\x85\u2028\u2029"
+_PLAINER = {
+    "cannot start any token": "no value begins with a tab, @, % or `; indent with spaces, quote such text",
+    "mapping values are not allowed": 'here is a ": " too many; put text that holds one in quotes',
+}
+"""What to say instead of the commonest complaints of YAML's parser, known by a part of each."""
 _WORDS: dict[str, object] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -67,9 +72,14 @@ def parse_yaml(text: str, first_line: int = 1) -> tuple[object, dict[Path, int]]
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = lines.of(mark) if mark else first_line
-        raise DataError(error.problem or error.context or "no valid YAML", line) from None
+        raise DataError(_plainly(error.problem or error.context or "no valid YAML"), line) from None
     except (yaml.YAMLError, UnicodeError):
         raise _forbidden(text, first_line) from None
+
+
+def _plainly(problem: str) -> str:
+    """What YAML's parser says, in words for those who never read its grammar."""
+    return next((plain for part, plain in _PLAINER.items() if part in problem), problem)
 
 
 def _forbidden(text: str, first_line: int) -> DataError:

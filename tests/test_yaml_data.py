@@ -77,6 +77,9 @@ def test_every_key_and_item_has_its_line():
     }
 
 
+BEGINNING = "no value begins with a tab, @, % or `; indent with spaces, quote such text"
+
+
 @pytest.mark.parametrize(
     ("written", "line", "problem"),
     [
@@ -95,6 +98,10 @@ def test_every_key_and_item_has_its_line():
         pytest.param("a: x\x00", 1, "the character U+0000 is not allowed", id="a zero"),
         pytest.param("a: \ud800", 1, "the character U+D800 is not allowed", id="half a character"),
         pytest.param("x" * 1_000_001, 1, "longer than 1000000 characters", id="far too long"),
+        pytest.param("a:\n\tb: 2", 2, BEGINNING, id="a tab for indentation"),
+        pytest.param("a: 1\nowner: @ana", 2, BEGINNING, id="a name that begins as none can"),
+        pytest.param("a: `b`", 1, BEGINNING, id="code"),
+        pytest.param("a: b: c", 1, 'here is a ": " too many; put text that holds one in quotes', id="two colons"),
     ],
 )
 def test_more_than_plain_data_is_refused(written, line, problem):
