@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from postmortem_lint.hints import place
-from postmortem_lint.parameters import shown
+from postmortem_lint.parameters import no_text, shown
 from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
@@ -78,8 +78,7 @@ class Node(Record):
     def text(self) -> str:
         """The value, which must be text and not empty."""
         if not isinstance(self.value, str) or not self.value.strip():
-            quote = f'; write "{shown(self.value)}" in quotes' if isinstance(self.value, (bool, int, float)) else ""
-            raise self.wrong(f"must be text, not {shown(self.value) if self.value != '' else 'nothing'}{quote}")
+            raise self.wrong(no_text(None if self.value == "" else self.value))
         return self.value.strip()
 
     def line(self) -> int | None:

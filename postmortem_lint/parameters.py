@@ -114,6 +114,12 @@ def shown(value: object) -> str:
     return f'"{written}"' if isinstance(value, str) else {"True": "true", "False": "false"}.get(written, written)
 
 
+def no_text(value: object) -> str:
+    """What is said of a value that must be text and is none."""
+    quotes = f'; write "{shown(value)}" in quotes' if isinstance(value, (bool, int, float)) else ""
+    return f"must be text, not {shown(value)}{quotes}"
+
+
 def _offered(option: str, parameters: Mapping[str, str]) -> str:
     names = [name.replace("_", "-") for name in parameters]
     if not names:
@@ -122,10 +128,8 @@ def _offered(option: str, parameters: Mapping[str, str]) -> str:
 
 
 def _text(value: object) -> str:
-    if isinstance(value, (bool, int, float)):
-        raise ValueError(f'must be text; write "{shown(value)}" in quotes')  # noqa: TRY004 - as above
     if not isinstance(value, str):
-        raise ValueError(f"must be text, not {shown(value)}")  # noqa: TRY004 - as above
+        raise ValueError(no_text(value))  # noqa: TRY004 - as above
     return value
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from postmortem_lint.findings import Severity
 from postmortem_lint.hints import in_words, nearest, place
 from postmortem_lint.keeping import kept_of
-from postmortem_lint.parameters import shown, words_of
+from postmortem_lint.parameters import no_text, shown, words_of
 from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:
@@ -99,12 +99,8 @@ def _problems(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if key not in data:
             yield key, "missing"
         elif not isinstance(data[key], str) or not data[key]:
-            yield key, f"must be text, not {shown(data[key])}{_quote(data[key])}"
+            yield key, no_text(data[key])
     yield from ((key, problem) for key, judge in _JUDGES.items() for problem in judge(data.get(key)))
-
-
-def _quote(value: object) -> str:
-    return f'; write "{shown(value)}" in quotes' if isinstance(value, (bool, int, float)) else ""
 
 
 def _judge_code(code: str) -> Iterator[str]:

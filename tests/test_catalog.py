@@ -345,8 +345,8 @@ def test_a_regular_expression_python_warns_of_is_taken_without_a_word():
 @pytest.mark.parametrize(
     ("annotation", "value", "problem"),
     [
-        pytest.param("str", 5, 'must be text; write "5" in quotes', id="a number for text"),
-        pytest.param("str", True, 'must be text; write "true" in quotes', id="true for text"),
+        pytest.param("str", 5, 'must be text, not 5; write "5" in quotes', id="a number for text"),
+        pytest.param("str", True, 'must be text, not true; write "true" in quotes', id="true for text"),
         pytest.param("str", ["a"], "must be text, not ['a']", id="a list for text"),
         pytest.param("bool", "no", 'must be true or false, not "no"', id="no for false"),
         pytest.param("bool", 1, "must be true or false, not 1", id="one for true"),
@@ -360,7 +360,7 @@ def test_a_regular_expression_python_warns_of_is_taken_without_a_word():
         pytest.param("timedelta", "٣m", 'must be a duration such as 15m, 2h or 1d, not "٣m"', id="other digits"),
         pytest.param("timedelta", None, "must be a duration such as 15m, 2h or 1d, not nothing", id="nothing"),
         pytest.param("tuple[str, ...]", "a", 'must be a list, not "a"', id="text for a list"),
-        pytest.param("tuple[str, ...]", ["a", 2], 'must be text; write "2" in quotes', id="a number in a list"),
+        pytest.param("tuple[str, ...]", ["a", 2], 'must be text, not 2; write "2" in quotes', id="a number in a list"),
         pytest.param("tuple[tuple[str, ...], ...]", ["a |"], '"a |" names nothing', id="half an alternative"),
         pytest.param("tuple[tuple[str, ...], ...]", [[]], "[] names nothing", id="no alternative"),
         pytest.param("tuple[tuple[str, ...], ...]", {"a": "b"}, "must be a list, not {'a': 'b'}", id="keys for a list"),
