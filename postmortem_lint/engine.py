@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from postmortem_lint.catalog import Rule
     from postmortem_lint.comments import Comment
+    from postmortem_lint.document import Document
     from postmortem_lint.model import Postmortem
     from postmortem_lint.reading import Conventions
 
@@ -69,7 +70,7 @@ def review(
         from postmortem_lint.concealing import messages_without_secrets
 
         found = messages_without_secrets(found, postmortem.text)
-    if not disable_noqa and _may_suppress(postmortem.document.source):
+    if not disable_noqa and _may_suppress(postmortem.document):
         found = _unsuppressed(postmortem, rules, found, report, catalog)
     violations = sorted(dict.fromkeys(found), key=_order)
     for code, error in crashes:
@@ -106,9 +107,11 @@ def _found(postmortem: Postmortem, rules: Rules, report: Report) -> tuple[list[V
     return found, crashes
 
 
-def _may_suppress(text: str) -> bool:
-    """Whether comments need to be looked for; most documents have none."""
-    folded = text.lower()
+def _may_suppress(document: Document) -> bool:
+    """Whether comments need to be looked for, in HTML or front matter; most documents have none."""
+    if "<!--" not in document.source and not (document.blocks and document.blocks[0].kind == "front_matter"):
+        return False
+    folded = document.source.lower()
     return "noqa" in folded or "lint" in folded
 
 

@@ -15,6 +15,5 @@ def words_of(lower: str) -> frozenset[str]:
     pieces = set(lower.encode(*_CODING).translate(_APART).decode(*_CODING).split())
     if lower.isascii():
         return frozenset(pieces)
-    odd = [piece for piece in pieces if not piece.isalnum()]  # "don’t", "“quoted"
-    pieces.difference_update(odd)
-    return frozenset(pieces.union(_WORD.findall(" ".join(odd))))
+    words = set(filter(str.isalnum, pieces))
+    return frozenset(words.union(_WORD.findall(" ".join(pieces - words))))  # of "don’t" and "“quoted"

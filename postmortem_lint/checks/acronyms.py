@@ -45,7 +45,6 @@ def is_expanded(prose: str, acronym: str) -> bool:
 
 def is_shouted(prose: str, span: Span) -> bool:
     """Whether the words beside it are in capitals too: a heading or a label, not an acronym."""
-    line = prose[
-        prose.rfind("\n", 0, span.start) + 1 : prose.find("\n", span.end) if "\n" in prose[span.end :] else None
-    ]
+    end = prose.find("\n", span.end)
+    line = prose[prose.rfind("\n", 0, span.start) + 1 : end if end >= 0 else None]
     return line.isupper() and len(line.split()) > 1

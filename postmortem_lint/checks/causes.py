@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
 from postmortem_lint.checks.content import is_empty, told
-from postmortem_lint.checks.document import opening
 from postmortem_lint.checks.entries import SENTENCE_END
 from postmortem_lint.checks.excerpt import excerpt, unmarked
 from postmortem_lint.checks.overlaps import touching
+from postmortem_lint.checks.people import of_fields, writers_and_owners
+from postmortem_lint.checks.phrasing import place_of
 from postmortem_lint.checks.vocabulary import tells
 from postmortem_lint.document import Span
 from postmortem_lint.findings import Finding
@@ -28,8 +29,6 @@ HANDLE = lazy(r"(?<![\w./@])@([A-Za-z][\w-]{1,38})(?![\w./@(-])", needs=("@",))
 MAILBOX = lazy(r"(?<![\w./@-])[a-z][\w.-]{1,38}@(?![\w.])", needs=("@",))
 # A full name: two or three words with capitals.
 FULL_NAME = lazy(r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’.-]*){1,2}")
-PEOPLE = frozenset(("authors", "owner", "participants"))
-"""Fields whose values name people."""
 # A list of whys: its title, in eight languages.
 WHYS = lazy(
     r"\b(?:5|five|fünf|cinq|5x|cinco|пять)\s{0,4}[x×]?\s{0,4}(?:whys?|warum|pourquoi|por ?qu[eéê]s?|почему)\b"
@@ -93,7 +92,7 @@ def contributed(postmortem: Postmortem, *, words: bool = True) -> Iterator[Findi
         return
     if words and any(items_in(postmortem, place) > 1 for place in places):
         return
-    yield Finding(place_of(postmortem))
+    yield Finding(place_of(postmortem, ("root_cause",)))
 
 
 @check
@@ -103,7 +102,7 @@ def triggered(postmortem: Postmortem, *, words: bool = True) -> Iterator[Finding
         return
     summaries = [section.body for section in postmortem.playing("summary")]
     if not words or not tells(postmortem, "triggering", [*cause_places(postmortem), *summaries]):
-        yield Finding(place_of(postmortem))
+        yield Finding(place_of(postmortem, ("root_cause",)))
 
 
 @check
@@ -137,16 +136,14 @@ def only_past(postmortem: Postmortem) -> Iterator[Finding]:
 def is_known(postmortem: Postmortem, handle: str) -> bool:
     """Whether a handle is that of somebody: it owns an action, or stands in the fields or the timeline as well."""
     name = handle.strip("@").casefold()
-    given = [*postmortem.metadata.authors, *(action.owner or "" for action in postmortem.actions)]
-    given += [field.value for field in postmortem.metadata.fields if field.name in PEOPLE]
+    given = (*writers_and_owners(postmortem), *of_fields(postmortem))
     return any(name == word.strip("@,;()").casefold() for each in given for word in each.split())
 
 
 def full_names(postmortem: Postmortem) -> set[str]:
     """The full names of the people the document names as its authors or participants, or as owners of actions."""
-    given = [*postmortem.metadata.authors, *(action.owner or "" for action in postmortem.actions)]
-    given += [name for field in postmortem.metadata.fields if field.name in PEOPLE for name in field.value.split(",")]
-    names = {name.strip() for name in given}
+    listed = (name for value in of_fields(postmortem) for name in value.split(","))
+    names = {name.strip() for name in (*writers_and_owners(postmortem), *listed)}
     teams = postmortem.words("people")
     return {
         name
@@ -181,9 +178,3 @@ def items_in(postmortem: Postmortem, place: Span) -> int:
     """How many items of a list, at its outer level, stand in a place."""
     depths = [block.depth for block in postmortem.document.within(place) if block.marker]
     return depths.count(min(depths)) if depths else 0
-
-
-def place_of(postmortem: Postmortem) -> Span:
-    """The title of the part for the cause, or where there is none that of the document."""
-    section = next(postmortem.playing("root_cause"), None)
-    return section.span if section else opening(postmortem)

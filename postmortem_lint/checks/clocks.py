@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
 from postmortem_lint.checks.excerpt import excerpt
-from postmortem_lint.checks.instants import FACE, HALF, HALF_DAY, tells_halves, timed
+from postmortem_lint.checks.instants import FACE, HALF, HALF_DAY, tells_halves, time_place, timed
 from postmortem_lint.findings import Finding
 from postmortem_lint.patterns import lazy
 
@@ -72,8 +72,7 @@ def uniform(postmortem: Postmortem) -> Iterator[Finding]:
     if halved and plain:
         strange = min((halved, plain), key=len)[0]
         other = max((plain, halved), key=len)[0]
-        span = strange.stamp.span if strange.stamp else strange.span
-        yield Finding(span, {"time": excerpt(strange.time or ""), "other": excerpt(other.time or "")})
+        yield Finding(time_place(strange), {"time": excerpt(strange.time or ""), "other": excerpt(other.time or "")})
 
 
 def stamps_of(postmortem: Postmortem) -> Iterator[Stamp]:

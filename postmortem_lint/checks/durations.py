@@ -25,6 +25,7 @@ from postmortem_lint.checks.instants import (
     tells_halves,
     timed,
 )
+from postmortem_lint.checks.once import once
 from postmortem_lint.document import Span
 from postmortem_lint.findings import Finding
 from postmortem_lint.patterns import lazy
@@ -94,7 +95,7 @@ def added_up(postmortem: Postmortem) -> Iterator[Finding]:
 def matched(postmortem: Postmortem) -> Iterator[Finding]:
     """A stated duration is the difference between no two entries of the timeline, nor between other times told."""
     lengths = [stated for stated in postmortem.stated if stated.length and not is_measured(postmortem, stated)]
-    entries = comparable(postmortem) if lengths else []
+    entries = comparable(postmortem) if lengths else ()
     if not entries:
         return
     moments = [entry.order for entry in entries if entry.order]
@@ -114,7 +115,7 @@ def matched(postmortem: Postmortem) -> Iterator[Finding]:
 def within_reach(postmortem: Postmortem, *, tolerance: timedelta = timedelta(minutes=15)) -> Iterator[Finding]:
     """A stated beginning or end of the incident is near no entry of the timeline."""
     windows = [stated for stated in postmortem.stated if stated.ranged and stated.kind == "duration"]
-    entries = comparable(postmortem) if windows else []
+    entries = comparable(postmortem) if windows else ()
     if not entries:
         return
     told = Face(entry_times(postmortem, entries), DAY if tells_halves(entries) else HALF_DAY)
@@ -173,17 +174,18 @@ def between(first: Stamp, last: Stamp) -> timedelta | None:
     return (since_midnight(last) - since_midnight(first)) % DAY
 
 
-def comparable(postmortem: Postmortem) -> list[Entry]:
+@once
+def comparable(postmortem: Postmortem) -> tuple[Entry, ...]:
     """The timed entries; none where they are too few, or where one has no time, or only about one."""
     entries = timed(postmortem)
     every = postmortem.timeline.entries
     if not FEWEST <= len(entries) <= MOST or len(entries) < len(every):
-        return []
+        return ()
     if any(entry.order is None or (entry.stamp and entry.stamp.problem) for entry in entries):
-        return []
+        return ()
     rough = sum(entry.stamp is not None and entry.stamp.approximate for entry in entries)
     whole = Span(postmortem.timeline.span.start if postmortem.timeline.span else 0, every[-1].span.end)
-    return [] if 2 * rough > len(entries) or APPROXIMATE.search(postmortem.text, *whole) else entries
+    return () if 2 * rough > len(entries) or APPROXIMATE.search(postmortem.text, *whole) else entries
 
 
 def told_times(postmortem: Postmortem, entries: Sequence[Entry]) -> Iterator[timedelta]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from postmortem_lint.checks import check
 from postmortem_lint.checks.content import points_elsewhere
 from postmortem_lint.checks.excerpt import excerpt, unmarked
-from postmortem_lint.checks.instants import shown
+from postmortem_lint.checks.instants import shown, time_place
 from postmortem_lint.findings import Finding
 from postmortem_lint.patterns import lazy
 
@@ -60,7 +60,7 @@ def brief(postmortem: Postmortem, *, sentences: int = 2, words: int = 60) -> Ite
         length = len(WORD.findall(text))
         if (sentences and said > sentences) or (words and length > words):
             count = f"{said} sentences" if sentences and said > sentences else f"{length} words"
-            yield Finding(entry.stamp.span if entry.stamp else entry.span, {"entry": name_of(entry), "count": count})
+            yield Finding(time_place(entry), {"entry": name_of(entry), "count": count})
 
 
 @check
@@ -81,8 +81,9 @@ def continuous(
     for (previous, entry), (before, after) in zip(pairwise(stretch), pairwise(orders), strict=True):
         gap = after - before
         if gap > max(longest, whole * share):
-            span = entry.stamp.span if entry.stamp else entry.span
-            yield Finding(span, {"gap": shown(gap), "previous": name_of(previous), "entry": name_of(entry)})
+            yield Finding(
+                time_place(entry), {"gap": shown(gap), "previous": name_of(previous), "entry": name_of(entry)}
+            )
 
 
 @check

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from postmortem_lint.checks.once import once
 from postmortem_lint.patterns import DIGITS, lazy
 
 if TYPE_CHECKING:
@@ -103,9 +104,15 @@ def clocks_in(text: str, span: Span) -> Iterator[timedelta]:
             yield timedelta(hours=hour % FACE + FACE, minutes=minute)
 
 
-def timed(postmortem: Postmortem) -> list[Entry]:
+@once
+def timed(postmortem: Postmortem) -> tuple[Entry, ...]:
     """The entries that tell their time of day."""
-    return [entry for entry in postmortem.timeline if entry.stamp and entry.stamp.clock]
+    return tuple(entry for entry in postmortem.timeline if entry.stamp and entry.stamp.clock)
+
+
+def time_place(entry: Entry) -> Span:
+    """Where the time of an entry stands; where it has none, the entry."""
+    return entry.stamp.span if entry.stamp else entry.span
 
 
 def nearest(moments: Sequence[datetime], length: timedelta) -> timedelta:

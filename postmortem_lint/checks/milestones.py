@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
 from postmortem_lint.checks.content import is_empty, told
-from postmortem_lint.checks.document import opening
 from postmortem_lint.checks.excerpt import excerpt
-from postmortem_lint.checks.instants import DAY, FACE, HALF, offset_of
+from postmortem_lint.checks.instants import DAY, FACE, HALF, offset_of, time_place
+from postmortem_lint.checks.phrasing import place_of
 from postmortem_lint.checks.vocabulary import tells
 from postmortem_lint.document import Span
 from postmortem_lint.findings import Finding
@@ -77,7 +77,7 @@ def recorded(
         if any(entry.milestone == milestone for entry in entries) or is_told_apart(postmortem, milestone):
             continue
         if not tells(postmortem, milestone, [*places, *own_parts(postmortem, milestone)]):
-            yield Finding(place_of(postmortem), {"missing": NAMES.get(milestone, milestone)})
+            yield Finding(place_of(postmortem, ("timeline",)), {"missing": NAMES.get(milestone, milestone)})
 
 
 @check
@@ -97,7 +97,7 @@ def spanned(postmortem: Postmortem, *, phases: tuple[str, ...] = ("before", "dur
     }
     for phase in phases:
         if missing.get(phase):
-            yield Finding(place_of(postmortem), {"missing": missing[phase]})
+            yield Finding(place_of(postmortem, ("timeline",)), {"missing": missing[phase]})
 
 
 def is_milestone(postmortem: Postmortem, entry: Entry, milestone: str) -> bool:
@@ -136,12 +136,6 @@ def own_parts(postmortem: Postmortem, milestone: str) -> list[Span]:
     return [section.body for section in postmortem.playing(*roles)]
 
 
-def place_of(postmortem: Postmortem) -> Span:
-    """The title of the timeline, or where there is none that of the document."""
-    section = next(postmortem.playing("timeline"), None)
-    return section.span if section else opening(postmortem)
-
-
 def values_of(postmortem: Postmortem, last: Field, first: Field) -> dict[str, object]:
     """What the message tells of two fields in the wrong order."""
     written = [field.stamp.span.of(postmortem.text) if field.stamp else field.value for field in (last, first)]
@@ -177,9 +171,8 @@ def disordered_entries(postmortem: Postmortem) -> Iterator[Finding]:
         last = moments(certain, later)[-1:]
         if not first or not last or not first[0].order or not last[0].order or last[0].order >= first[0].order:
             continue
-        span = last[0].stamp.span if last[0].stamp else last[0].span
         values = {"later": later, "earlier": earlier, "time": last[0].time or "", "other": first[0].time or ""}
-        yield Finding(span, values)
+        yield Finding(time_place(last[0]), values)
 
 
 def is_timed(entry: Entry) -> bool:

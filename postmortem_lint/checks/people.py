@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from postmortem_lint.model import Postmortem
 
 FIELDS = frozenset({"authors", "owner", "participants"})
+"""Those whose values name people."""
 HANDLE = lazy(  # @ana, ana@; no mail address, no @acme/payments
     r"(?<![\w.@/])@[A-Za-z][\w-]+(?![\w/@-])|(?<![\w.@/])[A-Za-z][\w-]{1,63}@(?![\w.@])", needs="@"
 )
@@ -33,11 +34,22 @@ def known_people(postmortem: Postmortem) -> tuple[str, ...]:
     return tuple(sorted({name for said in _said(postmortem) for name in _names(said)}))
 
 
+@once
+def writers_and_owners(postmortem: Postmortem) -> tuple[str, ...]:
+    """The authors, and the owners of actions, each as written."""
+    return (*postmortem.metadata.authors, *(action.owner for action in postmortem.actions if action.owner))
+
+
+@once
+def of_fields(postmortem: Postmortem) -> tuple[str, ...]:
+    """What the fields say that name people; each may name several."""
+    return tuple(field.value for field in postmortem.metadata.fields if field.name in FIELDS)
+
+
 def _said(postmortem: Postmortem) -> Iterator[str]:
     """What stands where people are named."""
-    yield from postmortem.metadata.authors
-    yield from (field.value for field in postmortem.metadata.fields if field.name in FIELDS)
-    yield from (action.owner for action in postmortem.actions if action.owner)
+    yield from writers_and_owners(postmortem)
+    yield from of_fields(postmortem)
     yield from (handle.group() for handle in HANDLE.finditer(postmortem.document.prose))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
 from postmortem_lint.checks.excerpt import excerpt, unmarked
-from postmortem_lint.checks.phrases import NOTHING, is_denied, is_quotation, pattern_of
+from postmortem_lint.checks.phrases import is_denied, is_quotation, pattern_of
 from postmortem_lint.checks.todo import open_tasks, pending, standing_in_tasks
 from postmortem_lint.checks.tracking import title_of_actions
 from postmortem_lint.findings import Finding
@@ -46,10 +46,11 @@ def avoided(
     opening: bool = False,
 ) -> Iterator[Finding]:
     """An open action says one of the phrases, at its beginning if so told, and none of `unless`."""
-    pattern = pattern_of(standing_in_tasks(postmortem, phrases), people)
-    if pattern is NOTHING:
+    phrases = standing_in_tasks(postmortem, phrases)
+    if not phrases:
         return
-    excused = pattern_of(standing_in_tasks(postmortem, unless), people)
+    people = standing_in_tasks(postmortem, people)
+    pattern, excused = (pattern_of(some, people) for some in (phrases, standing_in_tasks(postmortem, unless)))
     for action, text in pending(postmortem):
         match = pattern.match(text) if opening else pattern.search(text)
         if match and not (excused.search(text) or is_denied(text, match.start()) or is_quotation(text, match.start())):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from postmortem_lint.checks import check
 from postmortem_lint.checks.content import is_empty, points_elsewhere, told
 from postmortem_lint.checks.excerpt import excerpt
+from postmortem_lint.checks.instants import time_place
 from postmortem_lint.findings import Finding
 from postmortem_lint.patterns import lazy
 
@@ -85,7 +86,7 @@ def chronological(postmortem: Postmortem, *, tolerance: timedelta = timedelta(0)
     moments = list(moments_of(entries))
     for index, other in displaced(moments, tolerance):
         entry, previous = entries[index], entries[other]
-        yield Finding(place_of(entry), {"entry": name_of(entry), "previous": name_of(previous)})
+        yield Finding(time_place(entry), {"entry": name_of(entry), "previous": name_of(previous)})
 
 
 def parts_within(postmortem: Postmortem) -> set[int]:
@@ -139,11 +140,6 @@ def title_of(postmortem: Postmortem, span: Span) -> Span:
     """The first line of a span: a title is one, and of an entry it is enough to point at."""
     end = postmortem.text.find("\n", span.start, span.end)
     return span if end < 0 else span._replace(end=end)
-
-
-def place_of(entry: Entry) -> Span:
-    """Where the time of an entry stands."""
-    return entry.stamp.span if entry.stamp else entry.span
 
 
 def name_of(entry: Entry) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
 from postmortem_lint.checks.excerpt import excerpt
+from postmortem_lint.checks.instants import time_place
 from postmortem_lint.findings import Finding
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def one(postmortem: Postmortem) -> Iterator[Finding]:
             continue
         told[zone.name] = entry
         time = excerpt(entry.stamp.span.of(postmortem.text)) if entry.stamp else ""
-        yield Finding(entry.stamp.span if entry.stamp else entry.span, {"time": time, "zone": governing.name})
+        yield Finding(time_place(entry), {"time": time, "zone": governing.name})
 
 
 @check
