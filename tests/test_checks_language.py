@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from postmortem_lint.catalog import load_catalog
+from postmortem_lint.checks.guidance import SENTENCES
 from postmortem_lint.checks.people import known_people
-from postmortem_lint.checks.phrases import mentions, pattern_of
+from postmortem_lint.checks.phrases import mentions, pattern_of, standing_in
+from postmortem_lint.checks.text import loosely, with_words_of
 from postmortem_lint.engine import review
 from postmortem_lint.reading import read
 
@@ -105,3 +111,56 @@ def test_people_are_those_the_document_names():
 )  # fmt: skip
 def test_a_phrase(phrase, text, expected):
     assert [match.group() for match in mentions(text, pattern_of((phrase,)))] == expected
+
+
+PHRASES = (
+    *(
+        "should have|of known",
+        "didn't care*",
+        "*ly? forgot to",
+        "who … broke it|this",
+        "… culpa",
+        "the? fault",
+        "if only",
+    ),
+    *("<people>'s fault", "<people> should … have known", "négligence", "care"),
+)
+PEOPLE = ("the|our … engineer", "someone")
+WORDS = [
+    "should",
+    "have",
+    "of",
+    "known",
+    "didn’t",
+    "didn't",
+    "care",
+    "careless",
+    "sadly",
+    "forgot",
+    "to",
+    "who",
+    "broke",
+]
+MORE = ["it", "this", "culpa", "the", "fault", "If", "only", "engineer", "Someone", "'s", "Négligence", "x", "night"]
+
+
+@given(
+    pieces=st.lists(st.tuples(st.sampled_from([*WORDS, *MORE]), st.sampled_from([" ", "\n", " *", "* ", "_", ". "])))
+)
+def test_phrases_whose_words_a_text_does_not_hold_are_not_missed(pieces):
+    document = read("".join(word + gap for word, gap in pieces)).document
+    chosen, people = standing_in(document, PHRASES), standing_in(document, PEOPLE)
+    found = [match.span() for match in pattern_of(chosen, people).finditer(document.prose)]
+    assert found == [match.span() for match in pattern_of(PHRASES, PEOPLE).finditer(document.prose)]
+
+
+@given(
+    pieces=st.lists(
+        st.sampled_from([*SENTENCES, *"ab. *_`>\n", "\n\n", "Your name", "didn’t do", "very well."]), max_size=5
+    )
+)
+def test_sentences_whose_words_a_text_does_not_hold_are_not_missed(pieces):
+    postmortem = read("".join(pieces))
+    likely = with_words_of(SENTENCES, postmortem.document.words)
+    standing = (one for one in SENTENCES if re.search(rf"(?<!\w){loosely(one)}", postmortem.text, re.IGNORECASE))
+    assert likely.issuperset(standing)

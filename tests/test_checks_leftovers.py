@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from postmortem_lint.catalog import load_catalog
 from postmortem_lint.checks.credentials import ASSIGNED, KEY, assigned, keys_in
+from postmortem_lint.checks.placeholders import FINDERS, gaps_in, likely, may_leave_words, slots
 from postmortem_lint.engine import review
 from postmortem_lint.reading import read
 
@@ -172,3 +173,57 @@ def test_what_is_tested_first_leaves_out_no_secret(pieces):
 )
 def test_a_host_is_known_by_its_whole_name(code, target, told):
     assert bool(reported(code, f"# Down\n\n![Errors by minute]({target})\n")) == told
+
+
+SLOTS = [
+    "[",
+    "]",
+    "<",
+    ">",
+    "{",
+    "}",
+    "{{",
+    "(",
+    ")",
+    "Your",
+    " name",
+    "team",
+    "TEAM",
+    "_REPLACE_WITH_",
+    "`",
+    "#",
+    "- ",
+]
+FORMS = ["YYYY-MM-DD", "hh:mm", "HH:MM", "20XX", "XX:XX", "X", "N", " hours", "Y", "%", "INC-", "##", "XXX", "dd/mm/yy"]
+NOTES = [
+    "TODO",
+    "todo",
+    "FIXME",
+    "TBD",
+    "tbd",
+    "TBA",
+    "???",
+    "Lorem ipsum",
+    "the ",
+    "_",
+    " ",
+    "\n",
+    "\n\n",
+    "| a |\n|-|\n|",
+]
+
+
+@given(pieces=st.lists(st.sampled_from([*SLOTS, *FORMS, *NOTES]), max_size=14))
+def test_what_is_tested_first_leaves_out_no_gap(pieces):
+    document = read("".join(pieces))
+    blocks = [block for block in likely(document) for _ in gaps_in(document.text, block, FINDERS)]
+    heads = {block.table for block in document.document.blocks}
+    assert blocks == [
+        block
+        for index, block in enumerate(document.document.blocks)
+        if block.kind not in {"code", "html"} and not block.quoted and index not in heads
+        for _ in gaps_in(document.text, block, FINDERS)
+    ]
+    assert (
+        not blocks or may_leave_words(document) or all(slots(block.span.of(document.text), block) for block in blocks)
+    )

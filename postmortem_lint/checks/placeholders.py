@@ -110,11 +110,16 @@ def likely(postmortem: Postmortem) -> Iterator[Block]:
     for index, block in enumerate(postmortem.document.blocks if signs else ()):
         if block.quoted or block.kind in NO_TEXT or block.table == index:
             continue
-        written = block.span.of(text)
-        for sign in signs:
-            if sign in written:
-                yield block
-                break
+        if holds_one(block.span.of(text), signs):
+            yield block
+
+
+def holds_one(text: str, signs: list[str]) -> bool:
+    """Whether one of the signs stands in a text."""
+    for sign in signs:  # noqa: SIM110 - a loop is twice as fast as `any`
+        if sign in text:
+            return True
+    return False
 
 
 @once
