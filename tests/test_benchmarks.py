@@ -38,7 +38,7 @@ FOUND = {
     "at an impossible time": ("PM304",),
     "without owners": ("PM502", "PM510"),
     "owned by nobody": ("PM503",),
-    "with vague actions": ("PM504", "PM510"),
+    "with vague actions": ("PM504", "PM510", "PM520"),
     "without a title": ("PM001",),
     "with carriage returns": (),
     "with a byte order mark": (),

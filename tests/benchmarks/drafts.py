@@ -18,6 +18,8 @@ SERVICES = ("checkout", "the search API", "`auth-gateway`", "billing", "the imag
 HOSTS = ("db-3", "edge-eu-2.example.net", "cache.internal", "worker-17", "10.4.0.12")
 PEOPLE = ("Ana", "Bashir", "Chen Li", "Dörte", "Émile", "Fatima", "Grace", "Hiro")
 TEAMS = ("platform", "database", "payments", "network")
+_TALKATIVE = 0.4
+"""How many of the entries say more than one thing."""
 PROSE = ("summary", "impact", "detection", "trigger", "root_cause", "contributing_factors", "resolution", "conclusion")
 """The parts that are told in sentences; the timeline, the actions and the lessons have forms of their own."""
 
@@ -68,8 +70,8 @@ def drafted(language: str, extent: int, random: Random) -> Draft:
         day.isoformat(),
         words["zone"],
         {role: random.choice(titles) for role, titles in words["titles"].items()},
-        {role: _sentences(words[role], extent, random) for role in PROSE},
-        _entries(words["events"], extent, random),
+        {role: _sentences(words[role], 3 * extent, random) for role in PROSE},
+        _entries(words, extent, random),
         tuple(_action(text, day, random) for text in _sentences(words["actions"], extent, random)),
         tuple((part, _sentences(words["lessons"], extent, random)) for part in words["parted"]),
     )
@@ -102,14 +104,17 @@ def _sentences(pool: Sequence[str], extent: int, random: Random) -> tuple[str, .
     return tuple(said(pool[number % len(pool)], random) for number in range(count))
 
 
-def _entries(events: Sequence[str], extent: int, random: Random) -> tuple[Entry, ...]:
-    """All events in their order, the middle ones over again where there is to be more."""
+def _entries(words: Mapping[str, Any], extent: int, random: Random) -> tuple[Entry, ...]:
+    """All events in their order, the middle ones over again where there is to be more; some say more than others."""
+    events = words["events"]
     middle = [random.choice(events[3:-3]) for _ in range(3 * (extent - 2))]
     minute = random.randrange(1, 20) * 30
     entries = []
     for event in (*events[:3], *middle, *events[3:]):
         minute = min(minute + random.randrange(1, 9), 1439)
-        entries.append(Entry(f"{minute // 60:02}:{minute % 60:02}", said(event, random)))
+        more = random.choice(words["contributing_factors"]) if random.random() < _TALKATIVE else ""
+        text = said(f"{event}. {more}" if more else event, random)
+        entries.append(Entry(f"{minute // 60:02}:{minute % 60:02}", text))
     return tuple(entries)
 
 

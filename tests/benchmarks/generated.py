@@ -16,7 +16,7 @@ from layouts import STYLES, laid_out
 
 COUNT = 1000
 MOST_FAULTS = 5
-EXTENTS = {1: 15, 2: 45, 4: 25, 8: 12, 40: 3}
+EXTENTS = {1: 35, 2: 44, 4: 15, 8: 5, 30: 1}
 """How many sentences a part has, and how often among a hundred: most are short, a few very long."""
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from drafts import PROSE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from random import Random
 
     from drafts import Action, Draft, Entry
@@ -61,8 +61,8 @@ def laid_out(draft: Draft, style: Style, random: Random) -> list[str]:
     lines = [*HEADS[style.head](draft)]
     for number, role in enumerate(style.roles, 1):
         lines += _part(draft, style, role, number)
-        if role in {"root_cause", "resolution"} and len(draft.prose[role]) > 2:  # long ones have evidence
-            lines += _evidence(random, len(draft.prose[role]))
+        if role in {"root_cause", "resolution"} and len(draft.prose[role]) > 8:  # long ones have evidence
+            lines += _evidence(random, len(draft.prose[role]) // 3)
     return lines
 
 
@@ -88,12 +88,10 @@ def _part(draft: Draft, style: Style, role: str, number: int) -> Iterator[str]:
     yield ""
 
 
-def _paragraphs(sentences: Iterable[str]) -> Iterator[str]:
-    """Up to four sentences a paragraph, each on a line of its own."""
-    for number, sentence in enumerate(sentences, 1):
-        yield sentence
-        if number % 4 == 0:
-            yield ""
+def _paragraphs(sentences: Sequence[str]) -> Iterator[str]:
+    """Up to four sentences a paragraph, on one line."""
+    for start in range(0, len(sentences), 4):
+        yield from (" ".join(sentences[start : start + 4]), "")
 
 
 def _lessons(draft: Draft, style: Style) -> Iterator[str]:
