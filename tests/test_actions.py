@@ -479,6 +479,18 @@ def test_a_ticket_at_an_edge_is_no_part_of_the_task(body: str, text: str) -> Non
         pytest.param(
             "| Action | Status |\n|---|---|\n| Add an alert | In progress |", "In progress", False, id="an open column"
         ),
+        pytest.param(
+            "| Action | Owner | Notes |\n|---|---|---|\n| Add an alert | ana | [Done](x.md) |",
+            "Done",
+            True,
+            id="a column of notes that says no more",
+        ),
+        pytest.param(
+            "| Action | Owner | Notes |\n|---|---|---|\n| Add an alert | ana | done by hand |",
+            None,
+            False,
+            id="a column of notes",
+        ),
         pytest.param("### Urgent (completed)\n\n- Pool limit moved to the settings", "completed", True, id="a group"),
         pytest.param("### Urgent (completed)\n\n- [ ] Add an alert", "open", False, id="an empty box in a done group"),
         pytest.param("### Urgent (in progress)\n\n- Add an alert", None, False, id="a group that is not done"),

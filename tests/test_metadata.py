@@ -58,6 +58,14 @@ def test_the_title_is_read_from(text: str, title: str | None) -> None:
             "x.md",
             id="the title of the timeline",
         ),
+        pytest.param(
+            "---\ndate: 2024-03-09\n---\n# March 1st, 2024: checkout down\n",
+            "x.md",
+            id="the title, where a page is newer",
+        ),
+        pytest.param(
+            "---\ndate: 2024-03-01\n---\n# Checkout as of 9 March 2024\n", "x.md", id="front matter, where it is older"
+        ),
         pytest.param("# T\n\n**Date:** March 1, 2024\n", "x.md", id="a bold field"),
         pytest.param("# T\n\n- Incident date: 1 March 2024\n", "x.md", id="a field in a list"),
         pytest.param("# T\n\n| Date | 2024-03-01 |\n|-|-|\n| Owner | ana |\n", "x.md", id="a field table"),
@@ -112,6 +120,25 @@ def test_a_range_in_the_duration_gives_start_and_end() -> None:
 def test_severity_status_and_authors_are_read_in_any_form() -> None:
     found = metadata("---\nauthors: [ana, bo]\n---\n# T\n\n**Severity:** SEV-2\n**Status**: final\n")
     assert (found.severity, found.status, found.authors) == ("SEV-2", "final", ("ana", "bo"))
+
+
+@pytest.mark.parametrize("parting", ["·", "|", "•", "–"])
+def test_fields_beside_one_another_on_a_line_are_read(parting: str) -> None:
+    found = metadata(
+        f"# T\n\n**Date:** 2024-03-01 {parting} **Status**: mended; a check is open {parting} **Severity:** 2\n"
+    )
+    assert (found.date, found.status, found.severity) == (date(2024, 3, 1), "mended; a check is open", "2")
+
+
+@pytest.mark.parametrize("number", ["INC-42", "INC-disk-full"])
+def test_an_incident_that_is_a_number_gives_no_title(number: str) -> None:
+    found = metadata(f"# Checkout down\n\n- **Incident:** {number}\n")
+    assert (found.identifier, found.title and found.title.value) == (number, "Checkout down")
+
+
+def test_a_dash_in_a_value_parts_no_fields() -> None:
+    assert metadata("# T\n\n**Status:** final – **checked**: no\n").status == "final"
+    assert metadata("# T\n\n**Status:** final – **checked** by ana\n").status == "final – checked by ana"
 
 
 def test_labels_of_the_actions_are_no_metadata() -> None:

@@ -55,6 +55,8 @@ LIKELY = [
     ("The outage started with the release of the morning", "impact_start"),
     ("The payment API became unavailable for everyone in Europe", "impact_start"),
     ("A PagerDuty alert triggered for the connection pool", "detected"),
+    ("At noon the alerts started firing one by one", "detected"),
+    ("The build service comes back from downtime", "resolved"),
     ("Our uptime monitor first detects the outage, failures continue", "detected"),
     ("Three customers reported failing payments to support", "detected"),
     ("Students are reporting that the hub is down", "detected"),

@@ -213,6 +213,16 @@ def test_a_heading_ends_the_part_of_a_bold_line() -> None:
     assert sections(text)[0].body.of(text).strip() == "- x"
 
 
+def test_a_group_of_fixes_among_the_actions_is_one_of_actions() -> None:
+    text = "## Action items\n\n### Fixes\n\n- Upload the docs\n\n## Fixes\n\nWe restarted it.\n"
+    assert [part.roles for part in sections(text)] == [("actions",), ("actions",), ("resolution",)]
+
+
+def test_a_lead_in_before_code_is_told_in_a_language_without_spaces() -> None:
+    text = "## 振り返り\n\n- **うまくいったこと**: `UNIQUE` 制約が誤りを防いだ。\n- **復旧**: `a1b2c3d`\n"
+    assert [part.title for part in sections(text)] == ["振り返り", "うまくいったこと"]
+
+
 def test_a_bare_label_in_a_list_of_actions_only_groups_it() -> None:
     assert parts("## Improvements\n\n1. **Incident response**\n   - Write runbooks\n") == [
         ("Improvements", ("actions",), "heading")
@@ -250,6 +260,7 @@ def test_a_lead_ins_part_is_the_rest_of_its_item() -> None:
         pytest.param("## Impact\n\nNo customer impact\n", False, id="a short statement"),
         pytest.param("## Impact\n\n![graph](http://x/y.png)\n", False, id="an image"),
         pytest.param("**Impact:** none\n", False, id="a lead-in with its text"),
+        pytest.param("- **Recovery**:\n  ```sh\n  reboot\n  ```\n", False, id="a lead-in with a block of code"),
     ],
 )
 def test_a_part_is_blank_where_its_author_wrote_nothing(text: str, *, blank: bool) -> None:

@@ -99,6 +99,21 @@ def test_the_same_steps_are_read_from(text):
             id="a wrapped line continues its step",
         ),
         pytest.param(
+            "## Timeline\n- **14:05** the second hang\n  after 2024-02-11. Ping answers\n- **14:20** rebooted\n",
+            ["14:05", "14:20"],
+            id="a wrapped line that opens with a day goes on, where it has not the form of its step",
+        ),
+        pytest.param(
+            "## Timeline\n- 14:05 we found two maps (8:16 and\n  8:48). Both are gone\n- 14:20 rebooted\n",
+            ["14:05", "14:20"],
+            id="a wrapped line goes on, where it closes a bracket",
+        ),
+        pytest.param(
+            "## Timeline\n- **14:05** down\n  **14:07** paged\n- **14:20** fixed\n",
+            ["14:05", "14:07", "14:20"],
+            id="lines of an item that open in the same form",
+        ),
+        pytest.param(
             "## Timeline\n14:05 alert fires.\n\nThis had been seen before.\n\n14:20 fixed.\n",
             ["14:05", "14:20"],
             id="a paragraph that elaborates is no step",

@@ -120,6 +120,8 @@ def test_a_line_opens_with_a_clock(text, written, clock):
         ("Pre-2024-03-01", "Pre-2024-03-01", MARCH),
         ("2024-03-01 mañana alerta", "2024-03-01 mañana", MARCH),
         ("12/05 - alert", "12/05", date(2024, 12, 5)),
+        ("1/mar - alert", "1/mar", MARCH),
+        ("1/Mar alert", "1/Mar", MARCH),
         ("1–3 March 2024", "1–3 March 2024", MARCH),
         ("The 1st of March", "1st of March", MARCH),
         ("2024-03-01 --:--", "2024-03-01", MARCH),
@@ -227,6 +229,7 @@ def test_other_words_behind_the_clock_are_no_zone(text):
     cases(
         ("T+15m: alert", "T+15m"),
         ("T0 - alert", "T0"),
+        ("T+~2m: alert", "T+~2m"),
         ("T2: rollback", "T2"),
         ("T12", "T12"),
         ("T-5 minutes", "T-5 minutes"),

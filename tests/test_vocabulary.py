@@ -146,6 +146,9 @@ What didn't go so well? = lessons
 Where did we get lucky = lessons
 What helped = lessons
 Opportunities = lessons
+Details of the vulnerability = root_cause
+Details of the fix = resolution
+Why it went unnoticed = contributing_factors
 Conclusions = conclusion
 Verdict = conclusion
 """))  # fmt: skip
@@ -175,6 +178,7 @@ Remediation = resolution actions?
 Mitigation: = resolution actions?
 Response = resolution actions?
 Immediate actions = resolution actions?
+Fixes landed = resolution actions?
 Symptoms = summary detection?
 """))  # fmt: skip
 def test_ambiguous_titles_leave_the_choice_to_their_content(english, title, roles, ambiguous):
@@ -211,6 +215,13 @@ def test_near_misses_name_no_role(english, title):
 
 @pytest.mark.parametrize(("title", "roles", "ambiguous"), titles("""
 Résumé = summary
+Ce qu'on retient = lessons
+Por que passou despercebido = contributing_factors
+问题根源分析 = root_cause
+后续步骤 = actions
+まずかったこと（仕組みの話） = lessons
+Acción items = actions
+Noch offen = actions
 Chronologie détaillée = timeline
 Chronologie de l’incident = timeline
 Élément déclencheur : = trigger
@@ -299,6 +310,7 @@ def test_metadata_keys(english, key, name):
     ("Action Item", "action"), ("Who", "owner"), ("Assignee", "owner"), ("DRI", "owner"), ("Responsible", "owner"),
     ("Due date", "due"), ("ETA", "due"), ("Bug", "ticket"), ("Status", "status"), ("Priority", "priority"),
     ("Type", "type"), ("Time (UTC)", "time"), ("Event", "event"), ("Notes", "detail"), ("Weather", None),
+    ("Owner role", "owner"),
 ])  # fmt: skip
 def test_column_headers(english, header, name):
     assert english.column_of(header) == name

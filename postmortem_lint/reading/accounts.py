@@ -29,7 +29,7 @@ def is_account(value: str) -> bool:
 def is_reference(document: Document, start: int, span: Span) -> bool:
     """Whether the text behind a label is a commit or a name rather than an account: Fix: c4be345."""
     told = document.prose[start : span.end].split("(")[0]
-    return document.text[start] in "`<" and len(told.split()) < _LEAST_WORDS
+    return document.text[start] in "`<" and len(told.split()) < _LEAST_WORDS and told.isascii()
 
 
 def is_amount(text: str, start: int, end: int) -> bool:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # `**Severity:** high`, `Severity: high`, `**Severity** – high`
 _FIELD = lazy(r"(?:[*_]{0,3})([^\W\d_][^:：*_|]{0,40}?)(?:[*_]{0,3})\s?(?:[:：])(?:[*_]{0,3})\s*(?=\S)")
+# what parts bold labels with their values on one line: `**Date:** … · **Status:** …`, `… | **Owner:** …`
+_BESIDE = lazy(r"\s{1,4}[·•|–—]\s{1,4}(?=(?:\*\*|__)[^\W\d_][^*_:：\n]{0,40}(?:[:：](?:\*\*|__)|(?:\*\*|__)\s?[:：]))")
 _CELLS_IN_PAIR = 2
 _LONGEST_VALUE = 60
 """Characters of what may stand below a heading that names a field."""
@@ -67,9 +69,20 @@ def is_labelled(text: str, line: Span) -> bool:
 
 def _labels(document: Document, block: Block) -> Iterator[tuple[str, Span]]:
     for line in block.lines:
-        match = _FIELD.match(document.text, *line) if _may_label(document.text, line.start) else None
-        if match:
-            yield plain(match[1]), Span(match.end(), line.end)
+        for piece in _pieces(document.text, line):
+            match = _FIELD.match(document.text, *piece) if _may_label(document.text, piece.start) else None
+            if match:
+                yield plain(match[1]), Span(match.end(), piece.end)
+
+
+def _pieces(text: str, line: Span) -> Iterator[Span]:
+    """A line, or the fields that stand beside one another on it."""
+    start = line.start
+    if text.startswith(("*", "_"), start):
+        for parting in _BESIDE.finditer(text, *line):
+            yield Span(start, parting.start())
+            start = parting.end()
+    yield Span(start, line.end)
 
 
 def _may_label(text: str, start: int) -> bool:

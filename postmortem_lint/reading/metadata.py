@@ -26,7 +26,9 @@ _MOMENTS = frozenset(("start", "detected", "acknowledged", "mitigated", "resolve
 _DATES = ("date", "start", "detected", "end")
 _TITLE_LENGTH = 120
 _CELLS_IN_PAIR = 2
-_NUMBER = lazy(r"#?(?:[A-Za-z]{1,12}[-_ #]?)?\d[\w.-]*")  # INC-2231, #42, 20240418-search
+_NUMBER = lazy(
+    r"#?(?:[A-Za-z]{1,12}[-_ #]?)?\d[\w.-]*|[A-Z]{2,8}-[\w.-]+"
+)  # INC-2231, #42, 20240418-search, INC-disk-full
 _SEPARATORS = lazy(r"\s{0,9}(?:,|;|/|&|\band\b)\s*")
 
 
@@ -39,7 +41,7 @@ def find_metadata(
     title = _told_title(written, document, sections)
     times = _Times(document, calendar, written)
     day = (
-        times.day(_DATES)
+        (times.day_in(title) if _is_published(document, written, title, times) else times.day(_DATES))
         or times.day_in(title)
         or _name_date(path)
         or _name_date(title.value if title else "")  # INC-2024-03-01
@@ -61,6 +63,16 @@ def find_metadata(
         datings=tuple(datings(document, title, written, path, calendar)),
         problem=problem,
     )
+
+
+def _is_published(document: Document, written: dict[str, Field], title: Field | None, times: _Times) -> bool:
+    """Whether the date of the front matter is a page's, because the title names an earlier day with its year."""
+    front = document.blocks[0] if document.blocks else None
+    given = written.get("date")
+    if front is None or given is None or not (front.kind == "front_matter" and front.span.holds(given.span)):
+        return False
+    told, day = times.dated(title), times.day_in(given)
+    return told is not None and day is not None and told < day
 
 
 def _value(written: dict[str, Field], name: str) -> str | None:
@@ -187,6 +199,10 @@ class _Times:
     def day_in(self, field: Field | None) -> date | None:
         """The date a field's value names."""
         return next((stamp.day for stamp in self._stamps(field) if stamp.day), None)
+
+    def dated(self, field: Field | None) -> date | None:
+        """The date a field's value names with its year."""
+        return next((stamp.day for stamp in self._stamps(field) if stamp.day and not stamp.yearless), None)
 
     def window(self, day: date | None) -> tuple[datetime | None, datetime | None]:
         """Start and end, from their fields or from the range a duration or date field gives."""

@@ -185,6 +185,8 @@ def _lead_in_end(block: Block, number: int, following: Block | None) -> int:
         return block.lines[number].end
     if following is not None and following.depth > block.depth:
         return 0
+    if following is not None and block.marker and following.kind == "code" and following.depth == block.depth:
+        return following.span.end
     return block.span.end
 
 

@@ -88,12 +88,14 @@ def _without_steps(parts: Iterable[Section]) -> Iterator[Section]:
 
 
 def _without_groups(parts: Iterable[Section]) -> Iterator[Section]:
-    """The parts, less the labels that group or title tasks in a list of them: `- **Incident response**`."""
+    """The parts, less the labels that group or title tasks in a list of them: `- **Response**`, `### Fixes`."""
     end_of_actions = 0
     for part in parts:
         if "actions" in part.roles and part.form != "lead-in":
             end_of_actions = max(end_of_actions, part.body.end)
-        if part.form != "lead-in" or part.span.start >= end_of_actions or part.roles not in _GROUPING:
+        if part.form == "heading" and part.span.start < end_of_actions and part.roles == ("resolution",):
+            yield part._replace(roles=("actions",))
+        elif part.form != "lead-in" or part.span.start >= end_of_actions or part.roles not in _GROUPING:
             yield part
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # the columns that tell nothing of the task itself, the likelier first to be passed over
 _ASIDE = frozenset({*GIVEN, "number", "time", "date", "zone", "end", "actor"})
+_BESIDE_STATE = ("ticket", "detail", None)
 _FEWEST_LETTERS = 4
 
 
@@ -53,8 +54,9 @@ def row_action(scan: Scan, row: Block, names: Sequence[str | None], given: Detai
         return None
     details = NO_DETAILS
     for name, cell in cells:
-        if name in GIVEN and cell.of(text).strip():
-            details = details.beside(value_details(scan, "status" if _is_state(scan, name, cell) else name, cell))
+        told = "status" if _is_state(scan, name, cell) else name
+        if told in GIVEN and cell.of(text).strip():
+            details = details.beside(value_details(scan, told, cell))
     own = details_in(scan, task)
     if "owner" in names:
         own = own if details.owner else _without_owner(own)
@@ -87,9 +89,9 @@ def action_of(scan: Scan, span: Span, words: str, details: Details) -> Action:
     )
 
 
-def _is_state(scan: Scan, name: str, cell: Span) -> bool:
-    """Whether a column for tickets tells instead how far a task is: "DONE"."""
-    words = scan.said(cell).lower() if name == "ticket" else ""
+def _is_state(scan: Scan, name: str | None, cell: Span) -> bool:
+    """Whether a column for tickets or notes tells instead how far a task is: "DONE"."""
+    words = scan.said(cell).lower() if name in _BESIDE_STATE else ""
     return len(words) >= _FEWEST_LETTERS and any(words in scan.words(state) for state in ("done", "open"))
 
 

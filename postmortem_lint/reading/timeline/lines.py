@@ -24,6 +24,7 @@ _LINK_ONLY = lazy(
     r"(?:\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)|<?https?://\S{1,500})[\s.)]{0,9}$",
     re.IGNORECASE,
 )
+_OPENING, _CLOSING = frozenset("([（【"), (")", "]", "）", "】")
 _BREAK_LENGTH = 12
 """Characters behind a line in which its hard break and the next line's markers are looked for."""
 
@@ -62,7 +63,10 @@ class _Lines:
 
     def __init__(self, page: Page, block: Block) -> None:
         self.page, self.block = page, block
-        self.timed = page.opening(block.lines[0]) is not None
+        first = page.opening(block.lines[0])
+        self.timed = first is not None
+        self.before = page.text[block.lines[0].start : first.span.start] if first and block.marker else None
+        """What stands before the time that opens a list item: its further lines are steps where it is the same."""
         self.labelled = not block.marker and LABEL.match(page.text, *block.lines[0]) is not None
 
     def opens(self, previous: Span, line: Span) -> bool:
@@ -72,18 +76,22 @@ class _Lines:
             return True
         stamp = self.page.opening(line)
         if stamp:
-            opens = self._is_new(previous, line, stamp.span.end)
+            opens = self._is_new(previous, line, stamp.span)
             self.timed = self.timed or opens
             return opens
         if self.timed:
             return is_link(text, previous) or self._is_day(previous)
         return not self.block.marker and self._is_labelled(previous, line)
 
-    def _is_new(self, previous: Span, line: Span, behind: int) -> bool:
+    def _is_new(self, previous: Span, line: Span, stamp: Span) -> bool:
         """Whether a line that opens with a time is no wrapped sentence."""
         text = self.page.text
-        rest = text[behind : line.end].lstrip("*_` ")
-        if self._is_broken(previous, line) or not rest or rest[0] in ":-–—|)]：,":
+        before, rest = text[line.start : stamp.start], text[stamp.end : line.end].lstrip("*_` ")
+        if self._is_broken(previous, line) or (before and before == self.before):
+            return True
+        if self.before not in (None, before) or (rest[:1] in _CLOSING and not _OPENING.intersection(before)):
+            return False
+        if not rest or rest[0] in ":-–—|)]：,":
             return True
         return not (_OPEN_END.search(previous.of(text)) or (self.block.marker and rest[0].islower()))
 

@@ -101,8 +101,9 @@ def _day_then_month(text: str, at: int, end: int, calendar: Calendar) -> Day | N
         return None
     year = found[3] or found[4]
     day = dated(found.end(), year, month, int(found[1]), calendar)
-    if len(found[2]) <= _WORD and _is_small(found[2]) and not year:  # `5 may`, `3 out`, `2 set`
-        return day._replace(evidence=Evidence.BESIDE)
+    if len(found[2]) <= _WORD and _is_small(found[2]) and not year:  # `5 may`, `3 out`, `2 set`; `20/jun`
+        slashed = text[found.start(2) - 1] == "/"
+        return day._replace(evidence=Evidence.OPENING if slashed else Evidence.BESIDE)
     return day
 
 
@@ -204,10 +205,10 @@ _YEAR = (
 
 # The `3rd, 2026` of `March 3rd, 2026`, with the space or dash before it.
 _BEHIND_MONTH = lazy(r"(?: {1,2}|-| the |, ?)(\d{1,2})(?:st|nd|rd|th|\.(?= ))?(?!\w|:\d|\.\d|%|/\d)" + _YEAR)
-# `1 March 2026`, `19. April`, `1-Mar-2026`, `1er mars`, `1 de marzo de 2026`, `3–5 March`.
+# `1 March 2026`, `19. April`, `1-Mar-2026`, `20/jun`, `1er mars`, `1 de marzo de 2026`, `3–5 March`.
 _DAY_FIRST = lazy(
     r"(\d{1,2})(?:st|nd|rd|th|er|[ºª°.])?(?: ?[-–] ?\d{1,2}(?:st|nd|rd|th|\.)?)?"
-    r"(?: (?:de |of |d')?|-)?([^\W\d_]{3,12})(?![^\W\d_])\.?" + _YEAR
+    r"(?: (?:de |of |d')?|[-/])?([^\W\d_]{3,12})(?![^\W\d_])\.?" + _YEAR
 )
 # The ` 2026` of `March 2026`, ` de 2026` of `marzo de 2026`.
 _BARE_YEAR = lazy(r",? (?:de |del )?(?:19|20)\d\d(?![\d:])")

@@ -57,7 +57,7 @@ APPROXIMATE = lazy(
 )
 # Times that count from the start: `T0`, `T+15m`, `+00:12`, `H+2`; the steps that follow `T0`: `T1:`.
 RELATIVE = lazy(
-    r"[Tt] ?(?:[+\-−] ?\d{1,4}(?::\d\d){0,2}(?: ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)"
+    r"[Tt] ?(?:[+\-−] ?~?\d{1,4}(?::\d\d){0,2}(?: ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)"
     r"(?: ?\d{1,2} ?(?:m|mins?))?(?![A-Za-z]))?|=? ?0|[1-9]\d?(?=[*_`]{0,3}(?:$|[ \t]*[|:：)\]–—\n]|[ \t]+-\s)))"
     r"|H ?\+ ?\d{1,3}"
     r"|\+ ?\d{1,3}(?::\d\d){1,2}"
