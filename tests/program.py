@@ -47,6 +47,34 @@ UNORDERED = CLEAN.replace("- 14:30", "- 13:30")
 README = "# Tools\n\nWhat we use for our postmortems.\n"
 
 
+def rule_file(
+    check: str = "sections.titled",
+    options: str = "{pattern: x}",
+    message: str = "no {pattern}",
+    code: str = "ACM001",
+    name: str = "house-rule",
+) -> str:
+    """The file of a rule of the house."""
+    return f"""\
+---
+code: {code}
+name: {name}
+summary: A rule of the house
+check: {check}
+message: '{message}'
+severity: warning
+since: "1"
+options: {options}
+---
+"""
+
+
+def swapping(phrases: str) -> str:
+    """The file of a rule that mends: words to write instead of others, as YAML."""
+    message = 'write "{replacement}" instead of "{text}"'
+    return rule_file("text.swapped", f"{{phrases: {phrases}}}", message, "ACM701", "house-words")
+
+
 @dataclass(frozen=True)
 class Result:
     code: int

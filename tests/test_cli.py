@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from checkout import clean_environment
-from program import CLEAN, README, UNORDERED, UNOWNED, environment_with
+from program import CLEAN, README, UNORDERED, UNOWNED, environment_with, rule_file
 
 from postmortem_lint import __version__
 from postmortem_lint.arguments import parser_of
@@ -352,17 +352,6 @@ def test_what_is_late_is_so_on_the_day_of_the_run(command):
     assert before <= (today.year, today.month, today.day) <= time.localtime()[:3]
 
 
-HOUSE_RULE = """---
-code: ACM001
-name: house-rule
-summary: A rule of the house
-check: sections.titled
-message: no {title}
-severity: warning
-since: "1"
-options: {pattern: nowhere}
----
-"""
 WRONG_USES = [
     pytest.param(["--nonsense"], "no option --nonsense\n", id="an unknown option"),
     pytest.param(["--selekt=PM"], "no option --selekt; did you mean --select?", id="an option misspelt"),
@@ -456,7 +445,7 @@ def test_wrong_configuration_is_told_in_one_line(program, configuration, message
 def test_a_rule_of_the_house_whose_message_is_wrong_is_told_with_its_line(program):
     program.write(a=UNOWNED)
     program.place(".postmortem-lint.yaml", "rules: [house]\n")
-    program.place("house/ACM001.md", HOUSE_RULE)
+    program.place("house/ACM001.md", rule_file(message="no {title}"))
     message = "house/ACM001.md:6: message: there is no {title}; the check gives {pattern}"
     assert is_refused(program("a.md"), message)
 
@@ -654,7 +643,7 @@ def test_explain_renders_marks_links_tables_and_long_lines(program):
         "| option | default |\n| --- | --- |\n"
         "| `pattern` | none |\n"
     )
-    program.place("r/ACM001.md", f"{HOUSE_RULE}{body}")
+    program.place("r/ACM001.md", rule_file() + body)
     program.place(".postmortem-lint.yaml", "rules: r\n")
     assert program("explain", "house-rule").lines[3:] == [
         "A bold word, `**code**`, 2 * 3 * 4, a page <https://example.org/x> and a rule. It goes",

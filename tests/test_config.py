@@ -6,23 +6,13 @@ import os
 from pathlib import Path
 
 import pytest
+from program import rule_file
 
 from postmortem_lint.catalog import RULES_FOLDER, CatalogError
 from postmortem_lint.config import ConfigError, Overrides, settings_for
 from postmortem_lint.yaml_data import parse_yaml
 
 DEFAULT = tuple(parse_yaml((RULES_FOLDER / "profiles" / "default.yaml").read_text(encoding="utf-8"))[0]["select"])
-RULE = """---
-code: ACM001
-name: house-rule
-summary: A rule of the house
-check: sections.titled
-message: no {pattern}
-severity: warning
-since: "1"
-options: {pattern: x}
----
-"""
 PROFILES = ", ".join(sorted(path.stem for path in (RULES_FOLDER / "profiles").glob("*.yaml")))
 
 
@@ -163,7 +153,7 @@ def test_a_changed_file_is_read_again(project):
 
 
 def test_every_key_is_understood(project):
-    write(project, {".postmortem-lint/rules/ACM001.md": RULE})
+    write(project, {".postmortem-lint/rules/ACM001.md": rule_file()})
     settings = configured(
         project,
         """
@@ -223,7 +213,7 @@ def test_nothing_means_nothing(project, text):
 
 
 def test_rules_of_the_house_are_on_where_nothing_is_selected(project):
-    write(project, {"r/ACM001.md": RULE})
+    write(project, {"r/ACM001.md": rule_file()})
     assert configured(project, "rules: r").select == (*DEFAULT, "ACM001")
     without = tuple(code for code in DEFAULT if not code.startswith("PM3"))
     assert configured(project, "{rules: r, ignore: PM3}").select == (*without, "ACM001")
@@ -270,7 +260,7 @@ def test_a_pyproject_can_be_extended(project):
 
 
 def test_rules_are_relative_to_the_file_that_names_them(project):
-    write(project, {"house/r/ACM001.md": RULE, "house/base.yaml": "rules: r"})
+    write(project, {"house/r/ACM001.md": rule_file(), "house/base.yaml": "rules: r"})
     assert configured(project, "extends: house/base.yaml").rules == (project / "house" / "r",)
 
 
@@ -543,7 +533,7 @@ def test_chains_are_bounded(project, length, fits):
     ],
 )
 def test_a_wrong_configuration_is_told_with_line_and_key(project, text, expected):
-    write(project, {"file": "", "../r/ACM001.md": RULE})
+    write(project, {"file": "", "../r/ACM001.md": rule_file()})
     told = complaint(project, text)
     assert told.startswith(f".postmortem-lint.yaml:{expected}")
     assert "\n" not in told
@@ -593,6 +583,6 @@ def test_a_wrong_command_line_is_told(project, overrides, expected):
 
 
 def test_a_wrong_rule_of_the_house_is_told(project):
-    write(project, {"r/ACM001.md": RULE.replace("severity: warning", "severity: bad")})
+    write(project, {"r/ACM001.md": rule_file().replace("severity: warning", "severity: bad")})
     with pytest.raises(CatalogError, match=r"^r/ACM001\.md:7: severity: "):
         configured(project, "rules: r")

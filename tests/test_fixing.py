@@ -8,26 +8,13 @@ import subprocess
 import sys
 
 import pytest
-from program import CLEAN, UNOWNED
+from program import CLEAN, UNOWNED, swapping
 
 from postmortem_lint.catalog import load_catalog
 from postmortem_lint.document import Span
 from postmortem_lint.findings import Edit, Violation
 from postmortem_lint.fixing import fix, fixed
 
-RULE = """---
-code: ACM701
-name: house-words
-summary: The house's own words are used
-check: text.swapped
-message: 'write "{replacement}" instead of "{text}"'
-severity: warning
-since: "1"
-options:
-  phrases: {PHRASES}
----
-# house-words
-"""
 WORDS = "{shoppers: customers, war room: incident channel, Globex: null}"
 
 
@@ -36,7 +23,7 @@ def rules(tmp_path):
     def rules(phrases=WORDS):
         folder = tmp_path / "house"
         folder.mkdir()
-        (folder / "ACM701.md").write_text(RULE.replace("{PHRASES}", phrases), encoding="utf-8")
+        (folder / "ACM701.md").write_text(swapping(phrases), encoding="utf-8")
         return {"ACM701": load_catalog([folder])["ACM701"]}
 
     return rules
@@ -109,7 +96,7 @@ def test_edits_that_overlap_wait(found, expected, count):
 
 @pytest.fixture
 def house(program):
-    program.place("r/ACM701.md", RULE.replace("{PHRASES}", WORDS))
+    program.place("r/ACM701.md", swapping(WORDS))
     program.place(".postmortem-lint.yaml", "rules: r\n")
     return program
 
@@ -177,7 +164,7 @@ def test_another_document_is_left_alone_unless_all_are_asked_for(house):
 
 
 def test_a_text_that_would_be_read_as_something_else_is_left_alone(program):
-    program.place("r/ACM701.md", RULE.replace("{PHRASES}", '{checkout: "\\0"}'))
+    program.place("r/ACM701.md", swapping('{checkout: "\\0"}'))
     program.place(".postmortem-lint.yaml", "rules: r\n")
     program.write(a=CLEAN)
     for option in ("--diff", "--fix"):

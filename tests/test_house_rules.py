@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from program import CLEAN
+from program import CLEAN, rule_file
 
 from postmortem_lint.catalog import load_catalog
 from postmortem_lint.engine import review
@@ -21,18 +21,6 @@ VALUES = {
     "links.existing": "target",
 }
 """What each check tells of what it finds."""
-HEAD = """---
-code: {code}
-name: {name}
-summary: A rule of the house
-check: {check}
-message: '{message}'
-severity: warning
-since: "1"
-options: {options}
----
-# {name}
-"""
 THERE = Conventions(exists={"there.md"}.__contains__)
 
 
@@ -212,7 +200,7 @@ THERE = Conventions(exists={"there.md"}.__contains__)
 )
 def test_a_house_writes_its_own_rule_without_python(tmp_path, check, options, markdown, messages):
     value = VALUES.get(check, "pattern")
-    head = HEAD.format(code="ACM001", name="house-rule", check=check, message=f"{{{value}}}", options=options)
+    head = rule_file(check, options, f"{{{value}}}")
     (tmp_path / "ACM001-house-rule.md").write_text(head, encoding="utf-8")
     rule = load_catalog([tmp_path])["ACM001"]
     assert [
@@ -230,7 +218,7 @@ def test_a_house_writes_its_own_rule_without_python(tmp_path, check, options, ma
 def test_a_pattern_that_takes_too_long_is_told_with_file_and_line(program, monkeypatch, pattern, text):
     monkeypatch.setattr("postmortem_lint.limits.LONGEST_RUN", 0.05)
     options = f"{{pattern: '{pattern}'}}"
-    rule = HEAD.format(code="ACM001", name="slow", check="text.forbidden", message="{text}", options=options)
+    rule = rule_file("text.forbidden", options, "{text}")
     program.place("r/ACM001.md", rule)
     program.place(".postmortem-lint.yaml", "rules: r\n")
     program.write(a=f"{CLEAN}\n{text}\n")
@@ -242,7 +230,7 @@ def test_a_pattern_that_takes_too_long_is_told_with_file_and_line(program, monke
 
 def test_a_pattern_of_a_configuration_is_limited_as_well(program, monkeypatch):
     monkeypatch.setattr("postmortem_lint.limits.LONGEST_RUN", 0.05)
-    rule = HEAD.format(code="ACM001", name="x", check="text.required", message="x", options="{pattern: x}")
+    rule = rule_file("text.required")
     program.place("r/ACM001.md", rule)
     program.place(".postmortem-lint.yaml", "rules: r\noptions: {ACM001: {pattern: '(?:a|aa){1,50}ü'}}\n")
     program.write(a=f"{CLEAN}\n{'a' * 60}\n")
@@ -260,7 +248,7 @@ def test_a_pattern_of_a_configuration_is_limited_as_well(program, monkeypatch):
 )
 def test_a_pattern_that_is_none_is_told_with_file_and_line(program, pattern, problem):
     options = f"{{pattern: '{pattern}'}}"
-    rule = HEAD.format(code="ACM001", name="x", check="text.forbidden", message="x", options=options)
+    rule = rule_file("text.forbidden", options, "x")
     program.place("r/ACM001.md", rule)
     program.place(".postmortem-lint.yaml", "rules: r\n")
     program.write(a=CLEAN)
@@ -299,7 +287,7 @@ def test_without_a_repository_only_what_is_relative_can_be_looked_for(tmp_path):
 def test_links_of_a_linted_file_are_looked_for_from_its_folder(program):
     program.place(
         "r/ACM801.md",
-        HEAD.format(code="ACM801", name="dead", check="links.existing", message="no {target}", options="{}"),
+        rule_file("links.existing", "{}", "no {target}", "ACM801", "dead"),
     )
     program.place(".postmortem-lint.yaml", "rules: r\n")
     program.write(**{"docs/a": CLEAN + "\n[x](b.md) [y](c.md)\n", "docs/b": "# Tools\n"})
@@ -307,7 +295,7 @@ def test_links_of_a_linted_file_are_looked_for_from_its_folder(program):
 
 
 def test_the_rules_of_the_house_are_no_documents_to_lint(program):
-    rule = HEAD.format(code="ACM001", name="x", check="text.required", message="x", options="{pattern: x}")
+    rule = rule_file("text.required")
     program.place("rules/incidents/ACM001.md", rule + CLEAN.replace("(@ana, by 2024-04-01)", ""))
     program.place(".postmortem-lint.yaml", "rules: rules/incidents\nselect: PM\n")
     assert program("--include-all", ".") == program("--include-all", "rules")

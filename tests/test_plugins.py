@@ -6,24 +6,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from program import CLEAN
+from program import CLEAN, rule_file
 
 from postmortem_lint.checks import REGISTRY
 from postmortem_lint.plugins import load_plugin
 
 ACME = Path(__file__).parent / "plugins" / "acme"
 UNTRACKED = 'ACM501 action has no ticket: "Add an alert on pool saturation"; name one, e.g. OPS-12'
-RULE = """---
-code: TST001
-name: tested
-summary: A rule of the test
-check: {check}
-message: found
-severity: warning
-since: "1"
----
-# tested
-"""
 
 
 @pytest.fixture
@@ -217,7 +206,9 @@ def failing(postmortem):
 """
     site = install("acme = raising", raising=module)
     (site / "house").mkdir()
-    (site / "house" / "TST001.md").write_text(RULE.format(check="raising.failing"), encoding="utf-8")
+    (site / "house" / "TST001.md").write_text(
+        rule_file("raising.failing", "{}", "found", "TST001", "tested"), encoding="utf-8"
+    )
     configure(program)
     program.write(a=CLEAN.replace("- 14:30", "- 13:30"))
     result = program("a.md")

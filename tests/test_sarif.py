@@ -5,26 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
-from program import CLEAN, UNOWNED
+from program import CLEAN, UNOWNED, swapping
 from readers import READERS
 from sarif_validator import complaints
 from test_formats import EMOJI
 
 NOQA = UNOWNED.replace("pool saturation", "pool saturation <!-- noqa: PM502 -->")
-RULE = """\
----
-code: ACM701
-name: house-words
-summary: The house's own words are used
-check: text.swapped
-message: 'write "{replacement}" instead of "{text}"'
-severity: warning
-since: "1"
-options:
-  phrases: {pool: set, war room: incident channel}
----
-# house-words
-"""
 WORDS = CLEAN.replace("## Impact\n", f"## Impact\n{EMOJI.removeprefix('- ')} in the pool, war\nroom too.\n")
 
 
@@ -97,7 +83,7 @@ def test_only_sarif_can_show_what_is_suppressed(arguments, program):
 
 @pytest.fixture
 def mendable(program):
-    program.place("house/ACM701.md", RULE)
+    program.place("house/ACM701.md", swapping("{pool: set, war room: incident channel}"))
     program.place(".postmortem-lint.yaml", "rules: [house]\nselect: [ACM]\n")
     program.write(a=WORDS)
     return program

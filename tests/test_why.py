@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from program import CLEAN
+from program import CLEAN, rule_file
 
 from postmortem_lint.catalog import RULES_FOLDER
-
-RULE = """---
-code: ACM001
-name: house-rule
-summary: A rule of the house
-check: sections.titled
-message: no {pattern}
-severity: warning
-since: "1"
-options: {pattern: x}
----
-"""
 
 
 @pytest.fixture
 def why(program):
     """What is told of a rule under a configuration: the subjects, and what stands behind each."""
     program.write(**{"docs/a": CLEAN})
-    program.place("r/ACM001.md", RULE)
+    program.place("r/ACM001.md", rule_file())
     program.place("T.md", "Tell who noticed it and how many customers that were.\n")
 
     def why(configuration, code, *options):

@@ -119,7 +119,7 @@ def _descriptor(violation: Violation, rules: Mapping[str, Rule]) -> dict[str, ob
     rule = rules.get(code)
     if rule is None:
         return {"id": code, "name": _pascal(name)}
-    body = rule.body()
+    body = rule.body() or _sentence(rule.summary)  # of a house that has written no more about it
     purpose = _PURPOSE.search(body)
     full = purpose[1] if purpose else rule.summary
     described: dict[str, object] = {
