@@ -147,6 +147,12 @@ def test_the_action_takes_a_format_a_profile_and_what_fails(lint):
     assert '"PM101"' in strict.log
 
 
+@pytest.mark.parametrize("inputs", [{"profile": "none-such"}, {"paths": f"docs/{GOOD.name}", "sarif_file": "docs"}])
+def test_the_action_tells_wrong_use_by_its_exit_code(lint, inputs):
+    done = lint(**{"sarif_file": "x.sarif", **inputs})
+    assert (done.code, done.outputs) == (2, {"exit-code": "2"})
+
+
 @pytest.mark.parametrize("name", ["paths", "profile", "fail_on", "format", "sarif_file"])
 def test_nothing_in_an_input_is_run(lint, tmp_path, name):
     lint(**{name: STRANGE})
