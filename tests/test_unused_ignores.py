@@ -1,4 +1,4 @@
-"""What `per-file-ignores` ignores in vain is told where a run has looked at all of it."""
+"""What a configuration says in vain is told where a run has looked at all of it."""
 
 from __future__ import annotations
 
