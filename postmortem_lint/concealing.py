@@ -17,17 +17,17 @@ KNOWN_BY = 8
 
 
 def lines_without_secrets(lines: Mapping[int, str]) -> Mapping[int, str]:
-    """The lines of a file as long as they are, each secret but its beginning covered with dots."""
-    if not lines:
-        return lines
+    """The lines of a file, each without its secrets."""
+    return {number: without_secrets(line) for number, line in lines.items()}
+
+
+def without_secrets(text: str) -> str:
+    """The text as long as it is, each secret but its beginning covered with dots."""
     from postmortem_lint.checks.credentials import secrets_in
 
-    covered = dict(lines)
-    for number, line in lines.items():
-        for start, end in secrets_in(line):
-            hidden = "•" * (end - start - SHOWN)
-            covered[number] = covered[number][: start + SHOWN] + hidden + covered[number][end:]
-    return covered
+    for start, end in secrets_in(text):
+        text = text[: start + SHOWN] + "•" * (end - start - SHOWN) + text[end:]
+    return text
 
 
 def messages_without_secrets(violations: Iterable[Violation], text: str) -> list[Violation]:

@@ -37,6 +37,13 @@ def test_no_report_spreads_a_secret(program, kind, form):
     assert SECRETS[kind][:12] not in result.out
 
 
+def test_the_reason_of_a_suppression_spreads_no_secret(program):
+    program.write(a=CLEAN + f"- Set it again <!-- noqa: PM502 -- to {SECRETS['a key']} as before -->\n")
+    result = program("--select=PM502", "--show-suppressed", "--format=sarif", "a.md")
+    assert '"justification": "to AKIA••' in result.out
+    assert SECRETS["a key"][:8] not in result.out
+
+
 def test_a_secret_that_is_allowed_is_not_shown_with_another_finding(program):
     program.write(a=CLEAN + f"- Set `password={SECRETS['a password']}` again <!-- noqa: PM806 -->\n")
     result = program("--show-source", "a.md")

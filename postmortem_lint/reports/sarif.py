@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from postmortem_lint import __version__
+from postmortem_lint.concealing import without_secrets
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reports.by_file import Reviewed, by_file, relative
 from postmortem_lint.reports.escaping import json_text, visible
@@ -76,7 +77,9 @@ def _files(violations: Iterable[Violation], style: Style) -> Iterator[Reviewed]:
 def _suppressions(suppression: Suppression | None) -> dict[str, object]:
     if suppression is None:
         return {}
-    justification = _sentence(suppression.reason) if suppression.reason else JUSTIFICATIONS[suppression.kind]
+    justification = (
+        _sentence(without_secrets(suppression.reason)) if suppression.reason else JUSTIFICATIONS[suppression.kind]
+    )
     return {"suppressions": [{"kind": suppression.kind, "justification": justification}]}
 
 
