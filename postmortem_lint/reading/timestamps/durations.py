@@ -43,7 +43,7 @@ def amounts(text: str, start: int, end: int) -> Iterator[Amount]:
 
 def _summed(first: re.Match[str], seconds: float, end: int) -> Amount | None:
     """The amounts that follow each other, from the larger unit to the smaller: `1 h 30 min`."""
-    total, unit, at = seconds, _unit(first) or 0, first.end()
+    total, unit, at = seconds, _unit(first) or 0, _end(first)
     text = first.string
     for _ in range(4):
         gap = _AND.match(text, at, end)
@@ -52,11 +52,11 @@ def _summed(first: re.Match[str], seconds: float, end: int) -> Amount | None:
         smaller = (_unit(found) or 0) if found else 0
         if found is None or more is None or smaller >= unit:
             break
-        total, unit, at = total + more, smaller, found.end()
+        total, unit, at = total + more, smaller, _end(found)
     half = _HALF.match(text, at, end)
     total += unit / 2 if half else 0
     rest = _REST.match(text, at, end) if unit == _HOUR else None
-    total += int(rest[1]) * _MINUTE if rest else 0
+    total += int(rest[rest.lastindex or 0]) * _MINUTE if rest else 0
     if total >= timedelta(days=36_500).total_seconds():
         return None
     last = rest or half
@@ -82,15 +82,26 @@ def _unit(found: re.Match[str]) -> int | None:
     word = found[5]
     if len(word) == 1 and word.isupper():  # `5M users`
         return None
-    word = word.lower()
-    if word in _UNITS:
-        return _UNITS[word]
-    # Chinese and Japanese write on without a space
-    return next((_UNITS[word[:size]] for size in (3, 2, 1) if word[:size] in _UNITS and not word[0].isascii()), None)
+    return _UNITS.get(_named(word))
+
+
+def _end(found: re.Match[str]) -> int:
+    """Where the unit of a match ends, whatever is written on behind it."""
+    return found.start(5) + len(_named(found[5]))
+
+
+def _named(word: str) -> str:
+    """The unit that a word is, or begins with in Chinese and Japanese, which write on without a space."""
+    lower = word.lower()
+    if lower in _UNITS or lower < _IDEOGRAPHS:
+        return lower
+    return next((lower[:size] for size in (3, 2, 1) if lower[:size] in _UNITS), "")
 
 
 _MINUTE = 60
 _HOUR = 3600
+_IDEOGRAPHS = "\u3000"
+"""The signs of Chinese and Japanese stand behind it."""
 
 _UNITS = {
     name: seconds
@@ -126,11 +137,11 @@ _FIRST_AMOUNT = lazy(r"(?<![A-Za-z0-9_.,:/#$€£])(?=[\daofsthenc])" + _AMOUNT,
 _FURTHER = lazy(_AMOUNT, re.IGNORECASE)
 
 
-# Half a unit more: `an hour and a half`.
-_HALF = lazy(r" and a half(?!\w)|半(?!\w)")
+# Half a unit more: `an hour and a half`, `2時間半`, but not half of the requests.
+_HALF = lazy(r" and a half(?!\w)|半(?![数數分])")
 # What joins the amounts of one duration.
 _AND = lazy(r"(?:,? (?:and |y |e |et |und |и )?|, ?|und|and|と)?")
-# The minutes without a unit of `1h30`, `1 h 30`.
-_REST = lazy(r" ?([0-5]?\d)(?![\w:.%/])")
+# The minutes without a unit of `1h30`, `1 h 30`, but not the `5` of `2 hours 5 servers`.
+_REST = lazy(r"([0-5]?\d)(?![\w:.%/])| ([0-5]?\d)(?![\w:.%/]| [^\W\d_])")
 # The stretch is nothing but `2:15` or `0:43:00`: hours, minutes, seconds.
 _CLOCKLIKE = lazy(r"\s*~?(\d{1,3}):([0-5]\d)(?::([0-5]\d))?\s*$")
