@@ -92,20 +92,21 @@ def mutated(mutant: Mutant, source: str) -> ast.Module:
 
 def _unread(node: ast.AST) -> list[ast.AST]:
     """The parts of a node that do nothing when the program runs, or whose change says nothing of the tests."""
+    parts: list[ast.AST | None] = []
     match node:
         case ast.If(test=ast.Name(id="TYPE_CHECKING")) | ast.Import() | ast.ImportFrom():
-            return [node]
+            parts = [node]
         case ast.FunctionDef():
-            return [*node.decorator_list, *filter(None, [node.returns]), *_docstring(node)]
+            parts = [*node.decorator_list, node.returns, *_docstring(node)]
         case ast.ClassDef() | ast.Module():
-            return [part for part in node.body if isinstance(part, ast.Expr)]
+            parts = [part for part in node.body if isinstance(part, ast.Expr)]
         case ast.arg() | ast.AnnAssign():
-            return [node.annotation] if node.annotation else []
+            parts = [node.annotation]
         case ast.Call(func=ast.Name(id="lazy" | "cast" | "TypeVar")):
-            return node.args[:1]  # the source of a pattern, and what only mypy reads
+            parts = [*node.args[:1]]  # the source of a pattern, and what only mypy reads
         case ast.FormattedValue():
-            return [node.format_spec] if node.format_spec else []
-    return []
+            parts = [node.format_spec]
+    return [part for part in parts if part]
 
 
 def _docstring(node: ast.FunctionDef) -> list[ast.AST]:
@@ -132,41 +133,47 @@ def _changes(node: ast.AST) -> dict[str, ast.AST]:
 
 
 def _of_statement(node: ast.AST) -> dict[str, ast.AST]:
+    made: dict[str, ast.AST] = {}
     match node:
-        case ast.Expr() | ast.AugAssign() | ast.Raise() | ast.Return(value=None):
-            return {f"without `{ast.unparse(node)}`": ast.Pass()}
-        case ast.Assign(targets=[ast.Attribute() | ast.Subscript()]):
-            return {f"without `{ast.unparse(node)}`": ast.Pass()}
+        case (
+            ast.Expr()
+            | ast.AugAssign()
+            | ast.Raise()
+            | ast.Return(value=None)
+            | ast.Assign(targets=[ast.Attribute() | ast.Subscript()])
+        ):
+            made = {f"without `{ast.unparse(node)}`": ast.Pass()}
         case ast.Continue():
-            return {"break for continue": ast.Break()}
+            made = {"break for continue": ast.Break()}
         case ast.Break():
-            return {"continue for break": ast.Continue()}
+            made = {"continue for break": ast.Continue()}
         case ast.Return(value=value) if not (isinstance(value, ast.Constant) and value.value is None):
-            return {f"return None for `{ast.unparse(value)}`": ast.Return(ast.Constant(None))}
+            made = {f"return None for `{ast.unparse(value)}`": ast.Return(ast.Constant(None))}
         case ast.If(test=test) if isinstance(test, PLAIN):
-            return {f"not `{ast.unparse(test)}`": ast.If(_not(test), node.body, node.orelse)}
-    return {}
+            made = {f"not `{ast.unparse(test)}`": ast.If(_not(test), node.body, node.orelse)}
+    return made
 
 
 def _of_expression(node: ast.AST) -> dict[str, ast.AST]:
+    made: dict[str, ast.AST] = {}
     match node:
         case ast.Compare():
-            return _of_comparison(node)
+            made = _of_comparison(node)
         case ast.BoolOp(op=op):
             other, name = (ast.Or(), "or") if isinstance(op, ast.And) else (ast.And(), "and")
-            return {f"{name} in `{ast.unparse(node)}`": ast.BoolOp(other, node.values)}
+            made = {f"{name} in `{ast.unparse(node)}`": ast.BoolOp(other, node.values)}
         case ast.UnaryOp(op=ast.Not() | ast.USub(), operand=operand):
-            return {f"`{ast.unparse(operand)}` for `{ast.unparse(node)}`": operand}
+            made = {f"`{ast.unparse(operand)}` for `{ast.unparse(node)}`": operand}
         case ast.BinOp(op=op) if type(op) in COMPUTED:
             changed = ast.BinOp(node.left, COMPUTED[type(op)](), node.right)
-            return {f"`{ast.unparse(changed)}` for `{ast.unparse(node)}`": changed}
+            made = {f"`{ast.unparse(changed)}` for `{ast.unparse(node)}`": changed}
         case ast.IfExp(test=test) if isinstance(test, PLAIN):
-            return {f"not `{ast.unparse(test)}`": ast.IfExp(_not(test), node.body, node.orelse)}
+            made = {f"not `{ast.unparse(test)}`": ast.IfExp(_not(test), node.body, node.orelse)}
         case ast.GeneratorExp() | ast.ListComp() | ast.SetComp() | ast.DictComp():
-            return _of_comprehension(node)
+            made = _of_comprehension(node)
         case ast.Constant(value=value):
-            return _of_constant(value)
-    return {}
+            made = _of_constant(value)
+    return made
 
 
 def _of_comparison(node: ast.Compare) -> dict[str, ast.AST]:

@@ -1,6 +1,6 @@
 """Tells how many small faults in a module the tests notice: `python tests/mutation/mutate.py MODULE.py …`.
 
-Each fault is tried in a process of its own, with the tests that run its line, those that run least else first, until
+Each fault is tried in a process of its own, with the tests that run its line, those that take least time first, until
 one fails. Needs a system with `fork`.
 """
 
@@ -16,6 +16,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections import Counter
 from functools import _lru_cache_wrapper
 from importlib import import_module
@@ -33,6 +34,11 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 MEASURED = ROOT / ".coverage-mutation"
 PACKAGES = ("postmortem_lint/checks", "postmortem_lint/reading/timestamps")
+TESTS = (
+    *("amounts", "checks*", "demands_actions", "fixing", "house_rules", "metadata", "milestones", "own_template"),
+    *("precision", "rules", "security", "spans", "stamps", "stated", "timeline", "timestamps", "zone_names"),
+)
+"""The tests that have to do with them, to find out which of them runs which line."""
 SECONDS = 20
 """Of computing, after which a fault that makes the tests go on for ever counts as noticed."""
 
@@ -53,11 +59,17 @@ def main() -> int:
 
 
 def measure() -> None:
-    """Write down which test runs which line."""
+    """Write down which test runs which line; tests that start processes run none here."""
     environment = {**os.environ, "COVERAGE_FILE": str(MEASURED)}
-    command = [sys.executable, "-m", "pytest", "--cov-context=test", "--cov-report=", "--cov-fail-under=0"]
+    command = [sys.executable, "-m", "pytest", "--cov", "--cov-context=test", "--cov-report=", "--cov-fail-under=0"]
     config = Path(__file__).with_name("measured.toml")
-    subprocess.run([*command, "--cov", f"--cov-config={config}"], env=environment, check=False)
+    tests = sorted(str(path) for pattern in TESTS for path in ROOT.glob(f"tests/test_{pattern}.py"))
+    subprocess.run([*command, f"--cov-config={config}", *tests], env=environment, check=False)
+
+
+def tell(line: str) -> None:
+    sys.stdout.write(f"\n{line}")
+    sys.stdout.flush()
 
 
 class Selection:
@@ -108,9 +120,11 @@ class Trial:
         for path, source in self._sources.items():
             every = list(mutants_of(path, source))
             size = min(self._options.sample or len(every), len(every))
-            chosen = sorted(random.Random(path).sample(every, size), key=lambda one: (one.first, one.number))
+            drawn = random.Random(path).sample(every, size)  # noqa: S311 - the same ones whenever they are asked for
+            chosen = sorted(drawn, key=lambda one: (one.first, one.number))
             plan = [(one, [items[name] for name in selection.of(one) if name in items]) for one in chosen]
-            _pass_without_fault({item.nodeid: item for _, tests in plan for item in tests}.values())
+            costs = _pass_without_fault({item.nodeid: item for _, tests in plan for item in tests}.values())
+            plan = [(one, sorted(tests, key=lambda item: costs[item.nodeid])) for one, tests in plan]
             self._try_all(path, source, plan)
         return True
 
@@ -124,8 +138,8 @@ class Trial:
             outcomes[outcome] += 1
             self._note(mutant, outcome, len(tests))
             if outcome == "survived":
-                print(f"{path}:{mutant.first}: {mutant.what}", flush=True)
-        print(f"{path}: {dict(outcomes)}", flush=True)
+                tell(f"{path}:{mutant.first}: {mutant.what}")
+        tell(f"{path}: {dict(outcomes)}")
 
     def _note(self, mutant: Mutant, outcome: str, tests: int) -> None:
         if self._options.results:
@@ -134,24 +148,27 @@ class Trial:
                 file.write(json.dumps(told) + "\n")
 
 
-def _pass_without_fault(items: Iterable[pytest.Item]) -> None:
-    """Run the tests once, so that what is read once is read; what they found out is forgotten again."""
-    every = list(items)
-    failed = _run(every)
-    assert not failed, f"{failed} fails without any fault"
+def _pass_without_fault(items: Iterable[pytest.Item]) -> dict[str, float]:
+    """The seconds each test takes, run once so that what is read once is read; what it found out is forgotten again."""
+    costs = {}
+    for item in items:
+        begun = time.process_time()
+        assert not _run([item]), f"{item.nodeid} fails without any fault"
+        costs[item.nodeid] = time.process_time() - begun
     gc.unfreeze()
     for cache in gc.get_objects():
         if isinstance(cache, _lru_cache_wrapper) and _may_depend_on_faults(cache):
             cache.cache_clear()
+    return costs
 
 
-def _may_depend_on_faults(cache: Any) -> bool:  # noqa: ANN401
+def _may_depend_on_faults(cache: Any) -> bool:
     names = vars(sys.modules.get(getattr(cache, "__module__", ""), sys)).values()
     packages = tuple(package.replace("/", ".") for package in PACKAGES)
     return any(str(getattr(value, "__module__", "")).startswith(packages) for value in names)
 
 
-def _outcome(mutant: Mutant, tests: list[pytest.Item], module: Any, source: str) -> str:  # noqa: ANN401
+def _outcome(mutant: Mutant, tests: list[pytest.Item], module: Any, source: str) -> str:
     """Whether a test fails with the fault put in, in a process of its own."""
     folder = Path(tempfile.mkdtemp())
     child = os.fork()

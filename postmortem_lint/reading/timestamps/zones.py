@@ -54,9 +54,10 @@ def _zone_at(text: str, at: int, end: int) -> Named | None:
     if text[at : at + 1] in _OFFSET_OPENS and (found := _OFFSET.match(text, at, end)):
         return _with_offset(found)
     if _may_be_phrase(text[at : at + 3]) and (found := _PHRASE.match(text, at, end)):
-        if found["city"] and found["city"].split()[-1].lower() in _NO_CITIES:
+        name = found[0].lower()
+        if name not in _PHRASES and found["city"] and found["city"].split()[-1].lower() in _NO_CITIES:
             return None
-        return Named(Zone(found[0], _hours(_PHRASES.get(found[0].lower()))), found.end())
+        return Named(Zone(found[0], _hours(_PHRASES.get(name))), found.end())
     found = _ABBREVIATION.match(text, at, end)
     if found is None or not (found[1] in _OFFSETS or found[1].upper() in _LOWER):
         return None
