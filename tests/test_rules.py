@@ -55,9 +55,13 @@ def examples(kind):
 
 
 def found_by(code, markdown):
+    return [violation.message for violation in violations_by(code, markdown)]
+
+
+def violations_by(code, markdown):
     rules = RULES if code.startswith("PM9") else {code: shown(RULES[code])}
     found = review(read(markdown, conventions=Conventions(today=TODAY)), rules, disable_noqa=False)
-    return [violation.message for violation in found if violation.code == code]
+    return [violation for violation in found if violation.code == code]
 
 
 def shown(rule):
@@ -69,6 +73,19 @@ def shown(rule):
 @pytest.mark.parametrize(("code", "markdown"), examples("bad"))
 def test_a_bad_example_is_reported(code, markdown):
     assert found_by(code, markdown)
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_what_is_said_of_the_bad_examples_stands_in_messages_txt_to_be_read(code):
+    """A line each: the rule, which bad example, line, column and message."""
+    written = (Path(__file__).parent / "messages.txt").read_text(encoding="utf-8").splitlines()
+    bad = [example[3] for example in EXAMPLE.finditer(RULES[code].body()) if example[2] == "bad"]
+    said = [
+        f"{code} {number}:{one.line}:{one.column} {one.message}"
+        for number, markdown in enumerate(bad, start=1)
+        for one in violations_by(code, markdown)
+    ]
+    assert said == [line for line in written if line.startswith(code)]
 
 
 @pytest.mark.parametrize(("code", "markdown"), examples("good"))
