@@ -105,7 +105,8 @@ class Document:
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         for block in self.blocks[max(first - 1, 0) : last]:
             begin, end = bisect_left(block.lines, (span.start,)), bisect_left(block.lines, (span.end,))
-            yield from ((block, line) for line in block.lines[begin:end])
+            for line in block.lines[begin:end]:
+                yield block, line
 
     @cached_property
     def _line_ends(self) -> tuple[int, ...]:

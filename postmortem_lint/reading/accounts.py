@@ -26,6 +26,11 @@ def is_account(value: str) -> bool:
     return len(words) > 1 or (len(words) == 1 and not value.isascii())
 
 
+def has_colon(text: str, span: Span) -> bool:
+    """Whether a stretch of text has the sign that stands behind a label."""
+    return text.find(":", *span) >= 0 or text.find("：", *span) >= 0
+
+
 def is_reference(document: Document, start: int, span: Span) -> bool:
     """Whether the text behind a label is a commit or a name rather than an account: Fix: c4be345."""
     told = document.prose[start : span.end].split("(")[0]

@@ -64,15 +64,22 @@ class BlockReader:
         return tuple([self._find(line, number) for number, line in enumerate(content.split("\n"), first)])
 
     def _find(self, content: str, number: int) -> Span:
-        line, content = self.line(number), content.strip()
-        at = self.text.rfind(content, line.start, line.end)
-        return Span(at, at + len(content)) if at >= 0 else line
+        content = content.strip()
+        end = self.starts[number + 1] - 1 if number + 1 < len(self.starts) else len(self.text)
+        at = self.text.rfind(content, self.starts[number], end)
+        return Span(at, at + len(content)) if at >= 0 else self.line(number)
 
     def add(self, kind: BlockKind, lines: tuple[Span, ...], level: int = 0, *, task: bool | None = None) -> None:
         """Keep a block of these lines, where the walk stands now."""
         marker, self.marker = self.marker, ""
         span = lines[0] if len(lines) == 1 else Span(lines[0].start, lines[-1].end)
         self.found.append(Block(kind, span, lines, level, self.depth, marker, task, self.quotes > 0))
+
+    def add_row(self, cells: tuple[Span, ...]) -> None:
+        """Keep a row of these cells."""
+        marker, self.marker = self.marker, ""
+        span, quoted = Span(cells[0].start, cells[-1].end), self.quotes > 0
+        self.found.append(Block("row", span, (span,), 0, self.depth, marker, None, quoted, cells, self.header))
 
 
 def _enter_quote(reader: BlockReader, _: Token) -> None:
@@ -113,8 +120,7 @@ def _leave_row(reader: BlockReader, _: Token) -> None:
         bar = reader.text.find("|", spans[-1].end, line.end)
         position = bar + 1 if bar >= 0 else line.end
     if spans:
-        reader.add("row", (Span(spans[0].start, spans[-1].end),))
-        reader.found[-1] = reader.found[-1]._replace(cells=tuple(spans), table=reader.header)
+        reader.add_row(tuple(spans))
 
 
 def _remember(reader: BlockReader, token: Token) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
+from postmortem_lint.reading.facts import has_fact, has_number, has_slot, is_slotted
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.reading.prompts import is_unfilled
 from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from postmortem_lint.document import Block, Document, Span
     from postmortem_lint.model import Section
@@ -21,32 +23,20 @@ _MOST_LINES = 200
 """Lines that are weighed; a form is shorter, or has shown itself by then."""
 _PLENTY = 0.6
 """A share of lines with facts beyond which nothing else need be looked at."""
-_SHORT_LABEL = 6
-"""Words beside a slot: `User impact: [how many]`."""
 _LONGEST_PROMPT = 45
 """Words of a line that only names what is to be told."""
 
-# a number of some weight, code, an address, a handle, a name of a thing: `503`, `14:05`, `40 %`, `maxConnections`
-_FACT = lazy(r"\d{2}|\d[.:,]\d|\d ?%|`|https?:|@\w|\b[a-z]+[A-Z]\w|\w_\w|\b[A-Z]{3,}\b")
-_NUMBER = lazy(r"\d{2}|\d[.:,]\d|\d ?%")
 # a name amid a sentence: "restarted Redis"; in German every noun would be one
 _NAME = lazy(r"[a-zа-яà-ÿ,] [A-ZА-Я][a-zа-яà-ÿ]{2}")
 # the number of an item: `3. `
 _ITEM = lazy(r"\W*\d{1,2}[.)]\s")
-# a date, a time or a number for which a form holds a place: `YYYY-MM-DD`, `HH:MM`, `INC-XXXX`, `T+?`, `X hours`
-_MASK = lazy(
-    r"YYYY|AAAA|JJJJ|ГГГГ|DD[-/]MM|MM[-/]DD|\b(?:HH|hh|XX|ЧЧ|чч)[:h]?(?:MM|mm|XX|ММ|мм)|\bX{2,}\b|T\+\?|\bX (?:h|m|%)",
-    needs=("YYYY", "AAAA", "JJJJ", "ГГГГ", "DD", "MM", "HH", "hh", "XX", "ЧЧ", "чч", "T+?", "X h", "X m", "X %"),
-)
-# a slot: `[who was affected]`, `<service>`, `{{date}}`; no link, box or reference, nor a number
-_SLOT = lazy(
-    r"(?<!\])\[(?![ xX]?\]|\^)[^\[\]\d]{1,200}\](?![(\[:])|<[^<>=/\"\d]{1,80}>|\{\{?[^{}\d]{1,200}\}?\}", needs="[<{"
-)
 # a thing told by its number alone: `Action 1`, `10:15 - Event 2`, `Item A (owner, date)`
 _DUMMY = lazy(
     r"\W*(?:\d[\d:. ]{0,30}[^\w()]{1,9})?(?:[^\W\d_]+[ -]){0,2}[^\W\d_]+ ?#?(?:\d{1,2}|[A-C]|one|two|three)"
     r"(?:\W{0,9}[(（][^()（）]*[)）])?\W*$"
 )
+_DUMMY_ENDS = frozenset("ABCeo")
+"""Letters with which a dummy may end; "two" and "three" are numbers as well."""
 # a choice nobody made: `SEV-1/2/3`, `Draft | In review | Final`, `P0 / P1 / P2`
 _CHOICE = lazy(
     r"(?:[^:：\n]{1,40}[:：])?\W*(?:[^\W_][\w-]*(?: [\w-]+){0,2}(?: ?\([^()]*\))?\s*[/|]\s*){2,}"
@@ -55,7 +45,6 @@ _CHOICE = lazy(
 )
 _ASIDE = lazy(r"[(（][^()（）]*[)）]", needs="(（")
 _LABEL = lazy(r"[^:：\n]{1,60}[:：][*_`\s]*(?=\S)", needs=":：")
-_WORD = lazy(r"\w+")
 _SILENT = frozenset({"heading", "html", "code"})
 
 
@@ -66,60 +55,72 @@ class _Line(Record):
     task: bool
     """Whether it stands in a part that lists actions."""
 
-    @property
-    def has_fact(self) -> bool:
-        return bool(_FACT.search(self.text))
-
 
 class Measure(Record):
     """What the lines of a document are."""
 
     lines: int
     told: float
-    """The share of those that tell a fact or an event."""
+    """The share of those that tell a fact or an event; no more than is enough, where no other matters."""
     held: float
-    """The share of those that only hold a place; where most tell facts they are not counted."""
+    """The share of those that only hold a place; none where enough tell."""
     numbers: bool
     """Whether any line gives a number of more than one digit."""
 
 
-def measure(document: Document, sections: Iterable[Section], vocabulary: Vocabulary) -> Measure:
-    """What the lines of a document are, apart from its titles, its code, and actions, which tell of what will be."""
+def measure(document: Document, sections: Iterable[Section], vocabulary: Vocabulary, enough: float) -> Measure:
+    """What the lines of a document are, apart from its titles, its code, and actions, which tell of what will be.
+
+    Where more than the share that is `enough` tell, one of them a number, and fewer than half only hold a place,
+    nothing else is counted.
+    """
     tasks = [section.body for section in sections if "actions" in section.roles]
     lines = _without_titles(list(islice(_lines(document, tasks), _MOST_LINES)))
-    facts = [line.has_fact and not _is_slotted(line.text) for line in lines]
-    total = len(lines) or 1
-    if sum(facts) > _PLENTY * total:
-        return Measure(len(lines), sum(facts) / total, 0.0, numbers=True)
-    held = [_holds_place(line.text, vocabulary) for line in lines]
-    told = [
-        line
-        for line, holds, fact in zip(lines, held, facts, strict=True)
-        if not holds and (fact or _tells(line.text, vocabulary))
-    ]
-    tasks_only = sum(line.task and not holds for line, holds in zip(lines, held, strict=True))
-    total = max(total - tasks_only + sum(line.task for line in told), 1)
-    numbers = any(_NUMBER.search(line.text) for line in told)
-    return Measure(len(lines), len(told) / total, sum(held) / total, numbers)
+    slotted = {line.text for line in lines if is_slotted(line.text)} if _have_slots(lines) else frozenset[str]()
+    facts = [line.text not in slotted and has_fact(line.text) for line in lines]
+    if sum(facts) > _PLENTY * len(lines):
+        return Measure(len(lines), sum(facts) / len(lines), 0.0, numbers=True)
+    weighed = sorted(zip(facts, lines, strict=True), key=itemgetter(0), reverse=True)
+    return _weighed(weighed, slotted, vocabulary, enough)
 
 
-def has_slot(line: str) -> bool:
-    """Whether a line has a slot, or the mask of a date or number."""
-    return bool(_MASK.search(line) or _SLOT.search(line))
+def _have_slots(lines: list[_Line]) -> bool:
+    """Whether any of the lines has a slot or a mask: most documents have none, which one search tells."""
+    return has_slot("\n".join([line.text for line in lines]))
+
+
+def _weighed(
+    lines: list[tuple[bool, _Line]], slotted: Collection[str], vocabulary: Vocabulary, enough: float
+) -> Measure:
+    """The measure of lines, each with whether it has a fact, those that have one first."""
+    told = held = idle = 0
+    numbers = False
+    for seen, (fact, line) in enumerate(lines, 1):
+        if line.text in slotted or _holds_place(line.text, vocabulary):
+            held += 1
+        elif fact or _tells(line.text, vocabulary):
+            told, numbers = told + 1, numbers or has_number(line.text)
+        elif line.task:
+            idle += 1
+        if numbers and told > enough * len(lines) and seen - held - idle > held + len(lines) - seen:
+            return Measure(len(lines), told / len(lines), 0.0, numbers)
+    total = max(len(lines) - idle, 1)
+    return Measure(len(lines), told / total, held / total, numbers)
 
 
 def _lines(document: Document, tasks: list[Span]) -> Iterator[_Line]:
     for block in document.blocks:
         if block.kind in _SILENT:
             continue
-        task = any(body.holds(block.span) for body in tasks)
-        written = _row(document, block) if block.kind == "row" else _written(document, block)
-        yield from (_Line(_without_number(text), task) for text in written if text)
+        task = bool(tasks) and any(body.holds(block.span) for body in tasks)
+        for text in _row(document, block) if block.kind == "row" else _written(document, block):
+            if text:
+                yield _Line(_without_number(text), task)
 
 
 def _written(document: Document, block: Block) -> Iterable[str]:
-    lines = (line.of(document.text).strip() for line in block.lines)
-    return lines if block.kind == "front_matter" else _sentences(lines)
+    lines = [document.text[start:end].strip() for start, end in block.lines]
+    return lines if len(lines) == 1 or block.kind == "front_matter" else _sentences(lines)
 
 
 def _sentences(lines: Iterable[str]) -> Iterator[str]:
@@ -163,9 +164,9 @@ def _tells(line: str, vocabulary: Vocabulary) -> bool:
 
 
 def _holds_place(line: str, vocabulary: Vocabulary) -> bool:
-    """Whether a line only holds a place for what is to be told."""
+    """Whether a line without a slot only holds a place for what is to be told."""
     words = plain(line)
-    if _is_slotted(line) or is_unfilled(line, vocabulary) or _DUMMY.match(words) or _CHOICE.match(words):
+    if is_unfilled(line, vocabulary) or _is_dummy(words) or _CHOICE.match(words):
         return True
     label = _LABEL.match(line)
     value = line[label.end() :].strip(" *`") if label else ""
@@ -175,16 +176,13 @@ def _holds_place(line: str, vocabulary: Vocabulary) -> bool:
     return (bare != line and is_unfilled(bare, vocabulary)) or _names_what_to_tell(words, vocabulary)
 
 
-def _is_slotted(line: str) -> bool:
-    """Whether a line holds the mask of a date or number, or a slot with at most a label beside it."""
-    if _MASK.search(line):
-        return True
-    rest = _SLOT.sub(" ", line)
-    return rest != line and len(_WORD.findall(rest)) <= _SHORT_LABEL
+def _is_dummy(words: str) -> bool:
+    last = words.rstrip(" .,;:!?")[-1:]
+    return (last in _DUMMY_ENDS or not last.isalpha()) and _DUMMY.match(words) is not None
 
 
 def _names_what_to_tell(words: str, vocabulary: Vocabulary) -> bool:
     """Whether a line names what is to be told without telling it: "What happened and why", "Detailed timeline of …"."""
     if not vocabulary.phrases("prompts").open(words) or len(words.split()) > _LONGEST_PROMPT:
         return False
-    return _FACT.search(words) is None
+    return not has_fact(words)

@@ -73,6 +73,16 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _without_code(markup: str) -> str:
+    if "``" in markup:
+        return _without_runs(markup)
+    parts = markup.split("`")
+    for number in range(1, len(parts) - 1, 2):
+        parts[number] = blank(f"`{parts[number]}`")
+    return "".join(parts[:-1]) + ("`" if len(parts) % 2 == 0 else "") + parts[-1]
+
+
+def _without_runs(markup: str) -> str:
+    """The same where several backticks in a row open what as many close."""
     runs = list(_TICKS.finditer(markup))
     nearest: dict[int, int] = {}
     closes = [0] * len(runs)

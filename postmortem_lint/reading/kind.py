@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
-from postmortem_lint.reading.form import Measure, has_slot, measure
+from postmortem_lint.reading.facts import has_slot
+from postmortem_lint.reading.form import Measure, measure
 from postmortem_lint.reading.prompts import is_unfilled
 
 if TYPE_CHECKING:
@@ -81,14 +82,17 @@ def kind_of(postmortem: Postmortem, vocabulary: Vocabulary) -> Kind:
     share = _BLANK_SHARE if timed < _TIMED else _BLANK_SHARE_WITH_TIMES
     if _is_form(parts, postmortem.document, vocabulary, share):
         return "template"
-    measured = measure(postmortem.document, postmortem.sections, vocabulary)
+    enough = _TOLD_SHARE_OF_NAMED if _is_named_form(postmortem, vocabulary) else _TOLD_SHARE
+    measured = measure(postmortem.document, postmortem.sections, vocabulary, enough)
     fewest = _PARTS_OF_A_FORM if timed < _TIMED else _LINES_OF_A_FORM
-    if measured.lines >= fewest and _holds_places(postmortem, measured, vocabulary):
+    if measured.lines >= fewest and _holds_places(measured, enough):
         return "template" if len(parts) >= _PARTS_OF_A_FORM else "other"
     least = _TOLD_SHARE if vocabulary.languages[0] == "en" else _TOLD_SHARE_ELSEWHERE
     if measured.lines >= _LINES_OF_A_GUIDE and measured.told < least:
         return "other"
     evidence = _told(postmortem, vocabulary) + 2 * (timed >= _TIMED) + _naming(postmortem, vocabulary)
+    if evidence >= _ENOUGH + _AGAINST + _WITHOUT_NUMBERS:
+        return "postmortem"  # whatever speaks against it
     if _is_guide(postmortem, vocabulary) or _is_rule(postmortem) or _LOG.search(postmortem.path):
         evidence -= _AGAINST
     if measured.lines >= _LINES_OF_A_GUIDE and measured.told < _TOLD_SHARE_OF_NAMED and not measured.numbers:
@@ -96,16 +100,20 @@ def kind_of(postmortem: Postmortem, vocabulary: Vocabulary) -> Kind:
     return "postmortem" if evidence >= _ENOUGH else "other"
 
 
-def _holds_places(postmortem: Postmortem, measured: Measure, vocabulary: Vocabulary) -> bool:
+def _is_named_form(postmortem: Postmortem, vocabulary: Vocabulary) -> bool:
+    """Whether the title or the file's name says that a document is a form, or the title holds a place."""
+    title = postmortem.metadata.title
+    named = vocabulary.phrases("form_names").within(f"{_title(postmortem)} {postmortem.path}")
+    return named or (title is not None and has_slot(title.span.of(postmortem.text)))
+
+
+def _holds_places(measured: Measure, enough: float) -> bool:
     """Whether more of a document holds places for what is to be told than tells it."""
     if measured.held >= _HELD_SHARE and measured.told < _TOLD_SHARE:
         return True
     if measured.held >= _MOSTLY_HELD and measured.told <= _MOSTLY_HELD:
         return True
-    title = postmortem.metadata.title
-    named = vocabulary.phrases("form_names").within(f"{_title(postmortem)} {postmortem.path}")
-    slotted = title is not None and has_slot(title.span.of(postmortem.text))
-    return (named or slotted) and measured.told < _TOLD_SHARE_OF_NAMED
+    return enough > _TOLD_SHARE and measured.told < enough
 
 
 def _title(postmortem: Postmortem) -> str:
@@ -138,9 +146,9 @@ def _incident_words(text: str, vocabulary: Vocabulary) -> int:
 
 def _occurrences(folded: str, words: frozenset[str]) -> int:
     """How often whole words occur in a text in lower case."""
-    if not any(word in folded for word in words):
+    if not any(map(folded.__contains__, words)):
         return 0
-    return sum(word in words for word in _WORDS.findall(folded))
+    return sum(map(words.__contains__, _WORDS.findall(folded)))
 
 
 def _is_told(entry: Entry, text: str) -> bool:
@@ -158,8 +166,14 @@ def _is_form(parts: list[Section], document: Document, vocabulary: Vocabulary, s
         return False
     lines = [line.of(document.text) for part in leaves for _, line in document.lines_within(part.body)]
     lines = [line for line in lines if not _DIRECTIVE.match(line)]
-    prompts = sum(is_unfilled(line, vocabulary) for line in lines)
-    return len(lines) >= _LINES_OF_A_FORM and prompts >= _PROMPT_SHARE * len(lines)
+    return len(lines) >= _LINES_OF_A_FORM and not _are_filled(lines, vocabulary)
+
+
+def _are_filled(lines: list[str], vocabulary: Vocabulary) -> bool:
+    """Whether more lines tell something than ask for it; no line is looked at behind those that decide it."""
+    enough = int((1 - _PROMPT_SHARE) * len(lines))
+    filled = (True for line in lines if not is_unfilled(line, vocabulary))
+    return next(islice(filled, enough, None), False)
 
 
 def _is_guide(postmortem: Postmortem, vocabulary: Vocabulary) -> bool:

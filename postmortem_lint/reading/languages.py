@@ -7,6 +7,7 @@ from functools import cache
 
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.tongue import data_of
+from postmortem_lint.words import letters
 
 _SAMPLE = 12_000
 """Characters looked at."""
@@ -18,9 +19,6 @@ _LEAST_STOPWORDS = 2
 _LEAST_SHARE = 0.15
 """The share of the stop words found that makes a language worth loading."""
 
-_SPACES = {code: " " for code in range(128) if not chr(code).isalpha()}
-"""What no ASCII word has, and what stands in its place."""
-_WORD = lazy(r"[^\W\d_]+")
 # code spans such as `git push`, and addresses
 _CODE = lazy(r"`[^`\n]*`|https?://\S+")
 # a letter of one of the scripts below
@@ -40,21 +38,27 @@ def _by_script(sample: str) -> tuple[str, ...]:
     written = _LETTER.findall(sample)
     if not written:
         return ()
-    letters = sum(map(str.isalpha, sample))
+    total = sum(map(str.isalpha, sample))
     kana, han, cyrillic = (sum(low <= sign <= high for sign in written) for low, high in _SCRIPTS.values())
     japanese = kana * _HAN_PER_KANA > han
     counts = {"ja": kana + han if japanese else 0, "zh": 0 if japanese else han, "ru": cyrillic}
     ranked = sorted(counts, key=lambda code: -counts[code])
-    return tuple(code for code in ranked if counts[code] > letters * _LEAST_SCRIPT)
+    return tuple(code for code in ranked if counts[code] > total * _LEAST_SCRIPT)
 
 
 def _by_stopwords(sample: str) -> tuple[str, ...]:
     folded = _CODE.sub(" ", sample).lower()
-    words = Counter(folded.translate(_SPACES).split() if folded.isascii() else _WORD.findall(folded))
-    counts = {code: sum(words[word] for word in known & words.keys()) for code, known in _stopwords().items()}
+    counted = Counter(filter(_known().__contains__, letters(folded)))
+    counts = {code: sum(map(counted.__getitem__, known & counted.keys())) for code, known in _stopwords().items()}
     total = sum(counts.values())
     ranked = sorted(counts, key=lambda code: -counts[code])
     return tuple(code for code in ranked if counts[code] >= max(_LEAST_STOPWORDS, total * _LEAST_SHARE))
+
+
+@cache
+def _known() -> frozenset[str]:
+    """The stop words of all languages: the other words need not be counted."""
+    return frozenset().union(*_stopwords().values())
 
 
 @cache

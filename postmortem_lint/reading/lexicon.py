@@ -6,10 +6,10 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.tongue import tongue
 from postmortem_lint.reading.wording import fold
 from postmortem_lint.records import Record
+from postmortem_lint.words import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 _WIDEST_GAP, _WIDEST_HAN_GAP = 5, 12
 """Spaces, four words having five round them; and characters, where no spaces part words."""
-
-_WORD = lazy(r"[^\W_]+")
 
 
 class Phrase(Record):
@@ -83,7 +81,7 @@ class Lexicon(Record):
 
     def clause(self, text: str) -> str:
         """The words of a folded text in the forms that count, a space before and behind each."""
-        return _spaced(_WORD.findall(text), self.forms)
+        return _spaced(tokens(text), self.forms)
 
     def told(self, clause: str) -> Iterator[Milestone]:
         """The milestones a clause tells."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -43,6 +43,8 @@ _SIGNS = {
 }
 """With what a block opens that only one rule reads; the other rules look at every line."""
 _EVERY_SIGN = frozenset("".join(_SIGNS.values()))
+_SHORT_GAP = 16
+"""Characters of a line end, an indent and a marker or two."""
 _PROSE = frozenset({"heading", "paragraph", "row"})
 """Blocks that hold prose."""
 
@@ -131,12 +133,20 @@ def _without_stray_fence(text: str, tokens: list[Token], reader: BlockReader) ->
     return text
 
 
+def _gap(text: str) -> str:
+    """What stands between two blocks, blanked: mostly one of a few markers, whose blanks are remembered."""
+    return _short_gap(text) if len(text) <= _SHORT_GAP else blank(text)
+
+
+_short_gap = lru_cache(maxsize=512)(blank)
+
+
 def _prose(text: str, blocks: tuple[Block, ...]) -> str:
     pieces, position = [], 0
     for block in blocks:
         start, end = block.span
         if block.quoted or block.kind not in _PROSE or start < position:
             continue
-        pieces += [blank(text[position:start]), prose(text[start:end])]
+        pieces += [_gap(text[position:start]), prose(text[start:end])]
         position = end
     return "".join(pieces) + blank(text[position:])

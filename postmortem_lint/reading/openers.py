@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.document import Block, Document, Span
 from postmortem_lint.patterns import lazy
-from postmortem_lint.reading.accounts import is_account, is_amount, is_reference
+from postmortem_lint.reading.accounts import has_colon, is_account, is_amount, is_reference
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.reading.prompts import is_guidance, is_question
-from postmortem_lint.reading.standing import goes_on, stands_alone
+from postmortem_lint.reading.standing import Line, goes_on, stands_alone
 from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
@@ -48,8 +48,6 @@ _LONGEST_PLAIN = 64
 _LOWER_CASE_TITLE = 2
 """Words of a title that begins with a small letter and has no colon."""
 _LABEL_AND_TEXT = 2
-
-
 _LONGEST_LABEL = 7
 """Words of a plain label."""
 _MEASURES = frozenset({"services", "duration", "severity"})
@@ -159,19 +157,15 @@ def _lines(scan: _Scan, block: Block, level: int, following: Block | None) -> It
         span = Span(lead.end() if lead else line.start, line.end)
         if not _may_open(text, span):
             continue
-        end = _lead_in_end(block, number, following)
-        opener = _bold(scan, span, level, end, block) or _label(scan, span, level, end, listed=bool(block.marker))
-        if not opener and not goes_on(text, block, number):
-            alone = stands_alone(text, block, number) and not _opens_nothing(block, number, following)
-            opener = _plain(scan, span, level, alone=alone)
+        place = Line(block, number, following)
+        opener = _bold(scan, span, level, place) or _label(scan, span, level, place) or _plain(scan, span, level, place)
         if opener:
             yield opener
 
 
 def _may_open(text: str, span: Span) -> bool:
     """A quick test that turns most lines away: what opens a part is marked, labels it with a colon, or is short."""
-    line = text[span.start : span.end]
-    return len(line) <= _LONGEST_PLAIN or line[0] in "*_[" or ":" in line or "：" in line
+    return span.end - span.start <= _LONGEST_PLAIN or text[span.start] in "*_[" or has_colon(text, span)
 
 
 def _may_lead(first: str) -> bool:
@@ -179,8 +173,9 @@ def _may_lead(first: str) -> bool:
     return not first.isalpha() and (not first.isascii() or first in "(0123456789>-")
 
 
-def _lead_in_end(block: Block, number: int, following: Block | None) -> int:
+def _lead_in_end(place: Line) -> int:
     """A lead-in's part ends with its line; that of a list item, with the item."""
+    block, number, following = place
     if number + 1 < len(block.lines) and not block.marker:
         return block.lines[number].end
     if following is not None and following.depth > block.depth:
@@ -190,12 +185,7 @@ def _lead_in_end(block: Block, number: int, following: Block | None) -> int:
     return block.span.end
 
 
-def _opens_nothing(block: Block, number: int, following: Block | None) -> bool:
-    """Whether a line is the last before a heading, as the text of an entry under its time is."""
-    return number + 1 == len(block.lines) and following is not None and following.kind == "heading"
-
-
-def _bold(scan: _Scan, span: Span, level: int, end: int, block: Block) -> Opener | None:
+def _bold(scan: _Scan, span: Span, level: int, place: Line) -> Opener | None:
     match = _BOLD_LINE.match(scan.document.text, *span) if _is_marked(scan, span) else None
     if not match:
         return None
@@ -203,16 +193,22 @@ def _bold(scan: _Scan, span: Span, level: int, end: int, block: Block) -> Opener
     roles = _title_roles(scan, title)
     if roles is None or is_question(match[0], scan.vocabulary):
         return None
-    form: Form = "lead-in" if block.marker else "bold"
-    return Opener(title, span, span.end, level + 1, form, 0 if form == "bold" or not end else end, *roles)
+    if not place.block.marker:
+        return Opener(title, span, span.end, level + 1, "bold", 0, *roles)
+    return Opener(title, span, span.end, level + 1, "lead-in", _lead_in_end(place), *roles)
 
 
-def _label(scan: _Scan, span: Span, level: int, end: int, *, listed: bool) -> Opener | None:
-    text = scan.document.text
+def _label(scan: _Scan, span: Span, level: int, place: Line) -> Opener | None:
+    text, listed = scan.document.text, bool(place.block.marker)
     tag = _ITEM_TAG.match(text, *span) if text.startswith("[", span.start) else None
     if tag:
-        return Opener(tag[0].strip(), Span(*tag.span()), tag.end(), level + 1, "lead-in", end, ("actions",))
-    match = _BOLD_LABEL.match(text, *span) if _is_marked(scan, span) else None
+        return Opener(
+            tag[0].strip(), Span(*tag.span()), tag.end(), level + 1, "lead-in", _lead_in_end(place), ("actions",)
+        )
+    is_marked = _is_marked(scan, span)
+    if not is_marked and not has_colon(text, span):
+        return None
+    match = _BOLD_LABEL.match(text, *span) if is_marked else None
     if match and (match[3] or (match[4] or "-").strip() in _COLONS or (match[4] and not listed)):
         title = plain(match[2])
     else:
@@ -223,18 +219,20 @@ def _label(scan: _Scan, span: Span, level: int, end: int, *, listed: bool) -> Op
         roles = None
     if match is None or roles is None or _ITEM_LABEL.match(title) or is_reference(scan.document, match.end(), span):
         return None
-    return Opener(title, Span(span.start, match.end()), match.end(), level + 1, "lead-in", end or span.end, *roles)
+    end = _lead_in_end(place) or span.end
+    return Opener(title, Span(span.start, match.end()), match.end(), level + 1, "lead-in", end, *roles)
 
 
 def _is_marked(scan: _Scan, span: Span) -> bool:
     return scan.document.text.startswith(("*", "_"), span.start)
 
 
-def _plain(scan: _Scan, span: Span, level: int, *, alone: bool) -> Opener | None:
-    match = _PLAIN_LINE.match(scan.document.text, *span)
-    if not match or not (alone or match[1]):
+def _plain(scan: _Scan, span: Span, level: int, place: Line) -> Opener | None:
+    text = scan.document.text
+    match = _PLAIN_LINE.match(text, *span)
+    if not match or goes_on(text, place) or not (match[1] or stands_alone(text, place)):
         return None
-    title = plain(span.of(scan.document.text))
+    title = plain(span.of(text))
     if is_guidance(title, scan.vocabulary) or (
         not match[1] and (title[0].islower() and len(title.split()) > _LOWER_CASE_TITLE)
     ):

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.hints import ANY, EITHER, GAP, OPENING, Hints, hints_of, is_han
-from postmortem_lint.records import Record
+from postmortem_lint.reading.phrase_index import Index, first_word, indexed, read, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
 _HEAD = 160
 """Characters within which a phrase opens a text."""
-_MOST_KNOWN = 512
-"""Texts whose words are remembered: one is put to several lists of phrases in turn."""
-
-# a word, with what an apostrophe joins: "don't", "l'incident"
-_WORD = lazy(r"[^\W_]+(?:'[^\W_]+)*")
 _NEVER = r"(?!)"
 _GAP_SOURCE = r"\b[^.;:\n]{0,30}?\b"
 """What a gap stands for: a few words of one sentence."""
@@ -40,22 +35,23 @@ class Phrases:
 
     def open(self, text: str) -> bool:
         """Whether one of them opens a text, whatever signs stand before it; one with a gap does not count."""
-        words = words_of(text[:_HEAD])
-        if not words:
-            return False
-        index = self._index
-        return (index.may_open(words[0]) and index.fits(words, 0)) or words[0].startswith(index.signs)
+        head, index = text[:_HEAD], self._index
+        first = first_word(head)
+        if index.may_open(first) and index.fits(words_of(head), 0):
+            return True
+        return first.startswith(index.signs)
 
     def within(self, text: str) -> bool:
         """Whether a text holds one of them; one with a gap does not count."""
-        folded, words = _read(text)
+        folded, words = read(text)
         index = self._index
         if not index.whole.keys().isdisjoint(words) or index.begin(words):
             for at, word in enumerate(words):
-                if index.may_open(word) and index.fits(words, at):
+                if (word in index.whole or word.startswith(index.stems)) and index.fits(words, at):
                     return True
-        inside = index.parts if folded.isascii() else (*index.parts, *index.signs)
-        return any(map(folded.__contains__, inside))
+        if any(map(folded.__contains__, index.parts)):
+            return True
+        return not folded.isascii() and any(map(folded.__contains__, index.signs))
 
     def may_be_in(self, text: str, parts: AbstractSet[str]) -> bool:
         """A quick test that turns most texts away, given their words as `parts_of` tells them."""
@@ -92,107 +88,8 @@ class Phrases:
         return hints_of(self._entries)
 
     @cached_property
-    def _index(self) -> _Index:
-        return _indexed([entry for entry in self._entries if not entry.startswith(OPENING) and GAP not in entry])
-
-
-class _Step(Record):
-    """A place in a phrase: the words of which one stands there, and the beginnings of such."""
-
-    words: frozenset[str]
-    stems: tuple[str, ...]
-    optional: bool
-
-    def fits(self, word: str) -> bool:
-        return word in self.words or word.startswith(self.stems)
-
-
-class _Index(Record):
-    """Phrases by what they begin with, each as the steps that follow its first word."""
-
-    whole: dict[str, list[tuple[_Step, ...]]]
-    begun: list[tuple[str, tuple[_Step, ...]]]
-    stems: tuple[str, ...]
-    """The beginnings of words with which phrases begin."""
-    signs: tuple[str, ...]
-    """Those in scripts that write no spaces."""
-    parts: tuple[str, ...]
-    """What a word may hold or end with."""
-
-    def may_open(self, word: str) -> bool:
-        """A quick test that turns most words away."""
-        return word in self.whole or word.startswith(self.stems)
-
-    def begin(self, words: list[str]) -> bool:
-        """Whether any of some words has a beginning with which phrases begin."""
-        return bool(self.stems) and any([word.startswith(self.stems) for word in words])  # noqa: C419 - twice as fast
-
-    def fits(self, words: list[str], at: int) -> bool:
-        """Whether a phrase begins at that word."""
-        word = words[at]
-        if any(_follow(steps, words, at + 1) for steps in self.whole.get(word, ())):
-            return True
-        return any(word.startswith(stem) and _follow(steps, words, at + 1) for stem, steps in self.begun)
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a text in lower case."""
-    return _read(text)[1]
-
-
-@lru_cache(maxsize=_MOST_KNOWN)
-def _read(text: str) -> tuple[str, list[str]]:
-    """A text in lower case, and its words."""
-    folded = _folded(text)
-    return folded, _WORD.findall(folded)
-
-
-def _folded(text: str) -> str:
-    return text.lower().replace("’", "'")
-
-
-def _indexed(entries: list[str]) -> _Index:
-    signs = tuple(filter(is_han, entries))
-    parts = tuple(entry.strip(ANY) for entry in entries if entry.startswith(ANY))
-    whole: dict[str, list[tuple[_Step, ...]]] = {}
-    begun: list[tuple[str, tuple[_Step, ...]]] = []
-    for entry in entries:
-        if not entry.startswith(ANY) and not is_han(entry):
-            _add(whole, begun, tuple(_steps(entry)))
-    return _Index(whole, begun, tuple({stem for stem, _ in begun}), signs, parts)
-
-
-def _add(
-    whole: dict[str, list[tuple[_Step, ...]]], begun: list[tuple[str, tuple[_Step, ...]]], steps: tuple[_Step, ...]
-) -> None:
-    for number, step in enumerate(steps, 1):
-        for word in step.words:
-            whole.setdefault(word, []).append(steps[number:])
-        begun.extend((stem, steps[number:]) for stem in step.stems)
-        if not step.optional:
-            return
-
-
-def _steps(entry: str) -> Iterator[_Step]:
-    for word in entry.split():
-        if EITHER not in word and not word.endswith(ANY):
-            yield from (_Step(frozenset({part}), (), word.startswith("[")) for part in words_of(word))
-            continue
-        choices = word.strip("[]").split(EITHER)
-        whole = frozenset(choice for choice in choices if not choice.endswith(ANY))
-        yield _Step(whole, tuple(c.rstrip(ANY) for c in choices if c.endswith(ANY)), word.startswith("["))
-
-
-def _follow(steps: tuple[_Step, ...], words: list[str], at: int) -> bool:
-    """Whether words go on as a phrase does."""
-    for number, step in enumerate(steps):
-        fits = at < len(words) and step.fits(words[at])
-        if not fits and not step.optional:
-            return False
-        if fits and step.optional and _follow(steps[number + 1 :], words, at):
-            return True
-        at += fits
-    return True
+    def _index(self) -> Index:
+        return indexed([entry for entry in self._entries if not entry.startswith(OPENING) and GAP not in entry])
 
 
 def _alternatives(form: str, entries: Iterable[str]) -> str:

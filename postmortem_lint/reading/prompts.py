@@ -20,7 +20,7 @@ _ITALIC = lazy(r"(?:\*(?![*\s])[^*]+\*{1,2}|_(?![_\s])[^_]+_)\W*$", needs="*_")
 # the end of a question within one sentence
 _ASKING = lazy(r"[^.!]*[?？]\W{0,40}$")
 # a slot to be filled: `[name]`, `<service>`, `{{date}}`, `{id}`
-_SLOT = lazy(r"\[[^\[\]]{0,200}\]|<[^<>]{0,200}>|\{\{?[^{}]{0,200}\}?\}", needs="[<{")
+_SLOT = lazy(r"\[[^\[\]]{0,200}\]|<[^<>]{0,200}>|\{\{?[^{}]{0,200}\}?\}")
 _MOST_KNOWN = 1024
 """Lines that are remembered: several recognisers ask of the same ones in turn."""
 _TOKEN = lazy(r"[^\W_]+")
@@ -54,8 +54,9 @@ def _is_long_prompt(document: Document, block: Block, vocabulary: Vocabulary) ->
 def is_prompt(line: str, vocabulary: Vocabulary) -> bool:
     """Whether a line asks or tells the author what to write there."""
     words = plain(line)
-    guides = len(words) < _LONGEST_GUIDE and is_guidance(words, vocabulary)
-    return _is_aside(line) or _asks(words, vocabulary) or guides or _instructs(words, vocabulary)
+    if _is_aside(line) or _asks(words, vocabulary) or _instructs(words, vocabulary):
+        return True
+    return len(words) < _LONGEST_GUIDE and is_guidance(words, vocabulary)
 
 
 def is_question(line: str, vocabulary: Vocabulary) -> bool:
@@ -85,7 +86,8 @@ def _has_word(line: str) -> bool:
 def _is_slot(words: str, vocabulary: Vocabulary) -> bool:
     """Whether all that stands there holds a place for something: `[name]`, `TBD`, `YYYY-MM-DD`, `xxxx`, `…`."""
     slots = vocabulary.words("slots")
-    for token in _TOKEN.finditer(_SLOT.sub(" ", words)):
+    rest = _SLOT.sub(" ", words) if "[" in words or "<" in words or "{" in words else words
+    for token in _TOKEN.finditer(rest):
         word = token[0].lower()
         if word not in slots and word.strip("x"):
             return False
@@ -94,7 +96,7 @@ def _is_slot(words: str, vocabulary: Vocabulary) -> bool:
 
 def _is_aside(line: str) -> bool:
     """Whether a line is italic throughout, as prompts are, and gives no figure, as a statement would."""
-    return bool(_ITALIC.match(line)) and not any(map(str.isdigit, line))
+    return line[:1] in ("*", "_") and bool(_ITALIC.match(line)) and not any(map(str.isdigit, line))
 
 
 def _asks(words: str, vocabulary: Vocabulary) -> bool:

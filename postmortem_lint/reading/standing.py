@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from postmortem_lint.records import Record
+
 if TYPE_CHECKING:
     from postmortem_lint.document import Block
 
@@ -14,9 +16,26 @@ _UNENDED = _LINKS | {"a", "an", "in", "on", "at", "by", "with", "our", "this", "
 """Words with which no sentence ends."""
 
 
-def stands_alone(text: str, block: Block, number: int) -> bool:
+class Line(Record):
+    """A line of a paragraph."""
+
+    block: Block
+    number: int
+    """Which of its lines it is, from 0."""
+    following: Block | None
+    """The block behind its own."""
+
+    @property
+    def opens_nothing(self) -> bool:
+        """Whether it is the last before a heading, as the text of an entry under its time is."""
+        is_last = self.number + 1 == len(self.block.lines)
+        return is_last and self.following is not None and self.following.kind == "heading"
+
+
+def stands_alone(text: str, place: Line) -> bool:
     """Whether a line without a colon may be a title: a paragraph of its own, or set off by where sentences end."""
-    if block.marker:
+    block, number, _ = place
+    if block.marker or place.opens_nothing:
         return False
     if len(block.lines) == 1:
         return True
@@ -44,7 +63,8 @@ def _is_link(before: str) -> bool:
     return before.endswith((",", ";", "-", "–", "(")) or before.rsplit(maxsplit=1)[-1].lower() in _UNENDED
 
 
-def goes_on(text: str, block: Block, number: int) -> bool:
+def goes_on(text: str, place: Line) -> bool:
     """Whether a line goes on with the sentence of the line above it."""
+    block, number, _ = place
     before = block.lines[number - 1].of(text) if number else ""
     return bool(before) and block.lines[number].of(text)[:1].islower() and before[-1].isalpha()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,9 @@ from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.timeline.lines import sentences
 from postmortem_lint.reading.timestamps import range_end, stamps
 from postmortem_lint.reading.timestamps.durations import amounts
+from postmortem_lint.reading.wordlists import Words
 from postmortem_lint.records import Record
+from postmortem_lint.words import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,7 @@ def find_stated(
     document: Document, sections: tuple[Section, ...], metadata: Metadata, vocabulary: Vocabulary, calendar: Calendar
 ) -> tuple[Stated, ...]:
     """What a document states of how long it took, in the order of its text."""
-    page = _Page(document, document.prose, document.prose.lower(), vocabulary, calendar)
+    page = _Page(document, document.prose, vocabulary, calendar, Words(document.folded, document.words))
     if len(page.lower) != len(page.prose):  # a letter that is two in lower case, as in Turkish
         return ()
     timelines = [section.body for section in sections if {"timeline", "actions"} & set(section.roles)]
@@ -63,38 +64,19 @@ class _Page(Record):
     document: Document
     prose: str
     """What is read: the prose of the document, or all of its text where that is a field."""
-    lower: str
-    """The same in lower case."""
     vocabulary: Vocabulary
     calendar: Calendar
+    words: Words
+    """Those of what is read."""
+
+    @property
+    def lower(self) -> str:
+        """What is read, in lower case."""
+        return self.words.lower
 
     def places(self, words: str, within: Span) -> Iterator[int]:
         """Where one of a list of words ends in a stretch."""
-        stands: dict[str, bool] = {}
-        for word, root in _rooted(self.vocabulary.words(words)):
-            if root not in stands:
-                stands[root] = self.lower.find(root, *within) >= 0
-            if not stands[root]:
-                continue
-            at = self.lower.find(word, *within)
-            while at >= 0:
-                end = at + len(word)
-                if _stands_alone(self.lower, at, end):
-                    yield end
-                at = self.lower.find(word, end, within.end)
-
-
-@lru_cache(maxsize=64)
-def _rooted(words: frozenset[str]) -> tuple[tuple[str, str], ...]:
-    """Each word with the shortest of them that it holds: a text without that has neither."""
-    return tuple((word, min((other for other in words if other in word), key=len)) for word in words)
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether no letter goes on before or behind; Chinese and Japanese put no spaces between words."""
-    if text[start] > "\u3000":
-        return True
-    return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
+        return self.words.places(self.vocabulary.words(words), within)
 
 
 def _labelled(page: _Page) -> Iterator[Stated]:
@@ -118,7 +100,7 @@ def _in_front_matter(page: _Page, metadata: Metadata) -> Iterator[Stated]:
     if first is None or first.kind != "front_matter":
         return
     lower = page.document.text.lower()
-    whole = page._replace(prose=page.document.text, lower=lower)
+    whole = page._replace(prose=page.document.text, words=Words(lower, frozenset(tokens(lower))))
     for field in metadata.fields:
         if field.name == "duration" and first.span.holds(field.span) and len(lower) == len(page.lower):
             for stated in _stated(whole, "duration", field.span, next(amounts(whole.prose, *field.span), None)):

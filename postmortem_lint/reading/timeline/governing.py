@@ -52,7 +52,7 @@ def _elsewhere(page: Page) -> Zone | None:
     """The zone stated for the whole document, or that of the times outside the timeline."""
     blocks = [block for block in page.document.blocks if block.kind not in ("code", "html")]
     lines = [line for block in blocks if not block.quoted for line in block.lines]
-    for line in lines:
+    for line in lines if STATEMENT.search(page.text) else ():
         zone = page.zone(line) if STATEMENT.search(page.text, *line) else None
         if zone:
             return zone

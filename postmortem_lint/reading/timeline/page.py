@@ -25,16 +25,13 @@ class Page(Record):
     """A document and how it writes its dates."""
 
     document: Document
+    text: str
+    """That of the document."""
     calendar: Calendar
     starts: list[int]
     """Where its blocks begin."""
     openings: dict[Span, Stamp | None]
     """What stretches open with, of those that were asked for: several recognisers ask of the same."""
-
-    @property
-    def text(self) -> str:
-        """The text of the document."""
-        return self.document.text
 
     def opening(self, span: Span) -> Stamp | None:
         """The time or date a stretch opens with."""
@@ -68,7 +65,7 @@ def page_of(document: Document, calendar: Calendar, day: date | None) -> Page:
     """The page of a document; dates without a year are those of the incident's, else of no year that was."""
     if calendar.year is None:
         calendar = calendar._replace(year=day.year if day else NO_YEAR)
-    return Page(document, calendar, [block.span.start for block in document.blocks], {})
+    return Page(document, document.text, calendar, [block.span.start for block in document.blocks], {})
 
 
 class Stretches:

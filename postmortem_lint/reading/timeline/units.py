@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from postmortem_lint.document import Span
 from postmortem_lint.patterns import lazy
+from postmortem_lint.reading.accounts import has_colon
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.records import Record
 
@@ -117,7 +118,7 @@ def _timed_by(page: Page, first: Span, span: Span) -> tuple[Stamp | None, Place]
     """The time a unit is given, and where it stands."""
     if stamp := page.opening(first):
         return stamp, "opening"
-    label = LABEL.match(page.text, *first) if _has_colon(page.text, first) else None
+    label = LABEL.match(page.text, *first) if has_colon(page.text, first) else None
     if label and (stamp := page.opening(Span(label.start("rest"), first.end))):
         return stamp, "label"
     found = list(page.mentions(span))
@@ -125,10 +126,6 @@ def _timed_by(page: Page, first: Span, span: Span) -> tuple[Stamp | None, Place]
         return None, "none"
     stamp = next((stamp for stamp in found if stamp.clock), found[0])
     return stamp, "label" if _follows_label(page.text, stamp, first) else "mention"
-
-
-def _has_colon(text: str, span: Span) -> bool:
-    return text.find(":", *span) >= 0 or text.find("：", *span) >= 0
 
 
 def _follows_label(text: str, stamp: Stamp, first: Span) -> bool:

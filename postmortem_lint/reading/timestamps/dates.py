@@ -50,7 +50,7 @@ def _with_weekday_before(weekday: re.Match[str], end: int, calendar: Calendar) -
 
 def _with_weekday_behind(day: Day | None, text: str, end: int, calendar: Calendar) -> Day | None:
     """`(Friday)`, `（金）` behind a date belongs to it."""
-    if day is None or not any(sign in "(（" for sign in text[day.end : day.end + 2]):
+    if day is None or _BRACKETS.isdisjoint(text[day.end : day.end + 2]):
         return day
     found = _WEEKDAY_BEHIND.match(text, day.end, end)
     if found is None or not (found[2] or calendar.has_weekday(found[1])):
@@ -162,6 +162,7 @@ def _is_small(word: str) -> bool:
     return word.isascii() and word.islower()
 
 
+_BRACKETS = frozenset("(（")
 _SHORT = 2
 """Digits of a day, a month and a short year."""
 _WORD = 3

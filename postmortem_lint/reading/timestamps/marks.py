@@ -81,6 +81,8 @@ DAY_PART = lazy(
     r"(?:(?:early|late) )?(?:morning|afternoon|evening|night|mañana|tarde|noche|madrugada|matin|après-midi|soir"
     r"|nuit|manhã|noite|Vormittag|Nachmittag|Abend|Nacht|morgens|abends|утром?|вечером?|ночью|上午|下午|晚上|凌晨|午前|午後|夜|朝)(?!\w)"
 )
+# A digit, without which no candidate need be looked for.
+DIGIT = lazy(r"\d")
 # A digit with which a stamp may begin; addresses and link targets are matched whole, to be passed over.
 CANDIDATES = lazy(r"://\S*|www\.\S*|\]\([^)\s]*|(?<![0-9A-Za-zÀ-ɏЀ-ӿ.:/#@$€£\\,+=&?])(?<![0-9A-Za-z]_)\d")
 

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from postmortem_lint.reading.timestamps.days import Day
 
 
+_COUNTS_FROM = frozenset("TtH+")
+"""With what a time begins that only counts from another."""
+_AMOUNTS, _UNKNOWN = frozenset("+-−0123456789"), frozenset("?Xx")
+"""Signs of which the first few of such a time have one, and those of a time of which only a part is known."""
+
+
 class _Reading(Record):
     stamp: Stamp
     evidence: Evidence
@@ -44,6 +50,8 @@ def opening_stamp(text: str, start: int, end: int, calendar: Calendar) -> Stamp 
 
 def stamps(text: str, start: int, end: int, calendar: Calendar) -> Iterator[Stamp]:
     """Every date or time in running prose, both ends of a range, in order."""
+    if not marks.DIGIT.search(text, start, end):
+        return
     for found in marks.CANDIDATES.finditer(text, start, end):
         at = found.start()
         if at < start or not found[0].isdecimal():
@@ -66,7 +74,7 @@ def range_end(text: str, stamp: Stamp, end: int, calendar: Calendar) -> Stamp | 
         return None
     if reading.evidence < Evidence.PROSE and ":" in stamp.span.of(text):  # `14:05 - 3.10 dropped`
         return None
-    last = reading.stamp._replace(zone=reading.stamp.zone or stamp.zone)
+    last = reading.stamp if reading.stamp.zone else reading.stamp._replace(zone=stamp.zone)
     if last.day or not (stamp.day and stamp.clock and last.clock):
         return last
     days = timedelta(days=1 if last.clock < stamp.clock and stamp.day < date.max else 0)
@@ -171,12 +179,10 @@ def _behind_about(text: str, at: int, end: int) -> int:
 
 def _vague(text: str, at: int, end: int) -> int | None:
     """Where a time ends that only counts from another, or of which only a part is known."""
-    pattern, signs = (
-        (marks.RELATIVE, "+-−0123456789") if text[at : at + 1] in ("T", "t", "H", "+") else (marks.PARTIAL, "?Xx")
-    )
-    if not any(sign in signs for sign in text[at : at + 5]):
+    relative = text[at : at + 1] in _COUNTS_FROM
+    if (_AMOUNTS if relative else _UNKNOWN).isdisjoint(text[at : at + 5]):
         return None
-    found = pattern.match(text, at, end)
+    found = (marks.RELATIVE if relative else marks.PARTIAL).match(text, at, end)
     return found.end() if found and stops(text, found.end(), end) else None
 
 
@@ -187,8 +193,7 @@ def _dated(text: str, start: int, day: Day, end: int) -> _Reading:
     at = _behind_about(text, joined, end)
     clock = read_clock(text, at, end)
     if clock is not None:
-        reading = _joined(start, clock.end, day, clock)
-        return reading._replace(stamp=reading.stamp._replace(approximate=at > joined or clock.approximate))
+        return _joined(start, clock.end, day, clock._replace(approximate=True) if at > joined else clock)
     stop = _day_part(text, at, end)
     stamp = Stamp(
         Span(start, stop or day.end),
@@ -224,9 +229,10 @@ def _timed(text: str, start: int, end: int, calendar: Calendar) -> _Reading | No
 
 
 def _joined(start: int, stop: int, day: Day | None, clock: Clock) -> _Reading:
-    stamp = Stamp(Span(start, stop), None, clock.clock, clock.zone, clock.approximate, problem=clock.problem)
     if day is None:
+        stamp = Stamp(Span(start, stop), None, clock.clock, clock.zone, clock.approximate, problem=clock.problem)
         return _Reading(stamp, clock.evidence)
     when = day.day + timedelta(days=1) if clock.next_day and day.day and day.day < date.max else day.day
-    stamp = stamp._replace(day=when, yearless=day.yearless, problem=day.problem or clock.problem)
+    problem = day.problem or clock.problem
+    stamp = Stamp(Span(start, stop), when, clock.clock, clock.zone, clock.approximate, day.yearless, problem)
     return _Reading(stamp, max(day.evidence, clock.evidence, Evidence.OPENING))

@@ -1,0 +1,53 @@
+"""Where the words of a list stand in a text."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from postmortem_lint.records import Record
+from postmortem_lint.words import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from postmortem_lint.document import Span
+
+_FIRST_HAN = "\u3000"
+
+
+class Words(Record):
+    """A text in lower case, and the words it has: what needs others is not looked for."""
+
+    lower: str
+    known: frozenset[str]
+
+    def places(self, entries: frozenset[str], within: Span) -> Iterator[int]:
+        """Where one of some entries, each of one or several words, ends in a stretch."""
+        by_word = _by_word(entries)
+        words = ("", *(by_word.keys() & self.known))
+        for entry in chain.from_iterable(by_word.get(word, ()) for word in words):
+            at = self.lower.find(entry, *within)
+            while at >= 0:
+                end = at + len(entry)
+                if _stands_alone(self.lower, at, end):
+                    yield end
+                at = self.lower.find(entry, end, within.end)
+
+
+@lru_cache(maxsize=64)
+def _by_word(entries: frozenset[str]) -> dict[str, list[str]]:
+    """The entries by the longest of their words; by none in Chinese and Japanese, which part no words."""
+    known: dict[str, list[str]] = {}
+    for entry in entries:
+        word = "" if max(entry) > _FIRST_HAN else max(tokens(entry), key=len, default="")
+        known.setdefault(word, []).append(entry)
+    return known
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether no letter goes on before or behind; Chinese and Japanese put no spaces between words."""
+    if text[start] > _FIRST_HAN:
+        return True
+    return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
