@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from postmortem_lint.layers import path_inside, project_of
 from postmortem_lint.nodes import Layer, Node
 from postmortem_lint.parameters import shown
+from postmortem_lint.rules_folder import RULES_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,6 +38,15 @@ def template_in(layers: Sequence[Layer]) -> tuple[str, ...]:
         except UnreadableFile as error:
             raise node.wrong(f"{shown(node.value)} cannot be read: {error.reason}") from error
     return ()
+
+
+def consulted_by(layers: Sequence[Layer]) -> tuple[Path, ...] | None:
+    """The files and folders of a house that decide what its layers mean; `None` where a plugin has a say, too."""
+    if any(True for _ in _named("plugins", layers)):
+        return None
+    nodes = [node for key in ("rules", "template") for node in _named(key, layers)]
+    own = [layer.source for layer in layers if layer.source and not layer.source.is_relative_to(RULES_FOLDER)]
+    return (*own, *(path_inside(node, project_of(node.layer)) for node in nodes))
 
 
 def _named(key: str, layers: Sequence[Layer]) -> Iterable[Node]:

@@ -30,11 +30,14 @@ if TYPE_CHECKING:
     from postmortem_lint.findings import Violation
     from postmortem_lint.house import House
     from postmortem_lint.reports.style import Style
+    from postmortem_lint.result_cache.results import ResultCache
     from postmortem_lint.unused_ignores import Ignores
 
 INTERRUPTED, UNREAD = 128 + 2, 128 + 13
 """What shells make of the signals SIGINT and SIGPIPE."""
 _VERBOSE = lazy(r"-[qv]*v|--verbose\Z")  # "-v", "-vv", "-qv"
+MANY = 8
+"""Files from which on it pays to look up what earlier runs found."""
 
 
 def run() -> NoReturn:
@@ -113,9 +116,11 @@ def _linted(options: argparse.Namespace) -> int:
     from postmortem_lint.linting import lint_files
     from postmortem_lint.reports.escaping import visible
 
-    house, tally = House(options), Tally(options)
+    options.judges_ignores = _judges_ignores(options)
+    results = _results(options)
+    house, tally = House(options, results), Tally(options)
     adoption = Adoption(house)
-    ignores = _ignores(options, house)
+    ignores = _ignores(house)
     paths = adoption.chosen(list(find_files(options.operands, house)))
     if not paths:
         note("no files to lint")
@@ -125,13 +130,36 @@ def _linted(options: argparse.Namespace) -> int:
     style = _style(options, house)
     outcomes = lint_files(paths, house)
     outcomes = ignores.passing(outcomes) if ignores else outcomes
-    _report(options, tally, tally.passing(adoption.narrowed(outcomes), style), style)
+    try:
+        _report(options, tally, tally.passing(adoption.narrowed(outcomes), style), style)
+    finally:
+        problem = results.close() if results else ""
+    if problem and options.verbose:
+        note(visible(f"no cache: {problem}"))
     tally.conclude()
     if tally.exit_code() != WRONG:
         adoption.conclude()
     if ignores and tally.exit_code() != WRONG:
         ignores.conclude()
     return tally.exit_code()
+
+
+def _results(options: argparse.Namespace) -> ResultCache | None:
+    """What earlier runs found, where it counts; not worth a look for a few files that are named."""
+    from postmortem_lint.linting import changes_files
+
+    options.remembers = False
+    if options.no_cache or changes_files(options) or not _may_be_many(options.operands):
+        return None
+    from postmortem_lint.result_cache.opening import opened_cache
+
+    results = opened_cache(options)
+    options.remembers = results is not None
+    return results
+
+
+def _may_be_many(operands: Sequence[str]) -> bool:
+    return len(operands) >= MANY or any(map(os.path.isdir, operands))
 
 
 def _report(options: argparse.Namespace, tally: Tally, found: Iterator[Violation], style: Style) -> None:
@@ -146,14 +174,22 @@ def _report(options: argparse.Namespace, tally: Tally, found: Iterator[Violation
     flush()
 
 
-def _ignores(options: argparse.Namespace, house: House) -> Ignores | None:
-    """What tells of files and rules that are ignored in vain, where a run can tell."""
+def _judges_ignores(options: argparse.Namespace) -> bool:
+    """Whether a run looks at enough to tell what is ignored in vain."""
     if not any(map(os.path.isdir, options.operands)):
-        return None
-    from postmortem_lint.unused_ignores import Ignores, are_judged
+        return False
+    from postmortem_lint.unused_ignores import are_judged
 
-    options.judges_ignores = are_judged(options)
-    return Ignores(house) if options.judges_ignores else None
+    return are_judged(options)
+
+
+def _ignores(house: House) -> Ignores | None:
+    """What tells of files and rules that are ignored in vain, where a run can tell."""
+    if not house.options.judges_ignores:
+        return None
+    from postmortem_lint.unused_ignores import Ignores
+
+    return Ignores(house)
 
 
 def _arguments(options: argparse.Namespace) -> Sequence[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -10,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from postmortem_lint.brought import folders_in, plugins_in, template_in
 from postmortem_lint.cases import USUAL, blocks_in, chosen
 from postmortem_lint.catalog import load_catalog
-from postmortem_lint.layers import find_source, layers_of
+from postmortem_lint.layers import layers_of
 from postmortem_lint.nodes import ConfigError, Layer
+from postmortem_lint.overrides import Overrides, source_for
 from postmortem_lint.records import Record
 from postmortem_lint.schema import understood
 
@@ -35,20 +35,6 @@ TEMPLATE_RULE = "PM803"
 _OPPOSITE = {"select": "ignore", "ignore": "select"}
 _MAPPINGS = ("per-file-ignores", "titles", "severity")
 _Values = dict[str, Any]
-
-
-class Overrides(Record):
-    """What the command line says in place of configuration files."""
-
-    config: str | None = None
-    """The file for every document."""
-    isolated: bool = False
-    """No file at all."""
-    profile: str | None = None
-    select: tuple[str, ...] | None = None
-    ignore: tuple[str, ...] | None = None
-    extend_select: tuple[str, ...] = ()
-    extend_ignore: tuple[str, ...] = ()
 
 
 class Settings(Record):
@@ -84,18 +70,6 @@ def settings_for(file: Path, overrides: Overrides | None = None) -> Settings:
     """The settings that govern a file; raises `ConfigError`, and `CatalogError` for rules of the house."""
     overrides = overrides or Overrides()
     return settings_of(source_for(file, overrides), overrides)
-
-
-def source_for(file: Path, overrides: Overrides) -> Path | None:
-    """The configuration file that governs a file, if there is one; raises `ConfigError`."""
-    if overrides.isolated:
-        return None
-    if overrides.config is None:
-        return find_source(file)
-    source = Path(os.path.abspath(overrides.config))  # noqa: PTH100 - links are not followed
-    if not source.is_file():
-        raise ConfigError(f"--config: there is no file {overrides.config}")
-    return source
 
 
 def layers_for(source: Path | None, overrides: Overrides, case: Case = USUAL) -> list[Layer]:

@@ -45,12 +45,20 @@ class UnreadableFile(Exception):  # noqa: N818 - named after what the rule PM901
 
 def read_text(path: str) -> str:
     """The text of a file (`-`: of standard input), normalised as `decode` does; raises `UnreadableFile`."""
-    return decode(_data_of(path))
+    return decode(data_of(path))
 
 
 def read_raw(path: str) -> str:
     """The same with its byte order mark and line ends as they are."""
-    return _raw(_data_of(path))
+    return _raw(data_of(path))
+
+
+def data_of(path: str) -> bytes:
+    """What a file (`-`: standard input) holds; raises `UnreadableFile`."""
+    data = _bytes_of(path)
+    if len(data) > LARGEST:
+        raise UnreadableFile(f"it is larger than {LARGEST // 1024 // 1024} MiB")
+    return data
 
 
 def decode(data: bytes) -> str:
@@ -140,13 +148,6 @@ def _raw(data: bytes) -> str:
     except UnicodeDecodeError as error:
         reason = f"the byte 0x{data[error.start]:02X} is not UTF-8; save the file as UTF-8"
         raise UnreadableFile(reason, _line_at(data, error.start)) from error
-
-
-def _data_of(path: str) -> bytes:
-    data = _bytes_of(path)
-    if len(data) > LARGEST:
-        raise UnreadableFile(f"it is larger than {LARGEST // 1024 // 1024} MiB")
-    return data
 
 
 def _bytes_of(path: str) -> bytes:

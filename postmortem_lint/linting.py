@@ -1,13 +1,11 @@
-"""From paths to outcomes: reads, understands and reviews files, in one process or several."""
+"""From paths to outcomes: reads, understands and reviews files."""
 
 from __future__ import annotations
 
-import os
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from postmortem_lint.arguments import UsageError
-from postmortem_lint.files import STANDARD_INPUT, UnreadableFile, read_text
+from postmortem_lint.files import STANDARD_INPUT, UnreadableFile, decode, read_text
 from postmortem_lint.findings import Suppression, Violation
 from postmortem_lint.house import WRONG_CONFIGURATION, House
 from postmortem_lint.records import Record
@@ -15,13 +13,12 @@ from postmortem_lint.reports import needs_source
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from postmortem_lint.cases import Case
     from postmortem_lint.model import Postmortem
-
-MANY = 64
-"""Files from which on starting further processes pays."""
+    from postmortem_lint.result_cache.evidence import Evidence, Witness
+    from postmortem_lint.result_cache.results import ResultCache
 
 
 class Outcome(Record):
@@ -46,17 +43,18 @@ class Outcome(Record):
     """The codes found that are ignored in this file alone, where a run tells what is ignored in vain."""
     style: str = ""
     """The profile that was chosen for the document itself, if any was."""
+    evidence: Evidence | None = None
+    """What it was drawn from, where it is remembered."""
 
 
 def lint_files(paths: Sequence[str], house: House) -> Iterable[Outcome]:
     """The outcome for each file, in the order given."""
     if len(paths) == 1:
         return iter([lint_file(paths[0], house)])
+    from postmortem_lint.jobs import lint_many
     from postmortem_lint.progress import watched
 
-    processes = _processes(paths, house.options.jobs)
-    one_by_one = (lint_file(path, house) for path in paths)
-    return watched(_in_parallel(paths, house.options, processes) if processes > 1 else one_by_one, len(paths))
+    return watched(lint_many(paths, house), len(paths))
 
 
 def lint_file(path: str, house: House) -> Outcome:
@@ -94,22 +92,43 @@ def _changed(path: str, house: House) -> Outcome:
     return _linted(path, house)._replace(fixed=done.findings, unfixed=done.problem)
 
 
+def remembered(path: str, house: House, results: ResultCache) -> Outcome | None:
+    """The outcome of a file that is known already; `None` where it was changed meanwhile."""
+    outcome = results.outcome(path, house)
+    if not _wants_lines(house.options):
+        return outcome
+    data = results.text_of(path, house)
+    return None if data is None else _with_lines(outcome, decode(data), house.options)
+
+
 def _linted(path: str, house: House) -> Outcome:
     from postmortem_lint.engine import RuleCrash, review
 
-    name = house.name_of(path)
-    text, options = read_text(path), house.options
+    name, options = house.name_of(path), house.options
+    witness = _witness(path, options)
+    text = decode(witness.data) if witness else read_text(path)
     postmortem, case = house.read(text, name)
     rules = house.rules_for(name, case)
     if postmortem.kind != "postmortem" and not options.include_all:
-        return Outcome(name, kind=postmortem.kind)
+        return Outcome(name, kind=postmortem.kind, evidence=witness.evidence() if witness else None)
+    postmortem = witness.watching(postmortem) if witness else postmortem
     try:
         found = review(postmortem, rules, disable_noqa=options.disable_noqa, catalog=house.law_of(name, case).catalog)
     except RuleCrash as crash:
-        return _failed(_outcome(name, text, crash.violations, options), crash)
+        return _failed(_with_lines(Outcome(name, crash.violations), text, options), crash)
     kept = _suppressed(postmortem, house, case, found) if options.show_suppressed and not options.disable_noqa else {}
     ignored = _ignored_in(postmortem, house, case) if getattr(options, "judges_ignores", False) else frozenset()
-    return _outcome(name, text, found, options, kept)._replace(style=case.profile or "", ignored=ignored)
+    outcome = Outcome(name, tuple(found), suppressed=kept, style=case.profile or "", ignored=ignored)
+    return _with_lines(outcome, text, options)._replace(evidence=witness.evidence() if witness else None)
+
+
+def _witness(path: str, options: argparse.Namespace) -> Witness | None:
+    """What notes on what an outcome depends, where outcomes are remembered."""
+    if path == STANDARD_INPUT or not getattr(options, "remembers", False):
+        return None
+    from postmortem_lint.result_cache.evidence import Witness
+
+    return Witness(path)
 
 
 def _suppressed(
@@ -136,18 +155,15 @@ def _ignored_in(postmortem: Postmortem, house: House, case: Case) -> frozenset[s
         return frozenset(ignored)
 
 
-def _outcome(
-    name: str,
-    text: str,
-    found: Iterable[Violation],
-    options: argparse.Namespace,
-    suppressed: Mapping[Violation, Suppression] = MappingProxyType({}),
-) -> Outcome:
-    violations = tuple(found)
-    if not shows_lines(options) and options.baseline is None:
-        return Outcome(name, violations)
-    told = (*violations, *suppressed)
-    return Outcome(name, violations, _lines_of(text, told), dict(suppressed))
+def _with_lines(outcome: Outcome, text: str, options: argparse.Namespace) -> Outcome:
+    """The outcome with the lines of its findings, where something is to be made of them."""
+    if not _wants_lines(options):
+        return outcome
+    return outcome._replace(lines=_lines_of(text, (*outcome.violations, *outcome.suppressed)))
+
+
+def _wants_lines(options: argparse.Namespace) -> bool:
+    return shows_lines(options) or options.baseline is not None
 
 
 def _lines_of(text: str, violations: Iterable[Violation]) -> dict[int, str]:
@@ -177,35 +193,3 @@ def _unreadable(name: str, error: UnreadableFile, house: House) -> tuple[Violati
         return ()
     message = rule.message.format(reason=error.reason)
     return (Violation(name, error.line, 1, rule.code, message, rule.name, rule.severity, error.line, 1),)
-
-
-def _processes(paths: Sequence[str], jobs: int) -> int:
-    """How many processes to use; `jobs` 0 means as many as pay."""
-    if STANDARD_INPUT in paths or len(paths) < (2 if jobs else MANY):
-        return 1
-    return min(jobs or os.cpu_count() or 1, len(paths))
-
-
-def _in_parallel(paths: Sequence[str], options: argparse.Namespace, processes: int) -> Iterator[Outcome]:
-    from concurrent.futures import ProcessPoolExecutor
-
-    pool = ProcessPoolExecutor(processes, initializer=_begin, initargs=(options,))
-    try:
-        yield from pool.map(_lint_one, paths, chunksize=max(1, min(32, len(paths) // (4 * processes))))
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-_houses: list[House] = []
-"""Of a process that lints for another: the one it works with."""
-
-
-def _begin(options: argparse.Namespace) -> None:
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends the others
-    _houses.append(House(options))
-
-
-def _lint_one(path: str) -> Outcome:
-    return lint_file(path, _houses[0])

@@ -124,6 +124,7 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
         "--add-noqa", metavar="REASON", type=reason, help="write a suppression with this reason for all that is found"
     )
     group.add_argument("-j", "--jobs", metavar="N", type=jobs, default=0, help="processes, or auto (the default)")
+    _add_cache(group)
     group.add_argument(
         "--today",
         metavar="YYYY-MM-DD",
@@ -137,6 +138,17 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
         choices=("info", "warning", "error"),
         default="warning",
         help="the least severity that fails the run (default: warning)",
+    )
+
+
+def _add_cache(group: argparse._ArgumentGroup) -> None:
+    either = group.add_mutually_exclusive_group()
+    either.add_argument("--no-cache", action="store_true", help="neither use nor keep what earlier runs found")
+    either.add_argument(
+        "--cache-dir",
+        metavar="DIR",
+        type=file_name,
+        help="keep it there (default: .postmortem-lint-cache at the top of the project)",
     )
 
 

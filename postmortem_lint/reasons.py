@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from postmortem_lint.cases import Case
     from postmortem_lint.catalog import Rule
-    from postmortem_lint.house import House, Law
+    from postmortem_lint.house import House
+    from postmortem_lint.law import Law
 
 _VERBS = {True: ("select", "extend-select"), False: ("ignore", "extend-ignore")}
 _LONGEST = 60

@@ -1,0 +1,1 @@
+"""What earlier runs found, so that a file that did not change is not read again."""
