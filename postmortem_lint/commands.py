@@ -190,6 +190,19 @@ def init(options: argparse.Namespace) -> int:
     return CLEAN
 
 
+def clean(options: argparse.Namespace) -> int:
+    """Remove what earlier runs kept, and nothing else; 2 where something else stands in its place."""
+    from postmortem_lint.result_cache.cleaning import cleaned
+
+    output = Output.standard()
+    removed, left = cleaned(options.operands or ["."], options.cache_dir)
+    for line in removed:
+        output.write(visible(line))
+    for line in left:
+        complain(line)
+    return WRONG if left else CLEAN
+
+
 def _subject(path: str, house: House) -> Subject:
     """A file, and what holds for it alone; nothing does for one that cannot be read."""
     from postmortem_lint.reasons import Subject

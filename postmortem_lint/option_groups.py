@@ -152,6 +152,11 @@ def _add_cache(group: argparse._ArgumentGroup) -> None:
     )
 
 
+def _add_cleaned(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("run")
+    group.add_argument("--cache-dir", metavar="DIR", type=file_name, help="remove this one")
+
+
 def _add_shape(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("report")
     group.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
@@ -203,6 +208,7 @@ GROUPS = {
     "schema": (_add_general,),
     "why": (_add_excluded, _add_exceptions, _add_configuration, _add_general),
     "init": (_add_initial, _add_general),
+    "clean": (_add_cleaned, _add_general),
 }
 
 

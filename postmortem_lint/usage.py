@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-SUBCOMMANDS = ("inspect", "explain", "rules", "why", "init", "schema")
+SUBCOMMANDS = ("inspect", "explain", "rules", "why", "init", "schema", "clean")
 USAGES = {
     "lint": "%(prog)s [OPTIONS] [FILE | DIR | -]...",
     "inspect": "%(prog)s inspect [OPTIONS] {FILE | DIR | -}...",
@@ -11,6 +11,7 @@ USAGES = {
     "schema": "%(prog)s schema",
     "why": "%(prog)s why [OPTIONS] FILE CODE-OR-NAME",
     "init": "%(prog)s init [OPTIONS] [FOLDER]",
+    "clean": "%(prog)s clean [OPTIONS] [FILE | DIR]...",
 }
 DESCRIPTIONS = {
     "lint": "Lints incident postmortems in Markdown; without FILE, the current folder.",
@@ -20,6 +21,7 @@ DESCRIPTIONS = {
     "schema": "Prints a JSON Schema of the configuration, for editors.",
     "why": "Tells what switches a rule on or off for a file and sets its options.",
     "init": "Looks at the Markdown of a repository and writes a configuration that fits.",
+    "clean": "Removes what earlier runs kept of these files and folders; without any, of the current folder.",
 }
 EPILOG = """\
 other commands:
@@ -29,6 +31,7 @@ other commands:
   schema                print a JSON Schema of the configuration
   why FILE CODE         tell what switches a rule on or off, sets its options
   init [FOLDER]         look around and write a configuration that fits
+  clean [FILE|DIR...]   remove the cache of what earlier runs found
   (a file with such a name is given as ./inspect)
 
 Exit code: 0 clean, 1 violations, 2 wrong use, wrong configuration or a bug.

@@ -20,6 +20,12 @@ PACKAGES = ("@microsoft/sarif-multitool-linux@5.7.0", "problem-matcher@1.1.0")
 """What reads reports and is installed by npm."""
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _own_key(tmp_path_factory):
+    """No test leaves anything in the folder of whoever runs it."""
+    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("user"))
+
+
 @pytest.fixture
 def program(tmp_path, monkeypatch, capsys):
     """The program in an empty folder, without wishes of the environment."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -53,7 +54,7 @@ def _compared(name: str) -> Callable[..., Any]:
                 self.days.pin()
         else:
             self.days.pin()
-        return getattr(self.plain, name)(other)
+        return getattr(operator, name)(self.plain, other)
 
     return method
 

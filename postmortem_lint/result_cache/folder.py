@@ -46,9 +46,9 @@ def folder_for(operands: Iterable[str]) -> Path | None:
 def problem_of(folder: Path, *, given: bool) -> str:
     """Why a folder cannot be used, in words; empty if it can, whether it is there yet or not."""
     if folder.is_symlink() and not given:
-        return "it is a link"
+        return "is a link"
     if os.path.lexists(folder) and not is_own(folder) and (not folder.is_dir() or any(folder.iterdir())):
-        return "it is no cache of postmortem-lint"
+        return "is no cache of postmortem-lint"
     return ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from postmortem_lint.hints import place
 from postmortem_lint.result_cache.folder import problem_of, read, write
 from postmortem_lint.result_cache.signing import own_key, signed, verified
 
@@ -17,10 +18,9 @@ class Keeper:
 
     def __init__(self, file: Path, *, given: bool) -> None:
         self._file = file
-        self._problem = problem_of(file.parent, given=given)
-        self._key = None if self._problem else own_key()
-        if self._key is None:
-            self._problem = self._problem or "there is no folder for the user's key"
+        problem = problem_of(file.parent, given=given)
+        self._key = None if problem else own_key()
+        self._problem = f"{place(file.parent)} {problem}" if problem else "the user's key to it cannot be kept"
         self._written = b""
 
     def load(self) -> dict[str, Any]:
@@ -47,5 +47,5 @@ class Keeper:
         try:
             write(self._file, signed(json.dumps(kept, separators=(",", ":")).encode(), self._key, self._file.name))
         except OSError as error:
-            return (error.strerror or str(error)).lower()
+            return f"{place(self._file.parent)}: {(error.strerror or str(error)).lower()}"
         return ""
