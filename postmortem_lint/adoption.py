@@ -9,10 +9,10 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from postmortem_lint.arguments import UsageError
 from postmortem_lint.hints import counted
 from postmortem_lint.linting import shows_lines
 from postmortem_lint.output import note
+from postmortem_lint.usage import UsageError
 
 if TYPE_CHECKING:
     import argparse

@@ -8,14 +8,10 @@ from typing import TYPE_CHECKING, NoReturn
 from postmortem_lint.combinations import problems
 from postmortem_lint.hints import nearest
 from postmortem_lint.option_groups import GROUPS
-from postmortem_lint.usage import DESCRIPTIONS, EPILOG, USAGES
+from postmortem_lint.usage import DESCRIPTIONS, EPILOG, PROGRAM, USAGES, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-PROGRAM = "postmortem-lint"
-UNNAMED = "stdin"
-"""What reports call the document on standard input, if nothing else is said."""
 
 _ELSEWHERE = {
     "--force-exclude": "; it is not needed: what is excluded is left out even if it is named",
@@ -23,10 +19,6 @@ _ELSEWHERE = {
     "--since": "; did you mean --changed-since?",
 }
 """Options of other linters, and what is said of them here."""
-
-
-class UsageError(Exception):
-    """The program was used wrongly; the text says how in one line."""
 
 
 class Parser(argparse.ArgumentParser):

@@ -7,11 +7,11 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from postmortem_lint.arguments import UsageError
 from postmortem_lint.atomic import replace_text
 from postmortem_lint.findings import Suppression
 from postmortem_lint.fingerprints import content_key
 from postmortem_lint.hints import in_words
+from postmortem_lint.usage import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

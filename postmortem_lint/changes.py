@@ -7,9 +7,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from postmortem_lint.arguments import UsageError
 from postmortem_lint.hints import in_words
 from postmortem_lint.patterns import lazy
+from postmortem_lint.usage import UsageError
 
 if TYPE_CHECKING:
     import re

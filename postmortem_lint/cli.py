@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from postmortem_lint.arguments import PROGRAM, UsageError, parser_of
+from postmortem_lint.command_line import options_in
 from postmortem_lint.keeping import close_kept, open_kept
 from postmortem_lint.output import (
     colours_for,
@@ -21,7 +21,7 @@ from postmortem_lint.output import (
 )
 from postmortem_lint.patterns import lazy
 from postmortem_lint.tally import WRONG, Tally
-from postmortem_lint.usage import SUBCOMMANDS
+from postmortem_lint.usage import PROGRAM, SUBCOMMANDS, UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -75,7 +75,7 @@ def main(arguments: Sequence[str]) -> int:
 def _dispatch(arguments: list[str]) -> int:
     command = arguments[0] if arguments and arguments[0] in SUBCOMMANDS else "lint"
     try:
-        options = parser_of(command).parse(arguments[command != "lint" :])
+        options = options_in(arguments[command != "lint" :], command)
     except SystemExit:  # argparse leaves so after --help and --version
         flush()
         return 0

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from postmortem_lint.arguments import UsageError
 from postmortem_lint.cases import USUAL
 from postmortem_lint.files import UnreadableFile, find_files, read_text
 from postmortem_lint.house import House
@@ -13,6 +12,7 @@ from postmortem_lint.output import Output, colours_for, complain, note, opened, 
 from postmortem_lint.reports.escaping import json_text, visible
 from postmortem_lint.selection import meant, nearest_rule
 from postmortem_lint.tally import CLEAN, VIOLATIONS, WRONG
+from postmortem_lint.usage import UsageError
 
 if TYPE_CHECKING:
     import argparse

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from postmortem_lint.arguments import PROGRAM, UsageError, parser_of
+from postmortem_lint.arguments import parser_of
 from postmortem_lint.house import House
 from postmortem_lint.layers import profiles
 from postmortem_lint.reports import FORMATS
-from postmortem_lint.usage import DESCRIPTIONS, SUBCOMMANDS
+from postmortem_lint.usage import DESCRIPTIONS, PROGRAM, SUBCOMMANDS, UsageError
 
 if TYPE_CHECKING:
     import argparse

@@ -9,11 +9,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from postmortem_lint.arguments import UNNAMED
 from postmortem_lint.files import STANDARD_INPUT
 from postmortem_lint.hints import place
 from postmortem_lint.overrides import overrides_in, source_for
 from postmortem_lint.records import Record
+from postmortem_lint.usage import UNNAMED
 
 if TYPE_CHECKING:
     import argparse

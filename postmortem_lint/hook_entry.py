@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from postmortem_lint import __version__
-from postmortem_lint.arguments import PROGRAM
+from postmortem_lint.usage import PROGRAM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

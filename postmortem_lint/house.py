@@ -6,12 +6,12 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from postmortem_lint.arguments import UNNAMED
 from postmortem_lint.cases import AUTO, USUAL, case_of
 from postmortem_lint.grounds import Grounds, Scope
 from postmortem_lint.nodes import ConfigError
 from postmortem_lint.repository import existing_from
 from postmortem_lint.rule_files import CatalogError
+from postmortem_lint.usage import UNNAMED
 
 if TYPE_CHECKING:
     import argparse

@@ -9,7 +9,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from postmortem_lint.adoption import FILE_NAME as BASELINE
-from postmortem_lint.arguments import PROGRAM, UsageError, parser_of
+from postmortem_lint.arguments import parser_of
 from postmortem_lint.cases import AUTO
 from postmortem_lint.files import UnreadableFile, find_files, read_text
 from postmortem_lint.hints import counted, in_words, place
@@ -21,6 +21,7 @@ from postmortem_lint.linting import lint_files
 from postmortem_lint.output import complain
 from postmortem_lint.recognising import Told, recognised
 from postmortem_lint.repository import repository_of
+from postmortem_lint.usage import PROGRAM, UsageError
 from postmortem_lint.whereabouts import folders_of, ignore_pattern, regular_expression
 
 if TYPE_CHECKING:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+import sys
+from typing import TYPE_CHECKING, Any
 
 from postmortem_lint.files import STANDARD_INPUT
 from postmortem_lint.house import House
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
     from postmortem_lint.linting import Outcome
     from postmortem_lint.result_cache.results import ResultCache
 
-MANY = 64
-"""Files from which on starting further processes pays."""
+MANY = 32
+"""Files from which on starting further processes pays: that takes as long as a dozen."""
+LARGEST_PORTION = 8
+"""Files that a process is given at a time."""
 
 
 def lint_many(paths: Sequence[str], house: House) -> Iterator[Outcome]:
@@ -39,37 +42,58 @@ def _with_known(paths: Sequence[str], house: House, results: ResultCache) -> Ite
 
 def _linted(paths: Sequence[str], house: House) -> Iterator[Outcome]:
     processes = _processes(paths, house.options.jobs)
-    return (
-        _in_parallel(paths, house.options, processes) if processes > 1 else (lint_file(path, house) for path in paths)
-    )
+    return _in_parallel(paths, house, processes) if processes > 1 else (lint_file(path, house) for path in paths)
 
 
 def _processes(paths: Sequence[str], jobs: int) -> int:
     """How many processes to use; `jobs` 0 means as many as pay."""
     if STANDARD_INPUT in paths or len(paths) < (2 if jobs else MANY):
         return 1
-    return min(jobs or os.cpu_count() or 1, len(paths))
+    return min(jobs or _processors(), len(paths))
 
 
-def _in_parallel(paths: Sequence[str], options: argparse.Namespace, processes: int) -> Iterator[Outcome]:
+def _processors() -> int:
+    """How many processors this process may use: a container or a service may have been given few of many."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _in_parallel(paths: Sequence[str], house: House, processes: int) -> Iterator[Outcome]:
+    """The outcomes in order; small portions, so that no process has much left to do when the others are done."""
     from concurrent.futures import ProcessPoolExecutor
 
-    pool = ProcessPoolExecutor(processes, initializer=_begin, initargs=(options,))
+    portion = max(1, min(LARGEST_PORTION, len(paths) // (4 * processes)))
+    pool = ProcessPoolExecutor(processes, **_beginning(house))
     try:
-        yield from pool.map(_lint_one, paths, chunksize=max(1, min(32, len(paths) // (4 * processes))))
+        yield from pool.map(_lint_one, paths, chunksize=portion)
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _beginning(house: House) -> dict[str, Any]:
+    """How a process begins that lints for this one: where that is safe as its copy, which knows the configurations."""
+    import threading
+    from multiprocessing import get_context
+
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return {"initializer": _begin_anew, "initargs": (house.options,)}
+    return {"initializer": _begin, "initargs": (house,), "mp_context": get_context("fork")}
 
 
 _houses: list[House] = []
 """Of a process that lints for another: the one it works with."""
 
 
-def _begin(options: argparse.Namespace) -> None:
+def _begin_anew(options: argparse.Namespace) -> None:
+    _begin(House(options))
+
+
+def _begin(house: House) -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process ends the others
-    _houses.append(House(options))
+    _houses.append(house)
 
 
 def _lint_one(path: str) -> Outcome:

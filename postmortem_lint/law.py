@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from postmortem_lint.arguments import UsageError
 from postmortem_lint.catalog import load_catalog, ready, with_options
 from postmortem_lint.config import settings_of
 from postmortem_lint.records import Record
 from postmortem_lint.selection import selected, unknown
+from postmortem_lint.usage import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from postmortem_lint.arguments import UsageError
 from postmortem_lint.files import STANDARD_INPUT, UnreadableFile, decode, read_text
 from postmortem_lint.findings import Suppression, Violation
 from postmortem_lint.house import WRONG_CONFIGURATION, House
 from postmortem_lint.records import Record
 from postmortem_lint.reports import needs_source
+from postmortem_lint.usage import UsageError
 
 if TYPE_CHECKING:
     import argparse

@@ -9,8 +9,8 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from postmortem_lint.arguments import PROGRAM, UsageError
 from postmortem_lint.hints import in_words
+from postmortem_lint.usage import PROGRAM, UsageError
 
 if TYPE_CHECKING:
     import argparse

@@ -1,7 +1,10 @@
-"""What the commands are called, and what their help says of them."""
+"""What the program and its commands are called, what their help says of them, and what is raised of their wrong use."""
 
 from __future__ import annotations
 
+PROGRAM = "postmortem-lint"
+UNNAMED = "stdin"
+"""What reports call the document on standard input, if nothing else is said."""
 SUBCOMMANDS = ("inspect", "explain", "rules", "why", "init", "schema", "clean")
 USAGES = {
     "lint": "%(prog)s [OPTIONS] [FILE | DIR | -]...",
@@ -36,3 +39,7 @@ other commands:
 
 Exit code: 0 clean, 1 violations, 2 wrong use, wrong configuration or a bug.
 """
+
+
+class UsageError(Exception):
+    """The program was used wrongly; the text says how in one line."""

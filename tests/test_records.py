@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from copy import copy
 from typing import NamedTuple
 
@@ -45,3 +46,27 @@ def test_a_record_is_a_tuple_with_names_defaults_and_methods():
 def test_a_record_does_not_change():
     with pytest.raises(AttributeError):
         Place(3).line = 4
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [((), {}), ((1, 2, 3), {}), ((1,), {"line": 2}), ((1,), {"other": 2})],
+    ids=["too few", "too many", "one twice", "one that there is not"],
+)
+def test_a_record_is_not_made_of_other_values(given, named):
+    with pytest.raises(TypeError, match=r"Place\.__new__\(\)"):
+        Place(*given, **named)
+
+
+def test_a_record_does_not_take_another_field_in_place_of_one():
+    with pytest.raises(TypeError, match="Place has no other"):
+        Place(1)._replace(other=2)
+
+
+def test_a_record_is_shown_unpacked_and_sent_as_a_named_tuple_is():
+    place, same = Place(1, column=2), Same(1, column=2)
+    assert repr(place) == repr(same).replace("Same", "Place")
+    assert place._asdict() == same._asdict()
+    assert pickle.loads(pickle.dumps(place)) == Place._make([1, 2]) == place  # noqa: S301 - our own
+    assert hash(place) == hash(same)
+    assert not hasattr(place, "__dict__")
