@@ -24,7 +24,7 @@ DESCRIPTIONS = {
     "schema": "Prints a JSON Schema of the configuration, for editors.",
     "why": "Tells what switches a rule on or off for a file and sets its options.",
     "init": "Looks at the Markdown of a repository and writes a configuration that fits.",
-    "clean": "Removes what earlier runs kept of these files and folders; without any, of the current folder.",
+    "clean": "Removes what earlier runs kept (without FILE, of the current folder).",
 }
 EPILOG = """\
 other commands:
