@@ -16,10 +16,12 @@ GAP, ANY, EITHER, OPENING = "…", "*", "|", "^"
 _FIRST_HAN = "\u3000"
 # a word, or the part of one before an apostrophe or a sign
 _PART = lazy(r"[^\W_]+")
+_SPACES = {code: " " for code in range(128) if not chr(code).isalnum()}
+"""What no ASCII word has, and what stands in its place."""
 
 
 class Hints(Record):
-    """A word of each phrase that may not be missing."""
+    """A word of each phrase that may not be missing, the longest, since long words are seldom."""
 
     whole: frozenset[str]
     stems: tuple[str, ...]
@@ -42,19 +44,20 @@ def hints_of(entries: Iterable[str]) -> Hints:
     """What the phrases of some entries need."""
     entries = list(entries)
     needed = [_needed(entry.lstrip(OPENING)) for entry in entries if not is_han(entry)]
-    choices = [choice for some in needed for choice in some]
-    firsts = [(_PART.match(choice), choice.endswith(ANY)) for choice in choices]
+    choices = {choice for some in needed for choice in some}
+    parts = [(part[0], f"{part[0]}{ANY}" == choice) for choice in choices if (part := _PART.match(choice))]
     return Hints(
-        frozenset(first[0] for first, begun in firsts if first and not begun),
-        tuple({first[0] for first, begun in firsts if first and begun}),
+        frozenset(part for part, begun in parts if not begun),
+        tuple(part for part, begun in parts if begun),
         tuple(filter(is_han, entries)),
-        unclear=not all(needed) or not all(first for first, _ in firsts),
+        unclear=not all(needed),
     )
 
 
 def parts_of(text: str) -> frozenset[str]:
     """The words of a text in lower case, parted by apostrophes too."""
-    return frozenset(_PART.findall(text.lower()))
+    folded = text.lower()
+    return frozenset(folded.translate(_SPACES).split() if folded.isascii() else _PART.findall(folded))
 
 
 def is_han(text: str) -> bool:
@@ -63,6 +66,7 @@ def is_han(text: str) -> bool:
 
 
 def _needed(entry: str) -> list[str]:
-    """The words of which one stands where a phrase has its first that may not be missing."""
-    first = next((word for word in entry.replace(GAP, " ").split() if not word.startswith("[")), "")
-    return first.split(EITHER) if first else []
+    """The words of which one stands at a place in a phrase that is not left out: where the shortest is longest."""
+    places = [word.split(EITHER) for word in entry.replace(GAP, " ").split() if not word.startswith("[")]
+    clear = [choices for choices in places if all(_PART.match(choice) for choice in choices)]
+    return max(clear, key=lambda choices: min(map(len, choices)), default=[])

@@ -72,7 +72,7 @@ class Vocabulary:
         """The phrases of that name in all its languages; none where there are none of that name."""
         known = self._phrases.get(name)
         if known is None:
-            known = self._phrases[name] = Phrases(self._entries(name))
+            known = self._phrases[name] = Phrases(self.entries(name))
         return known
 
     @cached_property
@@ -85,7 +85,8 @@ class Vocabulary:
         """Names and abbreviations of the days of the week in lower case."""
         return frozenset().union(*(known.weekdays for known in self.tongues))
 
-    def _entries(self, name: str) -> Iterator[str]:
+    def entries(self, name: str) -> Iterator[str]:
+        """The phrases of that name as its files write them."""
         return chain.from_iterable(words_in(known.wording.get(name, "")) for known in self.tongues)
 
     def _look_up(self, title: str) -> Title:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.document import Span
 from postmortem_lint.patterns import lazy
+from postmortem_lint.reading.hints import parts_of
 from postmortem_lint.reading.timestamps import opening_stamp, stamps
 
 if TYPE_CHECKING:
@@ -23,17 +24,9 @@ _NEAR_END = 6
 
 def deadline_in(scan: Scan, start: int, end: int) -> Span | None:
     """The deadline that running text names, its preposition left out where it is a date."""
-    prose, idioms = scan.document.prose, scan.idioms
-    for stamp in stamps(prose, start, end, scan.calendar):
-        if stamp.clock and not stamp.day:
-            continue
-        before = prose[max(start, stamp.span.start - 70) : stamp.span.start]
-        if idioms.due_before.search(before) or idioms.due_behind.match(prose, stamp.span.end, end):
-            return stamp.span
-        closes = _BRACKET.search(before) and _CLOSING.match(prose, stamp.span.end, end)
-        if closes and not any(map(str.isalnum, prose[stamp.span.end : end])):
-            return stamp.span
-    return _in_words(scan, prose, start, end)
+    span = Span(start, end)
+    date = _date_in(scan, span) if _may_name_date(scan, span) else None
+    return date or _in_words(scan, scan.document.prose, span, scan.parts(span))
 
 
 def is_date(scan: Scan, start: int, end: int) -> bool:
@@ -42,17 +35,41 @@ def is_date(scan: Scan, start: int, end: int) -> bool:
     stamp = opening_stamp(text, start, end, scan.calendar)
     if stamp and (stamp.day or not stamp.clock):
         return end - stamp.span.end < _NEAR_END
-    words = _in_words(scan, text, start, end)
+    words = _in_words(scan, text, Span(start, end), parts_of(text[start:end]))
     return words is not None and not text[start : words.start].lower().removeprefix("due").strip(" :")
 
 
-def _in_words(scan: Scan, prose: str, start: int, end: int) -> Span | None:
-    for opening in scan.idioms.due_opening.finditer(prose, start, end):
+def _may_name_date(scan: Scan, span: Span) -> bool:
+    """A quick test that turns most lines away: no date is a deadline for want of the words or signs beside it."""
+    written = span.of(scan.document.prose)
+    if "(" in written or "[" in written or not written.isascii():
+        return True
+    return scan.vocabulary.phrases("due_before").may_be_in(written, scan.parts(span))
+
+
+def _date_in(scan: Scan, span: Span) -> Span | None:
+    prose, idioms = scan.document.prose, scan.idioms
+    for stamp in stamps(prose, *span, scan.calendar):
+        if stamp.clock and not stamp.day:
+            continue
+        before = prose[max(span.start, stamp.span.start - 70) : stamp.span.start]
+        if idioms.due_before.search(before) or idioms.due_behind.match(prose, stamp.span.end, span.end):
+            return stamp.span
+        closes = _BRACKET.search(before) and _CLOSING.match(prose, stamp.span.end, span.end)
+        if closes and not any(map(str.isalnum, prose[stamp.span.end : span.end])):
+            return stamp.span
+    return None
+
+
+def _in_words(scan: Scan, text: str, span: Span, parts: frozenset[str]) -> Span | None:
+    if not scan.idioms.due_hints.may_be_in(span.of(text), parts):
+        return None
+    for opening in scan.idioms.due_opening.finditer(text, *span):
         stop = opening.end("alone") if opening["alone"] else _unit_end(scan, opening)
         if stop:
-            label = scan.idioms.due_label.match(prose, opening.start(), stop)
+            label = scan.idioms.due_label.match(text, opening.start(), stop)
             return Span(label.end() if label else opening.start(), stop)
-    found = scan.idioms.due_with_behind.search(prose, start, end)
+    found = scan.idioms.due_with_behind.search(text, *span)
     return Span(*found.span(1)) if found else None
 
 

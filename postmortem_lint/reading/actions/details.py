@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import re
+from string import ascii_uppercase, digits
 from typing import TYPE_CHECKING
 
 from postmortem_lint.document import Span
 from postmortem_lint.patterns import DIGITS, lazy
 from postmortem_lint.reading.actions.deadlines import deadline_in, is_date
+from postmortem_lint.reading.actions.labels import Labelled, labelled_in
 from postmortem_lint.reading.actions.owners import BRACKETS, owner_in
 from postmortem_lint.reading.actions.tickets import ticket_in
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from postmortem_lint.reading.actions.scan import Scan
 
-# a label: `Owner:`, `**Due date**:`, `(assignee: `
-_LABEL = lazy(r"(?<![\w/'-])([^\W\d_][\w/'-]*(?: [\w/'-]+){0,3})[*_]{0,3}[ \t]*[:：=][*_]{0,3}")
-# what parts a label from the text before it
-_PARTING = frozenset("([（【,;|.。、，；•·–—-\n:!?)>")
-# where a labelled value ends
-_VALUE_END = lazy(r"，(?=[^，\n]{0,12}\d)|[;|\n；)\]）】]|,\s(?=\*)| [–—-] |\.\s|\.$")
 # a status before the text: `[DONE] Add …`, `Done: add …`, `**FIXED** …`
 _STATUS_FIRST = lazy(r"[\s*_]*(?:[(\[]([^()\[\]]{2,24})[)\]]|([^\W\d_][\w' -]{1,20}?)[*_]*\s*[:–—-])", needs="([:–—-")
 _TICK = lazy(r"[✅✔☑]\ufe0f?", needs="✅✔☑")
@@ -46,6 +42,7 @@ _TRACKED = lazy(
 _TICKET_FIRST = lazy(
     r"\[(?:[A-Z][A-Z0-9]+-\d+|[A-Z]?#?\d+)\]:?\s*|(?:[A-Z][A-Z0-9]+-\d+|T\d{4,7}|#\d+):\s+", needs="]:"
 )
+_OPENS_TICKET, _ENDS_TICKET = frozenset("[#" + ascii_uppercase), frozenset(digits + ")].")
 _EDGES = " \t\n-–—,;:：|*_~✅✔☑️→•●▪◦‣·➤★☐"
 _ADDRESS = lazy(r"https?://[^\s<>()|\]]+")
 _NO_TICKET = lazy(r"/(?:releases?|commits?|tree|blob|wiki)/")
@@ -84,18 +81,12 @@ class Details(Record):
         )
 
 
-class _Labelled(Record):
-    kind: str
-    span: Span
-    value: Span
-
-
 NO_DETAILS = Details()
 
 
 def details_in(scan: Scan, span: Span) -> Details:
     """What a stretch of text says of the action it describes."""
-    labelled = list(_labelled(scan, span))
+    labelled = labelled_in(scan, span)
     details = NO_DETAILS
     for label in labelled:
         details = details.beside(_of_label(scan, label))
@@ -117,13 +108,13 @@ def details_in(scan: Scan, span: Span) -> Details:
 
 def value_details(scan: Scan, kind: str, value: Span) -> Details:
     """What the cell of a column, or the value of a label, says."""
-    return _of_label(scan, _Labelled(kind, value, value))
+    return _of_label(scan, Labelled(kind, value, value))
 
 
 def is_attribute(scan: Scan, span: Span) -> bool:
     """Whether a line only says who, when or where tracked, by its label."""
-    first = next(_labelled(scan, span), None)
-    return first is not None and not _EMPTY.sub("", scan.document.text[span.start : first.span.start])
+    labelled = labelled_in(scan, span)
+    return bool(labelled) and not _EMPTY.sub("", scan.document.text[span.start : labelled[0].span.start])
 
 
 def is_bare(scan: Scan, span: Span) -> bool:
@@ -137,43 +128,24 @@ def is_bare(scan: Scan, span: Span) -> bool:
 
 def words_of(scan: Scan, span: Span, details: Details) -> str:
     """The task itself in plain words, without tags and without what says who and when."""
-    pieces, position = [], span.start
-    for cut in sorted(details.cuts):
+    pieces, position, cuts = [], span.start, sorted(details.cuts)
+    for cut in cuts:
         if cut.start >= position:
             pieces.append(scan.document.text[position : cut.start])
             position = min(cut.end, span.end)
     pieces.append(scan.document.text[position : span.end])
-    words = _DECORATION.sub("", plain("".join(pieces))).strip(_EDGES)
+    words = plain("".join(pieces)) if cuts else scan.said(span)
+    words = _DECORATION.sub("", words).strip(_EDGES)
     tag = _TAG.match(words) or _NUMBER.match(words)
     words = words[tag.end() :].strip(_EDGES) if tag else words
-    ticket = _TICKET_FIRST.match(words)
-    return _TRACKED.sub("", words[ticket.end() :] if ticket else words).strip(_EDGES) or words
+    ticket = _TICKET_FIRST.match(words) if words[:1] in _OPENS_TICKET else None
+    rest = words[ticket.end() :] if ticket else words
+    if rest[-1:] in _ENDS_TICKET or "://" in rest:
+        rest = _TRACKED.sub("", rest)
+    return rest.strip(_EDGES) or words
 
 
-def _labelled(scan: Scan, span: Span) -> Iterator[_Labelled]:
-    prose = scan.document.prose
-    if not any(prose.find(sign, *span) >= 0 for sign in ":：="):
-        return
-    found = [(match, kind) for match in _LABEL.finditer(prose, *span) if (kind := _kind(scan, match, span))]
-    for index, (match, kind) in enumerate(found):
-        limit = found[index + 1][0].start() if index + 1 < len(found) else span.end
-        end = _VALUE_END.search(prose, match.end(), limit)
-        value = _stripped(scan.document.text, match.end(), end.start() if end else limit)
-        yield _Labelled(kind, Span(match.start(), max(value.end, match.end())), value)
-
-
-def _kind(scan: Scan, match: re.Match[str], span: Span) -> str | None:
-    label = match[1].lower()
-    kind = scan.labels.get(label)
-    if kind is None:
-        return None
-    if kind == "status" and label in scan.words("done"):
-        return None  # "Done: add an alert"
-    before = scan.document.prose[max(span.start, match.start() - 8) : match.start()].rstrip(" \t*_")
-    return kind if not before or before[-1] in _PARTING else None
-
-
-def _of_label(scan: Scan, label: _Labelled) -> Details:
+def _of_label(scan: Scan, label: Labelled) -> Details:
     text = scan.document.text
     words = scan.said(label.value)
     if _EMPTY.match(words) and not _TICK.search(words):
@@ -196,7 +168,7 @@ def _in_a_word(scan: Scan, kind: str, words: str) -> Details:
     return Details(priority=words) if kind == "priority" else Details(type=words)
 
 
-def _other_ticket(scan: Scan, label: _Labelled, words: str) -> str | None:
+def _other_ticket(scan: Scan, label: Labelled, words: str) -> str | None:
     """What stands in a ticket's place without the form of one; a word such as "see" makes none."""
     lower = words.lower()
     if lower in scan.words("nobody") or _SLOT.match(label.value.of(scan.document.text)):
@@ -219,9 +191,8 @@ def _status(scan: Scan, span: Span) -> tuple[str | None, bool]:
         known = _status_word(scan, words)
         if known:
             return words, is_done_word(scan, words)
-    if _TICK.match(text.lstrip("*_ [(")) or _TICK.search(text[-4:]) or _STRUCK.match(text):
-        return "done", True
-    return None, False
+    ticked = not text.isascii() and (_TICK.match(text.lstrip("*_ [(")) or _TICK.search(text[-4:]))
+    return ("done", True) if ticked or _STRUCK.match(text) else (None, False)
 
 
 def _status_word(scan: Scan, words: str) -> str | None:
@@ -241,10 +212,3 @@ def is_done_word(scan: Scan, words: str) -> bool:
         return True
     opening = re.match(r"\W*([^\W\d_][\w'-]*)", lower)
     return bool(opening and opening[1] in done and len(opening[1]) > 1)
-
-
-def _stripped(text: str, start: int, end: int) -> Span:
-    written = text[start:end]
-    start += len(written) - len(written.lstrip(" \t*_"))
-    kept = text[start:end].rstrip(" \t\n*_,.")
-    return Span(start, max(start, start + len(kept)))

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.actions.details import NO_DETAILS, details_in, words_of
 from postmortem_lint.reading.actions.judging import is_nothing, is_prompt
-from postmortem_lint.reading.actions.promises import is_announced, is_firm, is_taken, may_commit
+from postmortem_lint.reading.actions.promises import is_announced, is_firm, is_taken
 from postmortem_lint.reading.actions.sentences import sentences
 from postmortem_lint.reading.actions.tables import action_of, columns_of, lists_actions, row_action
 from postmortem_lint.reading.inline import plain
-from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from postmortem_lint.model import Action, Section
     from postmortem_lint.reading.actions.pieces import Piece
@@ -36,28 +36,38 @@ _CLOSING = frozenset({"lessons", "conclusion", "summary"})
 _WORD = lazy(r"[^\W\d_]{4,}")
 _STEM = 6
 _MOST = 300
+_LONGEST_LABEL = 60
 _LONGEST_TITLE = 200
 _SAME = 2
 """Words that two tellings of a measure must share, beside half of the shorter one's."""
 
 
-class _Told(Record):
-    """The measures already found, as the stems of their words."""
+class _Told:
+    """The measures already found."""
 
-    stems: Collection[frozenset[str]]
+    def __init__(self, scan: Scan, listed: Sequence[Action]) -> None:
+        self._common, self._listed = scan.words("common"), listed[:_MOST]
 
-    def holds(self, own: frozenset[str]) -> bool:
+    def holds(self, words: str) -> bool:
         """Whether the same measure was told."""
+        own = self._stems_of(words)
         return any(
-            len(own & other) * 2 >= min(len(own), len(other)) and len(own & other) >= _SAME for other in self.stems
+            len(own & other) * 2 >= min(len(own), len(other)) and len(own & other) >= _SAME for other in self._stems
         )
+
+    @cached_property
+    def _stems(self) -> frozenset[frozenset[str]]:
+        return frozenset(self._stems_of(action.text) for action in self._listed)
+
+    def _stems_of(self, words: str) -> frozenset[str]:
+        return frozenset(word[:_STEM] for word in _WORD.findall(words.lower()) if word not in self._common)
 
 
 def actions_elsewhere(
     scan: Scan, pieces: Sequence[Piece], listed: Sequence[Action], sections: Sequence[Section]
 ) -> Iterator[Action]:
     """The actions in the pieces that stand in no part for actions, none of those listed told again."""
-    told = _Told({_stems(scan, action.text) for action in listed[:_MOST]})
+    told = _Told(scan, listed)
     accounts = any("actions" in section.roles for section in sections)
     title = ""
     for piece in pieces:
@@ -69,12 +79,22 @@ def actions_elsewhere(
             continue
         if _has_item_label(scan, piece):
             found = _labelled(scan, piece)
+        elif _is_mere_prose(piece) and (not _TELLING.isdisjoint(_roles(piece)) or not scan.may_commit(piece.span)):
+            continue
         else:
             found = _beside_list(scan, piece, title) if accounts else _alone(scan, piece, title)
-        yield from (action for action in found if not told.holds(_stems(scan, action.text)))
+        yield from (action for action in found if not told.holds(action.text))
+
+
+def _is_mere_prose(piece: Piece) -> bool:
+    """Whether only a sentence in it may commit to something: it is no row, no box and no lesson."""
+    block = piece.block
+    return block.kind == "paragraph" and (not block.marker or (block.task is None and "lessons" not in _roles(piece)))
 
 
 def _has_item_label(scan: Scan, piece: Piece) -> bool:
+    if scan.document.text.find(":", piece.span.start, min(piece.span.start + _LONGEST_LABEL, piece.span.end)) < 0:
+        return False
     label = _LABEL.match(scan.document.text, *piece.span)
     return label is not None and label[1].lower() in scan.words("item_labels")
 
@@ -130,8 +150,9 @@ def _row(scan: Scan, piece: Piece) -> Iterator[Action]:
     if header is piece.block:
         return
     names = columns_of(scan, header)
-    written = {scan.vocabulary.column_of(plain(cell.of(scan.document.text))) for cell in header.cells}
-    if "action" not in written or not lists_actions(names):
+    if not lists_actions(names):
+        return
+    if all(scan.vocabulary.column_of(scan.said(cell)) != "action" for cell in header.cells):
         return
     action = row_action(scan, piece.block, names, NO_DETAILS)
     if action and not is_nothing(scan, action.text):
@@ -150,12 +171,12 @@ def _box(scan: Scan, piece: Piece, title: str) -> Iterator[Action]:
 
 def _promised(scan: Scan, piece: Piece, tests: Sequence[Callable[[Statement], bool]]) -> Iterator[Action]:
     """The sentences of a paragraph that pass one of the tests."""
-    if not _TELLING.isdisjoint(_roles(piece)) or is_prompt(piece.span.of(scan.document.text)):
-        return
-    if not may_commit(scan, piece.span):
+    if not _TELLING.isdisjoint(_roles(piece)) or not scan.may_commit(piece.span):
+        return  # of items that may be more than prose
+    if is_prompt(piece.span.of(scan.document.text)):
         return
     for span in sentences(scan.document, piece.span):
-        if not may_commit(scan, span):
+        if not scan.may_commit(span):
             continue
         said = scan.statement(scan.said(span))
         if not any(test(said) for test in tests):
@@ -172,7 +193,3 @@ def _is_lasting(piece: Piece) -> Callable[[Statement], bool]:
 
 def _never(_: Statement) -> bool:
     return False
-
-
-def _stems(scan: Scan, words: str) -> frozenset[str]:
-    return frozenset(word[:_STEM] for word in _WORD.findall(words.lower()) if word not in scan.words("common"))

@@ -7,10 +7,16 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
+from postmortem_lint.reading.hints import Hints, is_han, parts_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from postmortem_lint.reading.vocabulary import Vocabulary
 
+GIVEN = ("owner", "due", "ticket", "status", "priority", "type")
+"""What may be given beside a task, by a label or in a column of its own."""
+_PARTS_OF_YEARS = tuple(f"{part}{number}" for part in "qh" for number in range(1, 5))
 _FULL_DAY = 5
 """Letters of the name of a day that is no abbreviation, which may be another word."""
 
@@ -20,6 +26,22 @@ class Idioms:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """Labels in lower case ("assignee"), and what they give ("owner")."""
+        words = self.vocabulary.words
+        return {label: kind for kind in reversed(GIVEN) for label in words(f"{kind}_labels")}
+
+    @cached_property
+    def commitment_signs(self) -> tuple[str, ...]:
+        """The words of which every commitment and every measure taken for prevention holds one."""
+        return tuple(self.vocabulary.words("commitment_signs"))
+
+    @cached_property
+    def label_ends(self) -> frozenset[str]:
+        """The last words of labels."""
+        return frozenset(label.rsplit(maxsplit=1)[-1] for label in self.labels)
 
     @cached_property
     def lead(self) -> re.Pattern[str]:
@@ -64,6 +86,14 @@ class Idioms:
             rf"(?=(?P<rest>(?: [\w'-]{{1,12}}){{0,6}}))",
             re.IGNORECASE,
         )
+
+    @cached_property
+    def due_hints(self) -> Hints:
+        """What a deadline in words needs: a word that names a time."""
+        vocabulary = self.vocabulary
+        times = {*vocabulary.words("due_times"), *self.days, *vocabulary.months, *_PARTS_OF_YEARS}
+        words = [*times, *[f"{time}s" for time in times], *vocabulary.entries("due_alone")]
+        return Hints(parts_of(" ".join(words)), (), tuple(filter(is_han, times)), unclear=False)
 
     @cached_property
     def due_before(self) -> re.Pattern[str]:

@@ -28,6 +28,8 @@ _MOST_WORDS = 6
 _LONGEST_NAME = 30
 _LONGEST_GROUP = 80
 _INITIALS = 3
+_HEAD = 66
+"""Characters within which a lead ends that is neither bold nor in brackets."""
 
 
 class Owner(Record):
@@ -37,16 +39,26 @@ class Owner(Record):
     cut: Span
 
 
+class Lead(Record):
+    """The words that open an item apart from its task."""
+
+    words: Span
+    form: str
+    """How they stand apart: `bold`, `bare`, `bracket` or `plain`."""
+    end: int
+    """Where the task begins."""
+
+
 def count_leads(scan: Scan, lines: Iterable[Span]) -> None:
     """Count the names that open the items of a list, bold, in brackets or before a colon."""
     for line in lines:
         lead = _lead(scan, line)
         if lead:
-            name = scan.said(lead[0]).lower()
+            name = scan.said(lead.words).lower()
             scan.leads[name] += 1
-            scan.leads["known"] += scan.people.is_party(lead[0].of(scan.document.text))
-            scan.leads[lead[1]] += scan.people.may_be_names(
-                name.upper() if len(name) <= _INITIALS else lead[0].of(scan.document.text)
+            scan.leads["known"] += scan.people.is_party(lead.words.of(scan.document.text))
+            scan.leads[lead.form] += scan.people.may_be_names(
+                name.upper() if len(name) <= _INITIALS else lead.words.of(scan.document.text)
             )
 
 
@@ -94,17 +106,27 @@ def _is_topic(scan: Scan, written: str) -> bool:
     return written.lower() in scan.words("people") and written.lower() not in {"sre", "devops"}
 
 
-def _lead(scan: Scan, span: Span) -> tuple[Span, str, int] | None:
-    """The words that open an item apart from its task, how they stand apart, and where the task begins."""
+def _lead(scan: Scan, span: Span) -> Lead | None:
+    """The words that open an item apart from its task."""
+    found = scan.found_leads
+    if span not in found:
+        found[span] = _read(scan, span)
+    return found[span]
+
+
+def _read(scan: Scan, span: Span) -> Lead | None:
     prose = scan.document.prose
     first = prose[span.start : span.start + 1]
     bold = _BOLD_LEAD.match(prose, *span) if first in ("*", "_") else None
     if bold:
-        return Span(*bold.span(1)), "bold" if bold[2] or bold[3] else "bare", bold.end()
+        return Lead(Span(*bold.span(1)), "bold" if bold[2] or bold[3] else "bare", bold.end())
     bracket = _BRACKET_LEAD.match(prose, *span) if first in ("(", "[", "【") else None
     if bracket:
-        return Span(*bracket.span(1)), "bracket", bracket.end()
+        return Lead(Span(*bracket.span(1)), "bracket", bracket.end())
+    head = prose[span.start : min(span.start + _HEAD, span.end)]
+    if ":" not in head and " -" not in head and head.isascii():
+        return None
     words = _PLAIN_LEAD.match(prose, *span)
     if words and len(words[1].split()) <= _MOST_WORDS:
-        return Span(*words.span(1)), "plain", words.end()
+        return Lead(Span(*words.span(1)), "plain", words.end())
     return None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from postmortem_lint.document import Span
 from postmortem_lint.patterns import lazy
+from postmortem_lint.reading.actions.pieces import piece_of
 from postmortem_lint.reading.inline import plain
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ def _text(text: str, piece: Piece, rank: int) -> list[Node]:
 
 
 def _behind(piece: Piece) -> Piece:
-    return type(piece)(piece.block, piece.lines[1:], piece.part)
+    return piece_of(piece.block, piece.lines[1:], piece.part)
 
 
 def _bulleted(piece: Piece, bullets: list[re.Match[str] | None], rank: int) -> list[Node]:

@@ -13,6 +13,8 @@ from postmortem_lint.reading.actions.verbs import is_task_verb
 from postmortem_lint.reading.inline import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from postmortem_lint.reading.actions.scan import Scan
 
 # a remark in brackets, which none other holds: `(Ana)`, `[@ana]`
@@ -27,6 +29,8 @@ _SEPARATORS = tuple("–—-|→·([:,")
 _MOST_WORDS = 6
 _WINDOW, _CLAUSE = 240, 82
 """Characters in which a commitment names its subject, and those of the clause before it with its comma."""
+_BEHIND = 240
+"""Characters at the end of a line within which brackets name who does it."""
 _INITIALS = 2
 _NAME_WORDS = 2
 _LONGEST_DEADLINE = 40
@@ -34,11 +38,30 @@ _LONGEST_DEADLINE = 40
 
 def owner_in(scan: Scan, span: Span) -> Owner | None:
     """Who a stretch of text makes responsible, without a label."""
-    for read in (_todo, _in_brackets, _handle, _assigned, _behind_dash, leading_owner, _subject):
+    for read in _readers(scan, span):
         owner = read(scan, span)
         if owner and not _is_nobody(scan, plain(owner.name.of(scan.document.text)).lower()):
             return owner
     return None
+
+
+def _readers(scan: Scan, span: Span) -> Iterator[Callable[[Scan, Span], Owner | None]]:
+    """Those who may find somebody, the surest first, by signs and words without which they find nobody."""
+    written, parts, phrases = span.of(scan.document.prose), scan.parts(span), scan.vocabulary.phrases
+    is_plain = written.isascii()
+    if "TODO(" in written:
+        yield _todo
+    if ")" in written or "]" in written or not is_plain:
+        yield _in_brackets
+    if "@" in written:
+        yield _handle
+    if phrases("assigned").may_be_in(written, parts):
+        yield _assigned
+    if " -" in written or ">" in written or "|" in written or not is_plain:
+        yield _behind_dash
+    yield leading_owner
+    if phrases("undertakes").may_be_in(written, parts):
+        yield _subject
 
 
 def _is_nobody(scan: Scan, name: str) -> bool:
@@ -52,9 +75,8 @@ def _todo(scan: Scan, span: Span) -> Owner | None:
 
 
 def _in_brackets(scan: Scan, span: Span) -> Owner | None:
-    prose = scan.document.prose
-    text = scan.document.text
-    for match in reversed(list(BRACKETS.finditer(prose, max(span.start, span.end - 240), span.end))):
+    prose, text = scan.document.prose, scan.document.text
+    for match in reversed(list(BRACKETS.finditer(prose, max(span.start, span.end - _BEHIND), span.end))):
         rest = prose[match.end() : span.end]
         if any(map(str.isalnum, BRACKETS.sub("", rest))) and not _is_deadline(scan, Span(match.end(), span.end)):
             return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from postmortem_lint.reading.fields import OF_PEOPLE
 from postmortem_lint.reading.inline import plain
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from postmortem_lint.document import Document
@@ -36,13 +36,10 @@ _NAME_WORDS = 3
 _SHORTEST_NAME = 3
 _SHORTEST_THING = 5
 # a line that names the people of the incident: `**Authors:** Ana, Ben`, `| Owner | Ana |`
-_FIELD = lazy(r"^[ \t>|*_-]*([^\W\d_][^\n:：|*]{1,40})\**[ \t]*[:：|][ \t*]*([^\n|]{2,200})", re.MULTILINE)
+_FIELD = lazy(r"^[ \t>|*_-]*([^\W\d_][^\n:：|*]{1,40})\**[ \t]*[:：|][ \t*]*([^\n|]{2,200})")
 # somebody whom the document gives a task: `Owner: Ana`, `assigned to Ana`
-_OWNED = lazy(
-    r"\b(?:[Oo]wner|[Aa]ssignee|DRI|[Aa]ssigned to)\*{0,3}[ \t]{0,4}[:：]?[ \t*]{0,6}([A-Z][^\W\d_]+)\b"
-    r"(?! (?:team|Team))",
-    needs=("wner", "ssignee", "DRI", "ssigned to"),
-)
+_OWNING = ("Owner", "owner", "Assignee", "assignee", "DRI", "Assigned to", "assigned to")
+_OWNED = lazy(r"\*{0,3}[ \t]{0,4}[:：]?[ \t*]{0,6}([A-Z][^\W\d_]+)\b(?! (?:team|Team))")
 _HEAD = 6000
 """Characters within which a document names its authors and those who took part."""
 
@@ -110,7 +107,8 @@ class People:
 
     def _named(self) -> Iterator[str]:
         text = self.document.text
-        for line in _FIELD.finditer(text, 0, min(len(text), _HEAD)):
+        lines = (line for line in text[:_HEAD].split("\n") if ":" in line or "|" in line or not line.isascii())
+        for line in filter(None, map(_FIELD.match, lines)):
             if self.vocabulary.field_of(plain(line[1])) not in OF_PEOPLE:
                 continue
             for name in self.names_in(line[2]):
@@ -121,7 +119,7 @@ class People:
                         for word in name.split()
                         if len(word) >= _SHORTEST_NAME and _NAME.match(word) and not self._is_thing(word)
                     )
-        yield from (owned[1].lower() for owned in _OWNED.finditer(self.document.prose))
+        yield from _owned(self.document.prose)
         if "@" in self.document.prose:
             yield from (handle[0].strip("@").lower() for handle in HANDLE.finditer(self.document.prose))
 
@@ -137,6 +135,17 @@ class People:
     @cached_property
     def _thing_endings(self) -> tuple[str, ...]:
         return tuple(self.vocabulary.words("thing_endings"))
+
+
+def _owned(prose: str) -> Iterator[str]:
+    """Those whom a text names as owners, in lower case."""
+    for word in _OWNING:
+        at = prose.find(word)
+        while at >= 0:
+            owned = _OWNED.match(prose, at + len(word))
+            if owned and not prose[max(at - 1, 0) : at].isalnum():
+                yield owned[1].lower()
+            at = prose.find(word, at + 1)
 
 
 def _stands_alone(prose: str, word: str) -> bool:

@@ -31,18 +31,15 @@ class Piece(Record):
     lines: tuple[Span, ...]
     part: Section | None
     """The innermost part that plays a role; `None` where there is none."""
-    title: bool = False
+    span: Span
+    """From its first line to the end of its last."""
+    title: bool
     """Whether it is a line that only titles what follows."""
 
     @property
     def first(self) -> bool:
         """Whether it is where its block begins."""
         return self.lines[0].start == self.block.lines[0].start or self.lines[0].start <= self.block.lines[0].end
-
-    @property
-    def span(self) -> Span:
-        """From its first line to the end of its last."""
-        return Span(self.lines[0].start, self.lines[-1].end)
 
 
 def pieces(document: Document, sections: tuple[Section, ...]) -> Iterator[Piece]:
@@ -57,7 +54,12 @@ def pieces(document: Document, sections: tuple[Section, ...]) -> Iterator[Piece]
             yield from _html_items(walk, block)
         else:
             walk.enter(block.span.end)
-            yield Piece(block, block.lines, walk.part_at(block.span.start), title=block.kind == "heading")
+            yield piece_of(block, block.lines, walk.part_at(block.span.start), title=block.kind == "heading")
+
+
+def piece_of(block: Block, lines: tuple[Span, ...], part: Section | None, *, title: bool = False) -> Piece:
+    """Some lines of a block as a piece."""
+    return Piece(block, lines, part, Span(lines[0].start, lines[-1].end), title)
 
 
 class _Walk:
@@ -76,6 +78,12 @@ class _Walk:
             if not self._is_group(opened):
                 self.open.append(opened)
         return opened
+
+    def stays_within(self, part: Section | None, end: int) -> bool:
+        """Whether up to a position no part begins, and the innermost one that is open does not end."""
+        if self.next < len(self.sections) and self.sections[self.next].span.start < end:
+            return False
+        return part is None or end <= part.body.end
 
     def part_at(self, position: int) -> Section | None:
         """The innermost open part at a position not before the last one asked for."""
@@ -104,16 +112,19 @@ def _html_items(walk: _Walk, block: Block) -> Iterator[Piece]:
         start = item.end() + len(written) - len(written.lstrip())
         if written.strip():
             walk.enter(start)
-            yield Piece(block, (Span(start, start + len(written.strip())),), walk.part_at(start))
+            yield piece_of(block, (Span(start, start + len(written.strip())),), walk.part_at(start))
 
 
 def _paragraph(walk: _Walk, block: Block) -> Iterator[Piece]:
     lines: list[Span] = []
     part = walk.part_at(block.span.start)
+    if walk.stays_within(part, block.span.end):
+        yield piece_of(block, block.lines, part)
+        return
     for line in block.lines:
         opened = walk.enter(line.end)
         if opened and lines:
-            yield Piece(block, tuple(lines), part)
+            yield piece_of(block, tuple(lines), part)
             lines = []
         if opened is None and _goes_on(walk.text, part, line, block):
             lines.append(line)
@@ -121,17 +132,17 @@ def _paragraph(walk: _Walk, block: Block) -> Iterator[Piece]:
         before, part = part, walk.part_at(line.start if opened is None else max(line.start, opened.span.start))
         if opened is None:
             if lines and part is not before:
-                yield Piece(block, tuple(lines), before)
+                yield piece_of(block, tuple(lines), before)
                 lines = []
             lines.append(line)
             continue
         rest = _rest(walk.text, opened, line)
         if rest is None:
-            yield Piece(block, (line,), part, title=True)
+            yield piece_of(block, (line,), part, title=True)
         else:
             lines.append(rest)
     if lines:
-        yield Piece(block, tuple(lines), part)
+        yield piece_of(block, tuple(lines), part)
 
 
 def _goes_on(text: str, part: Section | None, line: Span, block: Block) -> bool:

@@ -6,19 +6,18 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from postmortem_lint.reading.actions.idioms import idioms_of
+from postmortem_lint.reading.actions.promises import may_commit
 from postmortem_lint.reading.actions.statements import Statement
+from postmortem_lint.reading.hints import parts_of
 from postmortem_lint.reading.inline import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from postmortem_lint.document import Document, Span
+    from postmortem_lint.reading.actions.labels import Labelled
+    from postmortem_lint.reading.actions.leads import Lead
     from postmortem_lint.reading.actions.people import People
     from postmortem_lint.reading.timestamps import Calendar
     from postmortem_lint.reading.vocabulary import Vocabulary
-
-GIVEN = ("owner", "due", "ticket", "status", "priority", "type")
-"""What may be given beside a task, by a label or in a column of its own."""
 
 
 class Scan:
@@ -30,8 +29,14 @@ class Scan:
         """How many items each name opens, and how many each form of such a name."""
         self.idioms = idioms_of(vocabulary)
         self._said: dict[Span, str] = {}
+        self.found_leads: dict[Span, Lead | None] = {}
+        """What opens a line apart from its task, as `leads` finds it."""
+        self.found_columns: dict[Span, tuple[str | None, ...]] = {}
+        """What the columns of a table are, by its header, as `tables` tells them."""
+        self.found_labels: dict[Span, tuple[Labelled, ...]] = {}
+        """What a line labels, as `labels` finds it."""
+        self._parts: dict[Span, frozenset[str]] = {}
         self._statements: dict[str, Statement] = {}
-        self._labels: dict[str, str] = {}
 
     def said(self, span: Span) -> str:
         """The plain words of a stretch of text."""
@@ -39,6 +44,13 @@ class Scan:
         if words is None:
             words = self._said[span] = plain(span.of(self.document.text))
         return words
+
+    def parts(self, span: Span) -> frozenset[str]:
+        """The words of a stretch of prose in lower case: by them most of what is sought there is turned away."""
+        parts = self._parts.get(span)
+        if parts is None:
+            parts = self._parts[span] = parts_of(span.of(self.document.prose))
+        return parts
 
     def statement(self, words: str) -> Statement:
         """What plain words tell of measures."""
@@ -51,9 +63,6 @@ class Scan:
         """A list of words of the vocabulary."""
         return self.vocabulary.words(name)
 
-    @property
-    def labels(self) -> Mapping[str, str]:
-        """Labels in lower case ("assignee"), and what they give ("owner")."""
-        if not self._labels:
-            self._labels.update((label, kind) for kind in reversed(GIVEN) for label in self.words(f"{kind}_labels"))
-        return self._labels
+    def may_commit(self, span: Span) -> bool:
+        """Whether a stretch of prose holds a word without one of which no sentence commits to a measure."""
+        return may_commit(span.of(self.document.prose), self.idioms.commitment_signs)

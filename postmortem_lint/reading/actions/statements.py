@@ -13,6 +13,9 @@ from postmortem_lint.reading.hints import parts_of
 if TYPE_CHECKING:
     from postmortem_lint.reading.actions.idioms import Idioms
 
+_AUXILIARIES = frozenset(
+    {"we", "i", "they", "team", "engineer", "engineers", "has", "have", "was", "were", "had", "now", "is", "are"}
+)
 # what was done, as English tells it: "we have also added", "was rewritten", "now alerts"
 _DONE = lazy(
     r"\b(?:(?:we|i|they|team|engineers?)(?:'ve| have| has| had)?(?: also| now| since| already| subsequently| then|"
@@ -49,7 +52,7 @@ class Statement:
         if self.holds("task_planned"):
             return True
         modals = self.idioms.vocabulary.phrases("task_modals")
-        if not modals.may_be_in(self.words, self._parts):
+        if not modals.may_be_in(self.words, self.parts):
             return False
         return any(map(self._leads_to_task, modals.pattern.finditer(self.words)))
 
@@ -58,8 +61,10 @@ class Statement:
         """Whether it tells a task as done."""
         if self.holds("ended_incident"):
             return False
-        told = any(is_task_verb(done[1] or done[2] or done[3]) for done in _DONE.finditer(self.words))
-        return told or self.holds("task_done")
+        if not _AUXILIARIES.isdisjoint(self.parts):
+            told = any(is_task_verb(done[1] or done[2] or done[3]) for done in _DONE.finditer(self.words))
+            return told or self.holds("task_done")
+        return self.holds("task_done")
 
     @cached_property
     def is_done(self) -> bool:
@@ -86,10 +91,11 @@ class Statement:
     def holds(self, name: str) -> bool:
         """Whether one of the phrases of that name stands in it."""
         phrases = self.idioms.vocabulary.phrases(name)
-        return phrases.may_be_in(self.words, self._parts) and phrases.pattern.search(self.words) is not None
+        return phrases.may_be_in(self.words, self.parts) and phrases.pattern.search(self.words) is not None
 
     @cached_property
-    def _parts(self) -> frozenset[str]:
+    def parts(self) -> frozenset[str]:
+        """Its words in lower case, parted by apostrophes too."""
         return parts_of(self.words)
 
     @cached_property

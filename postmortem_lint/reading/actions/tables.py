@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from postmortem_lint.document import Span
 from postmortem_lint.model import Action
 from postmortem_lint.reading.actions.details import NO_DETAILS, details_in, value_details, words_of
-from postmortem_lint.reading.actions.scan import GIVEN
+from postmortem_lint.reading.actions.idioms import GIVEN
 from postmortem_lint.reading.actions.tickets import ticket_in
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.reading.timestamps import stamps
@@ -28,6 +28,13 @@ _FEWEST_LETTERS = 4
 
 def columns_of(scan: Scan, header: Block) -> tuple[str | None, ...]:
     """The standard names of a table's columns, the task's own `action`, wherever it is clear which that is."""
+    names = scan.found_columns.get(header.span)
+    if names is None:
+        names = scan.found_columns[header.span] = tuple(_columns(scan, header))
+    return names
+
+
+def _columns(scan: Scan, header: Block) -> list[str | None]:
     names = [scan.vocabulary.column_of(scan.said(cell)) for cell in header.cells]
     if "action" not in names:
         candidates = [index for index, name in enumerate(names) if name not in _ASIDE]
@@ -36,7 +43,7 @@ def columns_of(scan: Scan, header: Block) -> tuple[str | None, ...]:
             names[likely[0]] = "action"
         elif likely:
             names[next((index for index in likely if names[index] != "detail"), likely[0])] = "action"
-    return tuple(names)
+    return names
 
 
 def lists_actions(names: Sequence[str | None]) -> bool:

@@ -24,6 +24,7 @@ _TRACKED = lazy(
     r"app\.clickup\.com/t/|\bb/\d{5,}|[?&](?:issue|id|bug|selectedIssue)=[\w-]*\d",
     re.IGNORECASE,
 )
+_DIGIT = lazy(r"[0-9]")
 # a key: `OPS-123`, `org/repo#12`, `#12`, `!34`, `GH-5`, `T12345`, `PR 12`, `issue #7`
 _KEY = lazy(
     r"(?<![\w/.&#!+-])(?:"
@@ -50,6 +51,8 @@ def ticket_in(scan: Scan, span: Span) -> str | None:
 def _tickets(scan: Scan, start: int, end: int) -> Iterator[str]:
     """The tickets in a stretch of text, those by key before those by address."""
     text = scan.document.text
+    if not _DIGIT.search(text, start, end) and text.find("://", start, end) < 0:
+        return
     addresses = [match.span() for match in _URL.finditer(text, start, end)]
     for key in _KEY.finditer(text, start, end):
         if not _is_within(scan, key, end) and not _inside(key.start(), addresses):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.tongue import tongue, words_in
@@ -34,10 +34,13 @@ _HAN_OPENING = lazy(
 )
 _STEM_ENDINGS = ("ing", "ed", "es", "s")
 _SHORTEST = 4
+_MOST_KNOWN = 1024
+"""Texts of which it is remembered whether they tell to do something: several ask it of the same one."""
 _LOOKED_AT = 160
 """Characters within which a task shows its verb."""
 
 
+@lru_cache(maxsize=_MOST_KNOWN)
 def tells(words: str) -> bool:
     """Whether plain words tell to do something: an imperative, gerund or infinitive opens them or their main clause."""
     words = words.lstrip(" -–—*_>:\"'“«([")[:_LOOKED_AT]
