@@ -6,7 +6,6 @@ import re
 from string import ascii_uppercase, digits
 from typing import TYPE_CHECKING
 
-from postmortem_lint.document import Span
 from postmortem_lint.patterns import DIGITS, lazy
 from postmortem_lint.reading.actions.deadlines import deadline_in, is_date
 from postmortem_lint.reading.actions.labels import Labelled, labelled_in
@@ -18,6 +17,7 @@ from postmortem_lint.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from postmortem_lint.document import Span
     from postmortem_lint.reading.actions.scan import Scan
 
 # a status before the text: `[DONE] Add …`, `Done: add …`, `**FIXED** …`
@@ -48,6 +48,8 @@ _ADDRESS = lazy(r"https?://[^\s<>()|\]]+")
 _NO_TICKET = lazy(r"/(?:releases?|commits?|tree|blob|wiki)/")
 _LONGEST_TICKET = 40
 _LONGEST_NAMES = 60
+_LONGEST_END = 90
+"""Characters at the end of a line in which brackets tell its state."""
 _SHORTEST_STATUS = 3
 _EMPTY = lazy(r"[\W_]*$")
 # a slot nobody filled: `[name]`, `<owner>`
@@ -183,8 +185,9 @@ def _status(scan: Scan, span: Span) -> tuple[str | None, bool]:
     text = span.of(scan.document.text)
     first = _STATUS_FIRST.match(text)
     candidates: Iterable[str] = [first[1] or first[2]] if first else []
-    last = list(BRACKETS.finditer(text[-90:]))
-    if last and not any(map(str.isalnum, text[-90:][last[-1].end() :])):
+    end = text[-_LONGEST_END:]
+    last = list(BRACKETS.finditer(end)) if ")" in end or "]" in end or not end.isascii() else []
+    if last and not any(map(str.isalnum, end[last[-1].end() :])):
         candidates = [*candidates, last[-1][1]]
     for candidate in candidates:
         words = plain(candidate).strip()
@@ -192,7 +195,7 @@ def _status(scan: Scan, span: Span) -> tuple[str | None, bool]:
         if known:
             return words, is_done_word(scan, words)
     ticked = not text.isascii() and (_TICK.match(text.lstrip("*_ [(")) or _TICK.search(text[-4:]))
-    return ("done", True) if ticked or _STRUCK.match(text) else (None, False)
+    return ("done", True) if ticked or ("~~" in text and _STRUCK.match(text)) else (None, False)
 
 
 def _status_word(scan: Scan, words: str) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from postmortem_lint.document import Span
@@ -10,6 +9,7 @@ from postmortem_lint.patterns import lazy
 from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from postmortem_lint.reading.actions.scan import Scan

@@ -59,12 +59,10 @@ class Statement:
     @cached_property
     def tells_done(self) -> bool:
         """Whether it tells a task as done."""
-        if self.holds("ended_incident"):
-            return False
-        if not _AUXILIARIES.isdisjoint(self.parts):
+        told = self.holds("task_done")
+        if not told and not _AUXILIARIES.isdisjoint(self.parts):
             told = any(is_task_verb(done[1] or done[2] or done[3]) for done in _DONE.finditer(self.words))
-            return told or self.holds("task_done")
-        return self.holds("task_done")
+        return told and not self.holds("ended_incident")
 
     @cached_property
     def is_done(self) -> bool:
