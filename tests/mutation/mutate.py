@@ -50,6 +50,7 @@ def main() -> int:
     parser.add_argument("--sample", type=int, default=0, help="how many faults of a module to try (all)")
     parser.add_argument("--tests", type=int, default=200, help="how many tests to try a fault with at most (200)")
     parser.add_argument("--results", type=Path, help="where to add a line of JSON for each fault")
+    parser.add_argument("--again", type=Path, help="results of before, of which only what survived is tried")
     options = parser.parse_args()
     os.chdir(ROOT)
     if options.measure or not MEASURED.exists():
@@ -112,13 +113,17 @@ class Trial:
 
     def __init__(self, options: argparse.Namespace) -> None:
         self._options = options
+        told = options.again.read_text(encoding="utf-8").splitlines() if options.again else []
+        before = [json.loads(line) for line in told]
+        survived = {(one["path"], one["what"]) for one in before if one["outcome"] == "survived"}
+        self._survivors = survived if options.again else None
         self._sources = {path: (ROOT / path).read_text(encoding="utf-8") for path in options.modules}
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         items = {item.nodeid: item for item in session.items}
         selection = Selection(self._options.modules, self._options.tests)
         for path, source in self._sources.items():
-            every = list(mutants_of(path, source))
+            every = [one for one in mutants_of(path, source) if self._is_asked_for(one)]
             size = min(self._options.sample or len(every), len(every))
             drawn = random.Random(path).sample(every, size)  # noqa: S311 - the same ones whenever they are asked for
             chosen = sorted(drawn, key=lambda one: (one.first, one.number))
@@ -127,6 +132,9 @@ class Trial:
             plan = [(one, sorted(tests, key=lambda item: costs[item.nodeid])) for one, tests in plan]
             self._try_all(path, source, plan)
         return True
+
+    def _is_asked_for(self, mutant: Mutant) -> bool:
+        return self._survivors is None or (mutant.path, mutant.what) in self._survivors
 
     def _try_all(self, path: str, source: str, plan: list[tuple[Mutant, list[pytest.Item]]]) -> None:
         module = import_module(path.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
