@@ -48,7 +48,7 @@ def main() -> int:
     parser.add_argument("modules", nargs="+", help="files of the package")
     parser.add_argument("--measure", action="store_true", help="find out anew which test runs which line")
     parser.add_argument("--sample", type=int, default=0, help="how many faults of a module to try (all)")
-    parser.add_argument("--tests", type=int, default=200, help="how many tests to try a fault with at most (200)")
+    parser.add_argument("--tests", type=int, default=700, help="how many tests to try a fault with at most (700)")
     parser.add_argument("--results", type=Path, help="where to add a line of JSON for each fault")
     parser.add_argument("--again", type=Path, help="results of before, of which only what survived is tried")
     options = parser.parse_args()
