@@ -14,7 +14,7 @@ from postmortem_lint.records import Record
 from postmortem_lint.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _LINE_END = lazy("\n")
 BlockKind = Literal["heading", "paragraph", "row", "code", "html", "front_matter"]
@@ -100,6 +100,14 @@ class Document:
         """The blocks that begin inside a span, in order."""
         return self.blocks[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
+    def holding(self, signs: Iterable[str]) -> list[Block]:
+        """The blocks in which one of some signs stands, in order."""
+        places = sorted(place for sign in signs for place in _places(sign, self.text))
+        if not places:
+            return []
+        places.append(len(self.text))
+        return [block for block in self.blocks if places[bisect_left(places, block.span.start)] < block.span.end]
+
     def lines_within(self, span: Span) -> Iterator[tuple[Block, Span]]:
         """The lines that begin inside a span, each with its block, in order."""
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
@@ -115,3 +123,10 @@ class Document:
     @cached_property
     def _starts(self) -> tuple[int, ...]:
         return tuple(block.span.start for block in self.blocks)
+
+
+def _places(sign: str, text: str) -> Iterator[int]:
+    place = text.find(sign)
+    while place >= 0:
+        yield place
+        place = text.find(sign, place + 1)

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from postmortem_lint.model import Postmortem
 
 CODE = lazy(r"`[^`\n]+`", needs="`")  # a code span on one line
-LINK = lazy(  # [text](target), ![text](target "title"), <img src="target">
-    r"(?P<picture>!?)\[(?P<text>[^\[\]\n]{0,200})\]\([ \t]*<?(?P<target>[^\s()<>]{0,500})>?[^()\n]{0,100}\)"
+LINK = lazy(  # [text](target), [text](target "title"), <img src="target">; behind a "!" the first two are pictures
+    r"\[(?P<text>[^\[\]\n]{0,200})\]\([ \t]*<?(?P<target>[^\s()<>]{0,500})>?[^()\n]{0,100}\)"
     r"|<img[^>\n]{0,200}?\ssrc=[\"']?(?P<source>[^\"'\s>]{0,500})",
     re.IGNORECASE,
     needs=("](", "<img"),
@@ -95,18 +95,22 @@ def links(postmortem: Postmortem) -> tuple[Link, ...]:
     """The links and pictures that are no code, in order."""
     if "](" not in postmortem.text and "<img" not in postmortem.text:
         return ()
-    return tuple(link for block in postmortem.document.blocks for link in links_in(postmortem.text, block))
+    return tuple(
+        link for block in postmortem.document.holding(("](", "<")) for link in links_in(postmortem.text, block)
+    )
 
 
 def links_in(document: str, block: Block) -> Iterator[Link]:
     """The links and pictures of a block, in order."""
-    text = block.span.of(document)
-    if block.kind in {"code", "front_matter"} or not ("](" in text or "<" in text):
+    if block.kind in {"code", "front_matter"}:
         return
-    for match in LINK.finditer(CODE.sub(lambda code: " " * len(code.group()), text)):
-        span = Span(block.span.start + match.start(), block.span.start + match.end())
-        source = match["source"]
-        yield Link(span, match["text"] or "", source or match["target"] or "", bool(source or match["picture"]))
+    text = CODE.sub(lambda code: " " * len(code.group()), block.span.of(document))
+    for match in LINK.finditer(text):
+        label, target, source = match.groups()
+        start, end = match.span()
+        marked = source is None and text[max(0, start - 1) : start] == "!"
+        span = Span(block.span.start + start - marked, block.span.start + end)
+        yield Link(span, label or "", source or target or "", bool(source) or marked)
 
 
 def is_of_host(target: str, hosts: tuple[str, ...]) -> bool:

@@ -99,7 +99,8 @@ def standing(sentences: tuple[str, ...], postmortem: Postmortem) -> Iterator[Fin
 def with_words_of(sentences: tuple[str, ...], words: frozenset[str]) -> set[str]:
     """The sentences whose words are all among those of a text."""
     by_word, keys = by_longest_word(sentences)
-    return {sentence for word in keys & {*words, ""} for needed, sentence in by_word[word] if needed <= words}
+    sought = [*(keys & words), *(keys & {""})]
+    return {sentence for word in sought for needed, sentence in by_word[word] if needed <= words}
 
 
 @lru_cache(maxsize=8)
