@@ -156,6 +156,12 @@ def test_whether_two_times_lie_that_long_apart(line, timeline, expected):
     assert quoted(durations.matched, summary(line) + timeline) == expected
 
 
+def test_of_three_times_the_first_two_are_told():
+    line = "It lasted 20 minutes, from 9:00 to 12:00, and slow until 13:30 UTC."
+    (finding,) = durations.added_up(read(summary(line, "Search down, 2024-03-01")))
+    assert (finding.values["start"], finding.values["end"], finding.values["length"]) == ("9:00", "12:00", "3 h")
+
+
 @pytest.mark.parametrize("count", [400, 401])
 def test_a_timeline_of_very_many_entries_is_not_looked_at(count):
     entries = "".join(f"- 10:{number % 60:02}: step {number}\n" for number in range(count))

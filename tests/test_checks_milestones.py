@@ -133,6 +133,11 @@ def test_a_timeline_in_prose_is_read_as_a_whole():
     assert missing(prose.replace("escalated to", "waited for"), "escalated") == ["to whom it was escalated"]
 
 
+def test_three_milestones_are_asked_for_unless_others_are_named():
+    told = [one.values["missing"] for one in milestones.recorded(read(steps(*BARE)))]
+    assert told == ["when it was detected", "when the cause was found", "when it was resolved"]
+
+
 LED, RESPONDED, ENDED = (
     "what led up to the detection",
     "what was done about it",
