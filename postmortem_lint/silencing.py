@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     Way = Callable[["_Target", list[Violation]], Iterator[Edit]]
     """What is added for what is found."""
 
-# what must stay the end of a line: the closing hashes of a heading, a hard break
-_LINE_END = lazy(r"(?:[ \t]+#+)?[ \t]*\\?[ \t]*\Z")
 # what may stand before a comment on a line of its own: indentation, the mark of a quotation
 _FRAME = lazy(r"[ \t>]*")
 # the columns by which a line is code without a fence (CommonMark 4.4)
@@ -183,9 +181,15 @@ def _new(target: _Target, line: int, codes: Iterable[str]) -> Iterator[Edit]:
     elif _is_closed(block):
         yield Edit(Span(start, start), f"{_frame(block, written)}<!-- {directive} -->\n")
     else:
-        match = _LINE_END.search(written)
-        end = start + (match.start() if match else len(written))
+        end = start + len(_without_end(written))
         yield Edit(Span(end, end), f" <!-- {directive} -->")
+
+
+def _without_end(written: str) -> str:
+    """A line without what must stay its end: the closing hashes of a heading, a hard break."""
+    text = written.rstrip(" \t").removesuffix("\\").rstrip(" \t")
+    title = text.rstrip("#")
+    return title.rstrip(" \t") if title.endswith((" ", "\t")) else text
 
 
 def _frame(block: Block, written: str) -> str:

@@ -12,7 +12,18 @@ EXAMPLES = ROOT / "examples" / "postmortems"
 GOOD = EXAMPLES / "2024-03-05-checkout-declined-cards.md"
 BAD = EXAMPLES / "search-outage.md"
 # Left behind by builds and tools; and `.git`, because a test must not depend on what is committed.
-LEFTOVERS = (".git", ".venv", ".*[_-]cache", ".coverage*", ".hypothesis", "__pycache__", "*.egg-info", "build", "dist")
+LEFTOVERS = (
+    ".git",
+    ".venv",
+    ".nox",
+    ".*[_-]cache",
+    ".coverage*",
+    ".hypothesis",
+    "__pycache__",
+    "*.egg-info",
+    "build",
+    "dist",
+)
 # What the developer's shell or a surrounding hook may have set that would reach into the programs run here.
 FOREIGN = ("COVERAGE", "GIT_", "PRE_COMMIT", "PYTHON", "VIRTUAL_ENV", "SKIP")
 

@@ -110,6 +110,7 @@ def test_where_a_line_is_no_place_the_file_is():
         pytest.param("---\na: b\n---\n\n# {{ x }}\n\n<!-- open\n# y\n", id="such a comment below front matter"),
         pytest.param("```markdown\n# {{ x }}\n```\n", id="a document that is quoted as a whole"),
         pytest.param("---\n", id="a rule and nothing else"),
+        pytest.param("---\nx <!-- y -->\n---\n", id="a heading that looks like front matter"),
         pytest.param("[a]: {{ x }}\n", id="a target of links and nothing else"),
         pytest.param("<div>\n- 14:02 The alert fires\n<!-- noqa: PM801 -->\n", id="HTML with a comment in it"),
         pytest.param("+++\n+++\n~~~\n", id="front matter that is empty above a fence"),

@@ -31,8 +31,8 @@ KEY = lazy(
     r"|(?P<Azure>AccountKey=[A-Za-z0-9+/]{86}==)"
     r"|(?P<JWT>eyJ[\w-]{10,2000}\.eyJ[\w-]{10,4000}\.[\w-]{20,1000})"
     r")(?![\w-])"
-    r"|(?P<private>-----BEGIN (?:[A-Z]{2,10} ){0,2}PRIVATE KEY(?: BLOCK)?-----(?=\s{1,8}(?:[\w-]+: [^\n]*\s{1,8}){0,4}"
-    r"[A-Za-z0-9+/=]{40}))",
+    r"|(?P<private>-----BEGIN (?:[A-Z]{2,10} ){0,2}PRIVATE KEY(?: BLOCK)?-----(?=\s{1,8}"
+    r"(?:[\w-]+: (?:\S+[ \t]{1,8}|[^\n]*\n\s{0,7})){0,4}[A-Za-z0-9+/=]{40}))",
     needs=(
         *("AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "xox", "xapp-"),
         *("hooks.slack", "AIza", "GOCSPX-", "ya29.", "k_live_", "whsec_", "npm_", "pypi-", "SG.", "_v1_"),

@@ -19,7 +19,7 @@ HANDLE = lazy(  # @ana, ana@; no mail address, no @acme/payments
     r"(?<![\w.@/])@[A-Za-z][\w-]+(?![\w/@-])|(?<![\w.@/])[A-Za-z][\w-]{1,63}@(?![\w.@])", needs="@"
 )
 PERSON = lazy(r"[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w.'’-]*){0,3}")  # Ana, Ana García, ANA
-APART = lazy(r"\s*(?:[,;|/&+]|\band\b|\by\b|\be\b|\bet\b|\bund\b|[()<>])\s*")
+APART = lazy(r"(?:(?<!\s)\s+)?(?:[,;|/&+]|\band\b|\by\b|\be\b|\bet\b|\bund\b|[()<>])\s*")
 GROUP = lazy(  # the name of a team, or of no one
     r"\b(?:teams?|engineer\w*|on-?call|ops|operations|platform|sre|devops|infra\w*|support|security|backend|frontend|qa"
     r"|dba|group|squad|department|support|admin\w*|everyone|all|tbd|tba|none|unknown|n/a|nobody|name|owner|author"

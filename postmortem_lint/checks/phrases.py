@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from postmortem_lint.document import Document
 
 GAP = r"[\s*_]+"  # what parts words: spaces, line ends, emphasis
-ANY_WORD = r"(?:[^\W_]|['’-])[\w'’-]{0,30}"  # opens with no underscore, or a line of them could be parted in many ways
+ANY_WORD = r"(?:[^\W_]|['’-]){1,31}"  # holds no underscore, or a line of them could be parted in many ways
 FEW_WORDS = rf"(?:{GAP}{ANY_WORD}){{0,3}}"
 FIRST_WORDS = rf"(?:{ANY_WORD}{GAP}){{0,3}}"
 ENDING = r"[\w'’-]{0,30}"

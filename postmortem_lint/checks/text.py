@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 MARKS = lazy(r"[*_>`\s]+")  # what may stand between the words of a sentence: spaces, emphasis, quote marks
 UNMARKED = lazy(r"[^*_>`]*")  # words without such marks, which could lose their other half
 SLOT = lazy(r"\[.*\]|<.*>|\{.*\}|_{3,}", re.DOTALL)  # "[Describe what happened]": a placeholder, which has its own rule
-ZONED = lazy(r"\b[Tt]ime(?:s|stamps?|zone)?\b.*\b(?:UTC|GMT|[A-Z]{3,4})\b", needs=["ime"])  # "All times are in UTC"
+ZONED = lazy(
+    r"\b[Tt]ime(?:s|stamps?|zone)?\b[^\n]{0,200}\b(?:UTC|GMT|[A-Z]{3,4})\b", needs=["ime"]
+)  # "All times are in UTC"
 IDEOGRAPHS = lazy(r"[\u3040-\u30ff\u4e00-\u9fff]")  # of languages that write no spaces
 SEEN = frozenset({"heading", "paragraph", "row"})  # the blocks a reader sees as text
 

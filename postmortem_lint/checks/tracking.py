@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from postmortem_lint.model import Action, Postmortem
 
 # What parts several owners: "@ana, @ben", "Ana and Ben", "Ana / Ben".
-APART = lazy(r"\s*(?:[,;/+&]|\b(?:and|y|e|et|und|и)\b|、|和|与|と)\s*")
+APART = lazy(r"(?:(?<!\s)\s+)?(?:[,;/+&]|\b(?:and|y|e|et|und|и)\b|、|和|与|と)\s*")
 PARTY = lazy(r"@[\w-]+|[\w-]+@|[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*)?")  # @ana, ana@, Ana, Ana García
 NOT_NEEDED = lazy(r"\|[ \t]*(?:n/?a|none|not (?:applicable|needed|required))[ \t]*(?=\||$)", re.IGNORECASE)  # | n/a |
 LEAST = 2

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 # how long something took, and no more: `2 minutes`, `~1.5 h (excellent)`
 _AMOUNT = lazy(
     r"\W*\d+(?:[.,]\d+)?\s?(?:s|secs?|seconds?|m|mins?|minut\w+|h|hrs?|hours?|horas?|heures?|days?|Std|秒|分|小时)\b"
-    r"\W*(?:\([^()]*\))?\W*$",
+    r"\W*(?:(?:(?<=\()|(?<=\([^\w()]))\w[^()]*\)\W*)?$",
     re.IGNORECASE,
 )
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from postmortem_lint.document import BlockKind
 
 # `<h2 id="x">Timeline</h2>`
-_HTML_HEADING = lazy(r"<h([1-6])(?:\s[^<>]*)?>([^<]*(?:<(?!/h)[^<]*)*)</h\1>", re.IGNORECASE)
+_HTML_HEADING = lazy(r"<h([1-6])(?:\s[^<>]*)?>([^<]*(?:<(?!/h|h[1-6])[^<]*)*)</h\1>", re.IGNORECASE)
 # `[x] ` or `[ ] ` at the start of a list item
 _BOX = lazy(r"\[([ xX])\]\s+")
 # `##Title`: a heading whose author forgot the space

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # `key: value`, `key = value`: the key is group 1
-_KEY = lazy(r"[\"']?([\w -]+?)[\"']?\s*[:=]\s*")
+_KEY = lazy(r"[\"']?([\w-]+(?: +[\w-]+)*)[\"']?\s*[:=]\s*")
 
 
 class FrontMatterError(ValueError):

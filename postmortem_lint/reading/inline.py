@@ -9,6 +9,7 @@ from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Callable
 
 # `![text](target)`, `[text](target)`, `[text][label]`: the text is group 1
 _LINK = lazy(r"!?\[([^\[\]]*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])")
@@ -37,7 +38,7 @@ def plain(markup: str) -> str:
     if "]" in markup:
         markup = _LINK.sub(r"\1", markup)
     if "<" in markup:
-        markup = _TAG.sub(" ", _without_comments(markup))
+        markup = _TAG.sub(" ", without_comments(markup))
     markup = _without_marks(markup)
     if "\\" in markup:
         markup = _ESCAPE.sub(r"\1", markup)
@@ -55,10 +56,23 @@ def prose(markup: str) -> str:
     if "`" in markup:
         markup = _without_code(markup)
     if "<" in markup:
-        markup = _TAG.sub(_blank, _without_comments(markup))
+        markup = _TAG.sub(_blank, without_comments(markup))
     if "](" in markup:
         markup = _TARGET.sub(_blank, markup)
     return _URL.sub(_blank, markup) if "://" in markup else markup
+
+
+def without_comments(markup: str, left: Callable[[str], str] | None = None) -> str:
+    """The same text, comments blanked, or what `left` makes of them in their places."""
+    left = left or blank
+    pieces, position = [], 0
+    while (start := markup.find("<!--", position)) >= 0:
+        end = markup.find("-->", start)
+        if end < 0:
+            break
+        pieces += [markup[position:start], left(markup[start : end + 3])]
+        position = end + 3
+    return "".join(pieces) + markup[position:]
 
 
 def blank(text: str) -> str:
@@ -97,15 +111,4 @@ def _without_runs(markup: str) -> str:
             pieces += [markup[position:start], blank(markup[start : runs[index].end()])]
             position = runs[index].end()
         index += 1
-    return "".join(pieces) + markup[position:]
-
-
-def _without_comments(markup: str) -> str:
-    pieces, position = [], 0
-    while (start := markup.find("<!--", position)) >= 0:
-        end = markup.find("-->", start)
-        if end < 0:
-            break
-        pieces += [markup[position:start], blank(markup[start : end + 3])]
-        position = end + 3
     return "".join(pieces) + markup[position:]

@@ -52,7 +52,7 @@ _ADDRESS_SHARE = 0.012
 """Above this share of "you" and "your" among the words, a text addresses its reader: a guide."""
 
 # an entry that is a link: `May 30, 2024 - [Checkout down](2024-05-30.md)`
-_LINK = lazy(r"\W\[[^\[\]]*\]\([^()]*\)\W*$", needs=["]("])
+_LINK = lazy(r"\W\[[^\[\]]*\]\([^()]*\)\W{0,80}$", needs=["]("])
 _ACCOUNT = lazy(r"\W*post[- ]?mortem\b", re.IGNORECASE)
 # a folder or file where postmortems live: `docs/postmortems/x.md`, `2024-01-01-outage.md`
 _HOME = lazy(

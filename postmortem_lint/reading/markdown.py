@@ -14,7 +14,7 @@ from postmortem_lint.document import Document
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.asides import without_asides
 from postmortem_lint.reading.blocks import BlockReader
-from postmortem_lint.reading.inline import blank, prose
+from postmortem_lint.reading.inline import blank, prose, without_comments
 from postmortem_lint.reading.mending import mended
 
 if TYPE_CHECKING:
@@ -51,8 +51,6 @@ _PROSE = frozenset({"heading", "paragraph", "row"})
 # what opens a line of a document, not of a program: a heading, or a list item that opens with a time
 _STRUCTURE = lazy(r"(?:#{1,6} +\S|[-*] +\*{0,2}\d{1,2}[:.]\d\d)")
 
-# a comment, which is no part of a program either
-_COMMENT = lazy(r"<!--(?:[^-]|-(?!->))*-->", needs="-->")
 # a line that is empty, or was once its comment is gone
 _BLANK_LINE = lazy(r"\n[ \t]*\n")
 
@@ -126,7 +124,7 @@ def _without_stray_fence(text: str, tokens: list[Token], reader: BlockReader) ->
     if not fences or reader.closed(fences[-1]):
         return text
     for fence in fences:
-        behind = _BLANK_LINE.split(_COMMENT.sub("", fence.content).rstrip(), 1)[-1]
+        behind = _BLANK_LINE.split(without_comments(fence.content, lambda _: "").rstrip(), 1)[-1]
         if any(_STRUCTURE.match(line) for line in behind.splitlines()):
             line = reader.line(fence.map[0] if fence.map else 0)
             return text[: line.start] + blank(line.of(text)) + text[line.end :]

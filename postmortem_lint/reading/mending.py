@@ -8,9 +8,9 @@ from postmortem_lint.patterns import lazy
 
 # `+++`, the fence of TOML front matter
 _TOML_FENCE = lazy(r"^\+\+\+[ \t]*$", re.MULTILINE)
-# YAML front matter: its fence, then a key, a comment right above one, or nothing
+# YAML front matter: its fence, then a key (not up to the colon in a comment), a comment right above one, or nothing
 _FRONT_MATTER = lazy(
-    r"---[ \t]*\n(?:\s*(?:[\w\"'-][^\n:]{0,60}:(?:\s|$)|---[ \t]*(?:\n|$)|[{\[&*%!-])|#[^#\n]*\n[ \t]*[\w-]+:)"
+    r"---[ \t]*\n(?:\s*(?:[\w\"'-][^\n:<]{0,60}:(?:\s|$)|---[ \t]*(?:\n|$)|[{\[&*%!-])|#[^#\n]*\n[ \t]*[\w-]+:)"
 )
 
 

@@ -32,11 +32,11 @@ _LEAD = lazy(r"(?:\(?\d{1,2}[.)]\s+|[•●▪◦‣·–—>-]\s+|[\U0001F300-\
 # the time or date a timeline's heading opens with: `14:05 …`, `2024-03-01 …`, `[12-05 16:21]`
 _CLOCK = lazy(r"\W*(?:\d{1,2}[:.h]\d\d|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|T[+-]\d)")
 # a title's name that only counts: `Part 4`, `2024-05-01`, `III`
-_NUMBERED = lazy(r"(?:part|parte|teil|phase|step|section|appendix|часть)?\W*[\dIVX\W]+$", re.IGNORECASE)
+_NUMBERED = lazy(r"(?:part|parte|teil|phase|step|section|appendix|часть)?[\dIVX\W]+$", re.IGNORECASE)
 # the label of a single item, which opens no part: `**Action item:** add an alert`, `Action 3: …`
 _ITEM_LABEL = lazy(r"(?:(?:action(?: item)?|task|todo|ai|step)s?(?: ?#?\d+|\([^()]*\))?|fix ?#?\d+)\W*$", re.IGNORECASE)
 # a tag before an action wherever it stands: `[Action item] …`
-_ITEM_TAG = lazy(r"\[(?:action(?: items?)?|ai|to-?do|follow-?up)\]\s*:?\s*(?=\S)", re.IGNORECASE, needs="[")
+_ITEM_TAG = lazy(r"\[(?:action(?: items?)?|ai|to-?do|follow-?up)\]\s*(?::\s*)?(?=\S)", re.IGNORECASE, needs="[")
 # the name of one event, which is no sequence: `Event: disk full`
 _ONE_EVENT = lazy(r"(?:the )?(?:event|evento|suceso|événement|ereignis)\s*[:：]", re.IGNORECASE)
 # what parts a title into its name and a remark: `Timeline - all times UTC`, `Impact: 3 hours`

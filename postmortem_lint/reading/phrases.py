@@ -67,7 +67,7 @@ class Phrases:
         openers = [entry[1:] for entry in self._entries if entry.startswith(OPENING)]
         others = [entry for entry in self._entries if not entry.startswith(OPENING)]
         sources = (
-            _alternatives(r"^\W*(?:{})\b", openers),
+            _alternatives(r"^[^\w\n]*(?:{})\b", openers),
             _alternatives(r"\b(?:{})\b", [entry for entry in others if not is_han(entry)]),
             _alternatives(r"(?:{})", filter(is_han, others)),
         )

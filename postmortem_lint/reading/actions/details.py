@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _STATUS_FIRST = lazy(r"[\s*_]*(?:[(\[]([^()\[\]]{2,24})[)\]]|([^\W\d_][\w' -]{1,20}?)[*_]*\s*[:–—-])", needs="([:–—-")
 _TICK = lazy(r"[✅✔☑]\ufe0f?", needs="✅✔☑")
 _STRUCK = lazy(r"[*_]*~~(?=\S)[^~]+~~", needs="~")
-_DECORATION = lazy(r"\(\s*[,;/|&\s]*\)|\[\s*[,;/|&\s]*\]|（\s*）|【\s*】", needs="([（【")
+_DECORATION = lazy(r"\([,;/|&\s]*\)|\[[,;/|&\s]*\]|（\s*）|【\s*】", needs="([（【")
 _TAG = lazy(
     r"\[?\**(?:action(?: item)?s?|ai|to-?do|task|follow-?up)(?: ?#?\d+)?\**(?:\]|[:：])+\**\s*",
     re.IGNORECASE,
@@ -33,14 +33,14 @@ _TAG = lazy(
 _NUMBER = lazy(r"\d{1,2}[.)]\s+(?=\S)")
 # the ticket that ends a task: `… (#12)`, `… — OPS-1`, `… https://…`, `… (issue)`
 _TRACKED = lazy(
-    r"(?<![\s(\[–—:,-])[\s(\[–—:,-]+(?:(?:see |tracked in |in )?(?:pr |issue )?#\d+|[A-Z][A-Z0-9]+-\d+|https?://\S+|"
-    r"\((?:issue|pull request|pr|ticket|link)\))[)\].]*$",
+    r"(?<![\s(\[–—:,-])[\s(\[–—:,-]+(?:(?:see |tracked in |in )?(?:pr |issue )?#\d+|[A-Z][A-Z0-9]{1,40}-\d+|"
+    r"\((?:issue|pull request|pr|ticket|link)\))[)\].]*$|(?<![\s(\[–—:,-])[\s(\[–—:,-]+https?://\S{1,2000}$",
     re.IGNORECASE,
     needs=("#", "://", "(", *(f"-{digit}" for digit in DIGITS)),
 )
 # the ticket that opens a task: `[OPS-1] …`, `T1234: …`
 _TICKET_FIRST = lazy(
-    r"\[(?:[A-Z][A-Z0-9]+-\d+|[A-Z]?#?\d+)\]:?\s*|(?:[A-Z][A-Z0-9]+-\d+|T\d{4,7}|#\d+):\s+", needs="]:"
+    r"\[(?:[A-Z][A-Z0-9]{1,40}-\d+|[A-Z]?#?\d+)\]:?\s*|(?:[A-Z][A-Z0-9]{1,40}-\d+|T\d{4,7}|#\d+):\s+", needs="]:"
 )
 _OPENS_TICKET, _ENDS_TICKET = frozenset("[#" + ascii_uppercase), frozenset(digits + ")].")
 _EDGES = " \t\n-–—,;:：|*_~✅✔☑️→•●▪◦‣·➤★☐"
@@ -51,6 +51,7 @@ _LONGEST_NAMES = 60
 _LONGEST_END = 90
 """Characters at the end of a line in which brackets tell its state."""
 _SHORTEST_STATUS = 3
+_FIRST_WORD = lazy(r"\W*([^\W\d_][\w'-]*)")
 _EMPTY = lazy(r"[\W_]*$")
 # a slot nobody filled: `[name]`, `<owner>`
 _SLOT = lazy(r"\s*(?:\[[^\]]*\](?!\()|<[^>@/]*>|\{[^}]*\})\s*$")
@@ -115,8 +116,13 @@ def value_details(scan: Scan, kind: str, value: Span) -> Details:
 
 def is_attribute(scan: Scan, span: Span) -> bool:
     """Whether a line only says who, when or where tracked, by its label."""
+<<<<<<< HEAD
     labelled = labelled_in(scan, span)
     return bool(labelled) and not _EMPTY.sub("", scan.document.text[span.start : labelled[0].span.start])
+=======
+    first = next(_labelled(scan, span), None)
+    return first is not None and _EMPTY.match(scan.document.text, span.start, first.span.start) is not None
+>>>>>>> 29e4fff (Regular expressions are shown to be linear, those made of rules and vocabularies too: an automaton names the texts, a matcher that goes back counts the steps; what was exponential or quadratic is mended; nox runs the tests on every Python with the newest and the oldest dependencies)
 
 
 def is_bare(scan: Scan, span: Span) -> bool:
@@ -213,5 +219,5 @@ def is_done_word(scan: Scan, words: str) -> bool:
         return False
     if lower in done or _TICK.match(words.strip()):
         return True
-    opening = re.match(r"\W*([^\W\d_][\w'-]*)", lower)
+    opening = _FIRST_WORD.match(lower)
     return bool(opening and opening[1] in done and len(opening[1]) > 1)

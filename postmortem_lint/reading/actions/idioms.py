@@ -74,7 +74,7 @@ class Idioms:
         """What parts the names of a list of them: "Ana, Ben & Cai"."""
         joints = sorted(self.vocabulary.words("name_joints"))
         words = "|".join([rf"\b{word}\b" if word < "\u3000" else word for word in joints])
-        return lazy(rf"\s*(?:[,;/&+、]|{words})\s*")
+        return lazy(rf"(?:(?<!\s)\s+)?(?:[,;/&+、]|{words})\s*")
 
     @cached_property
     def due_opening(self) -> re.Pattern[str]:
@@ -99,12 +99,12 @@ class Idioms:
     def due_before(self) -> re.Pattern[str]:
         """What stands before a date that is a deadline."""
         articles = "|".join(sorted(self.vocabulary.words("articles")))
-        return lazy(rf"(?:\b{self._any('due_before')}|→|⏰|📅)\s*[:=]?\s*(?:(?:{articles})\s)?\Z", re.IGNORECASE)
+        return lazy(rf"(?:\b{self._any('due_before')}|→|⏰|📅)\s*(?:[:=]\s*)?(?:(?:{articles})\s)?\Z", re.IGNORECASE)
 
     @cached_property
     def due_behind(self) -> re.Pattern[str]:
         """What stands behind such a date, in languages that put it there."""
-        return lazy(rf"\s*{self._any('due_behind')}")
+        return lazy(rf"\s{{0,9}}{self._any('due_behind')}")
 
     @cached_property
     def due_with_behind(self) -> re.Pattern[str]:

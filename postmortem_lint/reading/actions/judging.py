@@ -51,12 +51,14 @@ _TEMPLATE = lazy(
     ),
 )
 # slots nobody filled: `[Action]`, `<what to do>`, `{{task}}`, `…`
-_SLOT = lazy(r"(?:\[[^\]]*\](?![(\[])|<[^>@/]*>|\{\{?[^}]*\}\}?|[\W_]|xx+(?!x))*$")
+_SLOT = lazy(r"\[[^\]]{0,200}\](?![(\[])|<[^>@/]{0,200}>|\{[^}]{0,200}\}")
+# what is left where there was nothing but slots; `xxx` is one, too
+_NOTHING_ELSE = lazy(r"(?:[\W_]|xx+(?!x))*$")
 # a paragraph that is only italic: what a template asks
 _ITALIC = lazy(r"(?:\*(?![*\s])[^*]+\*|_(?![_\s])[^_]+_)\W*$")
 # the number of an action and what may name it as one: `Action 1: …`, `Task #2 – …`, `3. …`
 _NUMBERED = lazy(
-    r"([^\W\d_]+(?: [^\W\d_]+)?) ?#?\d{1,3}\b\s*[:：.)–—-]?\s*(?=\S)|\d{1,2}[.)]\s+",
+    r"([^\W\d_]+(?: [^\W\d_]+)?) ?#?\d{1,3}\b\s*(?:[:：.)–—-]\s*)?(?=\S)|\d{1,2}[.)]\s+",
     needs=DIGITS,
 )
 # a fact that opens a list's item: "This wrapper will ensure …", "None proposed", "Status: pending"
@@ -95,7 +97,7 @@ def is_nothing(scan: Scan, words: str) -> bool:
     bare = words.strip(" .*_-–—:").lower()
     if not any(map(str.isalnum, bare)) or bare in scan.words("nothing") or bare in scan.words("placeholder"):
         return True
-    return bool(_TEMPLATE.match(words) or _SLOT.match(words))
+    return bool(_TEMPLATE.match(words) or _NOTHING_ELSE.match(_SLOT.sub("", words)))
 
 
 def is_colophon(words: str) -> bool:

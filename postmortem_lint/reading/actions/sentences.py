@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from postmortem_lint.document import Document
 
 # where a sentence ends
-_END = lazy(r"[.!?]+[\"'”’)\]*_]{0,4}(?=\s)|[。！？]+")
+_END = lazy(r"(?<![.!?])[.!?]+[\"'”’)\]*_]{0,4}(?=\s)|[。！？]+")
 _ABBREVIATION = lazy(
     r"(?:\b(?:e\.g|i\.e|vs|etc|approx|incl|resp|no|fig|dr|mr|mrs|ms|cf|[A-Za-z])\.|\.\.)$", re.IGNORECASE
 )

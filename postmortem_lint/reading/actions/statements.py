@@ -18,7 +18,7 @@ _AUXILIARIES = frozenset(
 )
 # what was done, as English tells it: "we have also added", "was rewritten", "now alerts"
 _DONE = lazy(
-    r"\b(?:(?:we|i|they|team|engineers?)(?:'ve| have| has| had)?(?: also| now| since| already| subsequently| then|"
+    r"\b(?:(?:we|i|they|team|engineers?)(?:'ve| have| has| had)?(?: also| now| since| already| then|"
     r" \w+ly)* "
     r"(\w+(?:ed|en|t|k)|set up|put|made|built|wrote|ran|cut)|"
     r"(?:has|have|was|were|had|(?:is|are)(?= (?:also |\w+ly )*(?:now|already|being)\b))"

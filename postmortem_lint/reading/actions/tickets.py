@@ -39,7 +39,7 @@ _KEY = lazy(
 # what stands behind a number that counts something within the document: `see #6 below`
 _WITHIN = lazy(r"\s*(?:above|below)\b", re.IGNORECASE)
 # the word right before a number: `step #2`
-_WORD_BEFORE = lazy(r"[^\W\d_]+(?=\s\Z)")
+_WORD_BEFORE = lazy(r"(?<![^\W\d_])[^\W\d_]+(?=\s\Z)")
 _LONGEST_WORD = 20
 
 

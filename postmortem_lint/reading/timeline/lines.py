@@ -126,4 +126,4 @@ _OPEN_END = lazy(
     re.IGNORECASE,
 )
 # A hard break behind a line: two spaces, a backslash, `<br>`.
-_HARD_BREAK = lazy(r"(?: {2,}|\\|<br ?/?>[ \t]*)\n")
+_HARD_BREAK = lazy(r"(?:  |\\|<br ?/?>[ \t]*)\n")

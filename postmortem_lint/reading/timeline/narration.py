@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 # nothing said yet: `TBD`, `N/A`, `…`, `-`, `<what happened>`
 _PLACEHOLDER = lazy(
-    r"\W*(?:(?:tbd|tba|todo|n/?a|none|to be (?:added|determined|filled)|<[^<>\n]{0,80}>)\W*)?$", re.IGNORECASE
+    r"\W*(?:(?:tbd|tba|todo|n/?a|none|to be (?:added|determined|filled)|"
+    r"(?:(?<=<)|(?<=<[^\w<>]))\w[^<>\n]{0,80}>)\W*)?$",
+    re.IGNORECASE,
 )
 _REMARK_WORDS = 12
 """A line no longer than this that names a zone states that of the times."""

@@ -169,7 +169,7 @@ def _is_zone_remark(words: str, zone: str) -> bool:
 
 
 # The word that binds a time into its sentence: "it was fixed at".
-_BINDING = lazy(r"\b(?:at|on|by|around|about|in|from|since|until|a las|à|um|am|vers|às|em|в)\W*$", re.IGNORECASE)
+_BINDING = lazy(r"\b(?:at|on|by|around|about|in|from|since|until|a las|à|um|am|vers|às|em|в)\W{0,12}$", re.IGNORECASE)
 # The label of a date: "Date:".
 _DATE_LABEL = lazy(r"(?:date|day|fecha|día|jour|data|dia|datum|tag|дата|日付|日期)\W*$", re.IGNORECASE)
 
