@@ -71,6 +71,63 @@ def test_who_is_killed_while_writing_leaves_what_was_there(program, arguments):
     assert program("./").code == 1, "what was half written is no document"
 
 
+MOMENTS = range(0, 60, 3)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
+@pytest.mark.parametrize(
+    ("arguments", "changed"),
+    [
+        (["--add-noqa", "old"], "a.md"),
+        (["--write-baseline", "--baseline=known.json"], "known.json"),
+        (["--format=json", "--output-file=report.json"], "report.json"),
+    ],
+    ids=["suppressions", "a baseline", "a report"],
+)
+def test_who_is_killed_at_any_moment_leaves_the_old_file_or_the_new(program, arguments, changed):
+    code = KILLED_AFTER_SO_MANY_CALLS
+    seen = set()
+    for moment in MOMENTS:
+        program.write(a=UNOWNED)
+        file = program.folder / changed
+        if changed != "a.md":
+            file.unlink(missing_ok=True)
+        old = file.read_bytes() if file.exists() else None
+        done = subprocess.run(
+            [sys.executable, "-c", code, str(moment), *arguments, "a.md"],
+            cwd=program.folder,
+            env=environment_with(),
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode in {-signal.SIGKILL, 0, 1}, done.stderr
+        seen.add((done.returncode, file.read_bytes() if file.exists() else None))
+    assert len({text for _, text in seen}) <= 2, "nothing but the old and the new"
+    assert (-signal.SIGKILL, old) in seen
+    assert {code for code, _ in seen} > {-signal.SIGKILL}, "some got to the end"
+
+
+KILLED_AFTER_SO_MANY_CALLS = """\
+import os, signal, sys
+from postmortem_lint import atomic, cli
+
+moment = [int(sys.argv[1])]
+
+def count(*_):
+    moment[0] -= 1
+    if moment[0] < 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+def profile(frame, event, _):
+    near = [one.f_code.co_filename for one in (frame, frame.f_back) if one]
+    if atomic.__file__ in near:
+        count()
+
+sys.setprofile(profile)
+sys.exit(cli.main(sys.argv[2:]))
+"""
+
+
 def test_runs_at_once_leave_one_whole_file(program):
     program.write(**{f"a{number}": UNOWNED for number in range(5)})
     command = [sys.executable, "-m", "postmortem_lint", "--add-noqa", "old", "."]
@@ -84,6 +141,32 @@ def test_runs_at_once_leave_one_whole_file(program):
         text = program.folder.joinpath(f"a{number}.md").read_text()
         assert text.count("noqa: PM502") == 1
     assert program(".").code == 0
+
+
+def test_runs_at_once_leave_one_whole_baseline(program):
+    program.write(**{f"a{number}": UNOWNED for number in range(5)})
+    command = [sys.executable, "-m", "postmortem_lint", "--write-baseline", "."]
+    running = [
+        subprocess.Popen(command, cwd=program.folder, env=environment_with(), stderr=subprocess.DEVNULL)
+        for _ in range(3)
+    ]
+    assert {process.wait() for process in running} == {0}
+    assert program(".").code == 0
+    others = {file.name for file in program.folder.iterdir() if file.suffix != ".md"}
+    assert others == {".postmortem-lint-baseline.json"}
+
+
+def test_what_the_program_is_told_in_files_may_have_the_line_ends_of_windows(program):
+    program.write(a=UNOWNED.replace("\n", "\r\n"), b=UNOWNED)
+    program.folder.joinpath("list.txt").write_bytes(b"a.md\r\nb.md\r\n")
+    assert [line.split(": ")[0] for line in program("--files-from=list.txt").lines] == ["a.md:20:3", "b.md:20:3"]
+    assert program("--write-baseline", ".").code == 0
+    known = program.folder / ".postmortem-lint-baseline.json"
+    known.write_bytes(known.read_bytes().replace(b"\n", b"\r\n"))
+    assert program("a.md", "b.md").out == ""
+    known.unlink()
+    program.place(".postmortem-lint.yaml", "ignore:\r\n  - PM502\r\n")
+    assert program("a.md", "b.md").out == ""
 
 
 def test_files_that_come_and_go_and_grow_are_linted_or_reported(program):

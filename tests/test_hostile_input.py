@@ -306,6 +306,7 @@ def test_closed_streams_are_no_error(program, closing):
     [
         pytest.param({"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, id="the C locale"),
         pytest.param({"PYTHONIOENCODING": "ascii"}, id="ASCII streams"),
+        pytest.param({"PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"}, id="Latin-1 streams"),
         pytest.param({"PYTHONIOENCODING": "utf-16"}, id="UTF-16 streams"),
     ],
 )
