@@ -116,13 +116,8 @@ def value_details(scan: Scan, kind: str, value: Span) -> Details:
 
 def is_attribute(scan: Scan, span: Span) -> bool:
     """Whether a line only says who, when or where tracked, by its label."""
-<<<<<<< HEAD
     labelled = labelled_in(scan, span)
-    return bool(labelled) and not _EMPTY.sub("", scan.document.text[span.start : labelled[0].span.start])
-=======
-    first = next(_labelled(scan, span), None)
-    return first is not None and _EMPTY.match(scan.document.text, span.start, first.span.start) is not None
->>>>>>> 29e4fff (Regular expressions are shown to be linear, those made of rules and vocabularies too: an automaton names the texts, a matcher that goes back counts the steps; what was exponential or quadratic is mended; nox runs the tests on every Python with the newest and the oldest dependencies)
+    return bool(labelled) and _EMPTY.match(scan.document.text, span.start, labelled[0].span.start) is not None
 
 
 def is_bare(scan: Scan, span: Span) -> bool:

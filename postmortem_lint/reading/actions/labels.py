@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # a label: `Owner:`, `**Due date**:`, `(assignee: `
 _LABEL = lazy(r"(?<![\w/'-])([^\W\d_][\w/'-]*(?: [\w/'-]+){0,3})[*_]{0,3}[ \t]*[:：=][*_]{0,3}")
 # the last word of what may be a label
-_LAST_WORD = lazy(r"[\w/'-]+\Z")
+_LAST_WORD = lazy(r"(?<![\w/'-])[\w/'-]+\Z")
 _LONGEST_WORD = 40
 # what parts a label from the text before it
 _PARTING = frozenset("([（【,;|.。、，；•·–—-\n:!?)>")
