@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from checkout import ROOT
+from checkout import ROOT, clean_environment
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from program import CLEAN, README, UNORDERED, UNOWNED, environment_with
@@ -170,7 +170,7 @@ def loaded(program, *arguments: str) -> tuple[str, set[str]]:
     """What a run tells, and which costly packages it imports."""
     command = [sys.executable, "-c", LOADED, *arguments]
     done = subprocess.run(
-        command, cwd=program.folder, env=environment_with(), capture_output=True, check=False, encoding="utf-8"
+        command, cwd=program.folder, env=clean_environment(), capture_output=True, check=False, encoding="utf-8"
     )
     return done.stdout, {
         name for name in done.stderr.split() for costly in COSTLY if f"{name}.".startswith(f"{costly}.")

@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+from checkout import clean_environment
 from program import CLEAN, README, UNORDERED, UNOWNED, environment_with
 
 from postmortem_lint.jobs import LARGEST_PORTION, MANY
@@ -70,7 +71,7 @@ def test_no_more_processes_are_used_than_processors_may_be(documents):
     done = subprocess.run(
         [sys.executable, "-c", told],
         cwd=documents.folder,
-        env=environment_with(),
+        env=clean_environment(),
         capture_output=True,
         check=False,
         encoding="utf-8",
