@@ -35,7 +35,17 @@ ROOT = Path(__file__).resolve().parents[2]
 MEASURED = ROOT / ".coverage-mutation"
 PACKAGES = ("postmortem_lint/checks", "postmortem_lint/reading/timestamps")
 TESTS = (
-    *("amounts", "checks*", "demands_actions", "fixing", "house_rules", "metadata", "milestones", "own_template"),
+    *(
+        "amounts",
+        "calendars",
+        "checks*",
+        "demands_actions",
+        "fixing",
+        "house_rules",
+        "metadata",
+        "milestones",
+        "own_template",
+    ),
     *("precision", "rules", "security", "spans", "stamps", "stated", "timeline", "timestamps", "zone_names"),
 )
 """The tests that have to do with them, to find out which of them runs which line."""
