@@ -44,6 +44,31 @@ from postmortem_lint.reading import read
             "It was all caused by a full disk.",
             id="a sentence behind a timeline whose entries name what they followed from",
         ),
+        pytest.param(
+            "## Summary\n\nIt was down. The root cause was a full disk.\n\n## Contributing factors\n\n- no alert\n",
+            "The root cause was a full disk.",
+            id="a sentence that names it outright, beside factors",
+        ),
+        pytest.param(
+            "## Summary\n\nThe root cause was not the disk.\n\n## Contributing factors\n\n- no alert\n",
+            "no alert",
+            id="factors beside a sentence that denies a cause",
+        ),
+        pytest.param(
+            "## Summary\n\nThe root cause is unknown.\n\n## Contributing factors\n\n- no alert\n",
+            "no alert",
+            id="factors beside a sentence that knows no cause",
+        ),
+        pytest.param(
+            "## Contributing factors\n\n- no alert\n\n## Lessons\n\nThe root cause is seldom one thing.\n",
+            "no alert",
+            id="factors beside a lesson",
+        ),
+        pytest.param(
+            "## Story\n\nThere was no way to cause it to stop. The disk was full because of a log.\n",
+            "The disk was full because of a log.",
+            id="a sentence behind one that only says to what end",
+        ),
         pytest.param("## What went wrong\n\n- the disk filled up\n", "the disk filled up", id="what went wrong"),
         pytest.param(
             "## Summary\n\nIt was down. It was caused by a full disk. We fixed it.\n",

@@ -535,3 +535,18 @@ Wir leerten die Warteschlange und hoben ihre Grenze an.
 )
 def test_an_account_stays_one(text: str) -> None:
     assert read(text, "x.md").kind == "postmortem"
+
+
+TWO_ENTRIES = "## Timeline\n\n- 2024-03-01 10:00 UTC The pool is full\n- 2024-03-01 11:00 UTC The pool is larger\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Postmortem: checkout down for an hour", "postmortem"),
+        ("Incident post-mortem - lost orders in the shop", "postmortem"),
+        ("Moving the pool of connections", "other"),
+    ],
+)
+def test_a_short_text_is_what_its_title_says_it_is_the_account_of(title, kind):
+    assert read(f"# {title}\n\n{TWO_ENTRIES}").kind == kind

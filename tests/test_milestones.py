@@ -288,3 +288,18 @@ def test_no_duration_is_guessed(entries):
 
 def test_a_document_without_a_timeline_has_no_durations():
     assert durations() == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("(pending) Restore the replica, service restored", "en"),
+        ("（未実施） サービス復旧", "ja"),
+        ("(pendiente) Servicio restaurado", "es"),
+        ("Service goes into downtime to import the fixed table", "en"),
+        ("Resolved several configuration issues, but it remained inaccessible", "en"),
+        ("Reports by users seeing escalated login issues", "en"),
+    ],
+)
+def test_what_has_not_happened_or_is_only_a_noun_is_no_milestone(text, language):
+    assert told(text, language) is None

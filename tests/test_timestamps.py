@@ -240,6 +240,8 @@ def test_other_words_behind_the_clock_are_no_zone(text):
         ("Tuesday - alert", "Tuesday"),
         ("14:?? alert", "14:??"),
         ("2X:XX (not sure)", "2X:XX"),
+        ("~14:05:3x - alert", "~14:05:3x"),
+        ("14:05:xx alert", "14:05:xx"),
     ),
 )
 def test_relative_and_partial_times_are_stamps_without_day_and_clock(text, written):

@@ -18,15 +18,27 @@ _STEPS = 3
 _SAMPLE = 4000
 """Characters of a part that are weighed; its beginning tells what it is."""
 
+# a mark that ends a title: `(done)`, `[offen]`
+_MARK = lazy(r"[(\[（【]([^()\[\]（）【】\n]{2,24})[)\]）】]\W{0,9}$", needs="([（【")
 _OPEN_BOX = lazy(r"^[ \t]*[-*+] \[ \]", re.MULTILINE)
 
 
 def settle(part: Section, document: Document, played: Collection[str], vocabulary: Vocabulary) -> tuple[Role, ...]:
     """The roles an ambiguous part plays: by its content or place, else those that no other part plays."""
-    settled = _read(part, document, vocabulary) or set(part.roles).difference(played)
+    settled = _by_mark(part, vocabulary) or _read(part, document, vocabulary) or set(part.roles).difference(played)
     if vocabulary.phrases("response_titles").within(part.title):
         settled = settled.difference(played)
     return tuple(role for role in part.roles if role in settled)
+
+
+def _by_mark(part: Section, vocabulary: Vocabulary) -> frozenset[str]:
+    """What a part for measures is by the mark behind its title: "Immediate measures (done)"."""
+    mark = _MARK.search(part.title) if "actions" in part.roles and "resolution" in part.roles else None
+    if mark is None:
+        return frozenset()
+    if mark[1].lower() in vocabulary.words("pending"):
+        return frozenset({"actions"})
+    return frozenset({"resolution"} if mark[1].lower() in vocabulary.words("done") else ())
 
 
 def _read(part: Section, document: Document, vocabulary: Vocabulary) -> frozenset[str]:

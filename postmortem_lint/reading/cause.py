@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from postmortem_lint.document import Document, Span
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 # what stands before the words of a line: `1. `, `| 2 | `, `- ¿`
 _LEAD = lazy(r"[\W\d_]*")
+# what follows where a sentence says what was not the cause, and goes on to nothing: "is not …", "n'est pas …"
+_DENIAL = lazy(r"\W*(?:not|never|não|no|nicht|pas)\b(?![^.\n]*[:;,])", re.IGNORECASE)
+_ASIDE = frozenset({"timeline", "lessons", "actions"})
 _PLACES = ("root_cause", "contributing_factors", "trigger")
 _TOLD = 20
 """Lines of a statement that are its text."""
@@ -45,6 +49,9 @@ def find_cause(document: Document, sections: tuple[Section, ...], vocabulary: Vo
     told = _concluded(scan, [cause for cause in named if cause.stated])
     if told or any(cause.text for cause in named):
         return told or named[0]
+    told = None if titled else _named_outright(scan, sections)
+    if told:
+        return told
     others = [section for role in _PLACES for section in sections if role in section.roles]
     rest = list(_in_parts(scan, others))
     told = next((cause for cause in rest if cause.stated), None)
@@ -57,6 +64,25 @@ def find_cause(document: Document, sections: tuple[Section, ...], vocabulary: Vo
         or next((cause for cause in gone_wrong if cause.stated), None)
         or next(iter(rest), None)
     )
+
+
+def _named_outright(scan: _Scan, sections: tuple[Section, ...]) -> Cause | None:
+    """The sentence that says what the cause was, where only parts for what contributed would tell it else."""
+    if not any("contributing_factors" in section.roles for section in sections):
+        return None
+    document, outright = scan.document, scan.vocabulary.phrases("root_cause_is").pattern
+    aside = Stretches(section.body for section in sections if not _ASIDE.isdisjoint(section.roles))
+    for block in document.blocks:
+        if block.quoted or block.kind != "paragraph" or aside.hold(block.span.start):
+            continue
+        match = outright.search(document.prose, *block.span)
+        if match is None or _DENIAL.match(document.prose, match.end()):
+            continue
+        span = _sentence(document.prose, block.span, match.start())
+        written = span.of(document.text)
+        if not _unknown(scan.vocabulary).search(written):
+            return Cause(span, plain(written), stated=True)
+    return None
 
 
 def _concluded(scan: _Scan, told: list[Cause]) -> Cause | None:
@@ -134,12 +160,17 @@ def _anywhere(scan: _Scan, sections: tuple[Section, ...]) -> Cause | None:
     told = Stretches(section.body for section in sections if "timeline" in section.roles)
     candidates = [block for block in document.blocks if not block.quoted and block.kind in {"paragraph", "row"}]
     for block in sorted(candidates, key=lambda block: told.hold(block.span.start)):
-        match = causal.search(document.prose, *block.span)
+        match = next(filterfalse(_is_purpose, causal.finditer(document.prose, *block.span)), None)
         if match:
             span = _sentence(document.prose, block.span, match.start())
             written = span.of(document.text)
             return Cause(span, plain(written), stated=not _unknown(scan.vocabulary).search(written))
     return None
+
+
+def _is_purpose(match: re.Match[str]) -> bool:
+    """Whether a word for a cause is a verb that says to what end: "a way to cause the upgrade to stop"."""
+    return match[0].lower() == "cause" and match.string.endswith("to ", 0, match.start())
 
 
 def _sentence(prose: str, block: Span, position: int) -> Span:

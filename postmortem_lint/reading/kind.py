@@ -37,6 +37,8 @@ _AGAINST = 4
 """What a guide must outweigh to be a postmortem all the same."""
 _WITHOUT_NUMBERS = 3
 """What a text that tells little, and no date, time or figure, must outweigh."""
+_DECLARED = 2
+"""A title that says of what the text is the account, where an entry of a timeline bears it out."""
 _SHORT_TITLE = 3
 """Words of a title that names a kind of text rather than an incident."""
 _AT_HOME = 5
@@ -53,6 +55,10 @@ _ADDRESS_SHARE = 0.012
 
 # an entry that is a link: `May 30, 2024 - [Checkout down](2024-05-30.md)`
 _LINK = lazy(r"\W\[[^\[\]]*\]\([^()]*\)\W{0,80}$", needs=["]("])
+# a title that says of what it is the account: `Postmortem: checkout down`, `Incident postmortem - lost orders`
+_ACCOUNT_OF = lazy(
+    r"\W{0,9}(?:\w[\w-]{0,30} )?post[- ]?mortem(?: report)?\W{0,3}(?::| [–—-]) {1,4}\S{1,60} {1,4}\S", re.IGNORECASE
+)
 _ACCOUNT = lazy(r"\W*post[- ]?mortem\b", re.IGNORECASE)
 # a folder or file where postmortems live: `docs/postmortems/x.md`, `2024-01-01-outage.md`
 _HOME = lazy(
@@ -91,6 +97,8 @@ def kind_of(postmortem: Postmortem, vocabulary: Vocabulary) -> Kind:
     if measured.lines >= _LINES_OF_A_GUIDE and measured.told < least:
         return "other"
     evidence = _told(postmortem, vocabulary) + 2 * (timed >= _TIMED) + _naming(postmortem, vocabulary)
+    if timed and _ACCOUNT_OF.match(_title(postmortem)):
+        evidence += _DECLARED
     if evidence >= _ENOUGH + _AGAINST + _WITHOUT_NUMBERS:
         return "postmortem"  # whatever speaks against it
     if _is_guide(postmortem, vocabulary) or _is_rule(postmortem) or _LOG.search(postmortem.path):

@@ -12,6 +12,7 @@ from postmortem_lint.reading.wording import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from postmortem_lint.model import Confidence, Entry, Milestone, Timeline
     from postmortem_lint.reading.lexicon import Lexicon
@@ -40,15 +41,25 @@ _PRECEDENCE: tuple[Milestone, ...] = (
 # what parts clauses, once wide signs and dashes are plain: "; ", ": ", " - ", "->", "。"
 _EDGE = lazy(r"[.,;:!?()\[\]\"\n。→«»“”]|\s-+>?\s|->")
 
+# a mark before what an entry tells: `(pending)`, `（未実施）`
+_MARK = lazy(r"\W{0,3}[(\[（【]([^()\[\]（）【】\n]{2,24})[)\]）】]", needs="([（【")
+
 
 def with_milestones(timeline: Timeline, vocabulary: Vocabulary) -> Timeline:
     """The timeline, each entry with the milestone it tells, `None` where that would be a guess."""
     if not timeline.entries:
         return timeline
     words = lexicon(vocabulary.languages)
-    readings = [_read(entry.text[:_SAMPLE], words) for entry in timeline]
+    pending = vocabulary.words("pending")
+    readings = [None if _is_pending(entry.text, pending) else _read(entry.text[:_SAMPLE], words) for entry in timeline]
     entries = zip(timeline.entries, _of_the_outage(timeline.entries, readings), strict=True)
     return replace(timeline, entries=tuple(_marked(entry, reading) for entry, reading in entries))
+
+
+def _is_pending(text: str, pending: AbstractSet[str]) -> bool:
+    """Whether an entry opens with a mark that says it has not happened yet: `(pending) Restore the replica`."""
+    mark = _MARK.match(text)
+    return mark is not None and mark[1].strip().lower() in pending
 
 
 def _marked(entry: Entry, reading: _Reading) -> Entry:

@@ -78,9 +78,15 @@ def _section(opener: Opener, end: int) -> Section:
 
 
 def _without_steps(parts: Iterable[Section]) -> Iterator[Section]:
-    """The parts, less the labels in a timeline that only say what was done next."""
-    end_of_timeline = 0
+    """The parts, less the labels in a timeline that only say what was done next, and those of what a repair met."""
+    end_of_timeline = end_of_repair = summaries = 0
     for part in parts:
+        summary = part.roles == ("summary",)
+        if summary and summaries and part.form == "lead-in" and part.span.start < end_of_repair:
+            continue
+        summaries += summary
+        if part.form == "heading" and "resolution" in part.roles and part.level > 1:
+            end_of_repair = max(end_of_repair, part.body.end)
         if "timeline" in part.roles:
             end_of_timeline = max(end_of_timeline, part.body.end)
         if part.form == "heading" or part.span.start >= end_of_timeline or not _STEPS.match(part.title):

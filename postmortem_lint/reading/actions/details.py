@@ -25,6 +25,8 @@ _STATUS_FIRST = lazy(r"[\s*_]*(?:[(\[]([^()\[\]]{2,24})[)\]]|([^\W\d_][\w' -]{1,
 _TICK = lazy(r"[✅✔☑]\ufe0f?", needs="✅✔☑")
 _STRUCK = lazy(r"[*_]*~~(?=\S)[^~]+~~", needs="~")
 _DECORATION = lazy(r"\([,;/|&\s]*\)|\[[,;/|&\s]*\]|（\s*）|【\s*】", needs="([（【")
+# the full stops left of sentences that were cut: `Add a test. . .`
+_STOPS = lazy(r"(?<!\.)\.(?: \.)+(?=\s|$)", needs=". .")
 _TAG = lazy(
     r"\[?\**(?:action(?: item)?s?|ai|to-?do|task|follow-?up)(?: ?#?\d+)?\**(?:\]|[:：])+\**\s*",
     re.IGNORECASE,
@@ -138,7 +140,7 @@ def words_of(scan: Scan, span: Span, details: Details) -> str:
             position = min(cut.end, span.end)
     pieces.append(scan.document.text[position : span.end])
     words = plain("".join(pieces)) if cuts else scan.said(span)
-    words = _DECORATION.sub("", words).strip(_EDGES)
+    words = _DECORATION.sub("", _STOPS.sub(".", words) if cuts else words).strip(_EDGES)
     tag = _TAG.match(words) or _NUMBER.match(words)
     words = words[tag.end() :].strip(_EDGES) if tag else words
     ticket = _TICKET_FIRST.match(words) if words[:1] in _OPENS_TICKET else None

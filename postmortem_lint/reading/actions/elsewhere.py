@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from postmortem_lint.document import Span
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.actions.details import NO_DETAILS, details_in, words_of
 from postmortem_lint.reading.actions.judging import is_nothing, is_prompt
@@ -29,7 +30,9 @@ _ABOUT_DOCUMENT = lazy(
     re.IGNORECASE,
 )
 # what may be the label of a single action amid other text: `**Action item:** …`
-_LABEL = lazy(r"\W*([^\W\d_]+(?:[ -][^\W\d_]+){0,2}) ?#?\d{0,3}[*_]{0,3}\s?:")
+_LABEL = lazy(r"\W*([^\W\d_]+(?:[ -][^\W\d_]+){0,5}) ?#?\d{0,3}[*_]{0,3}\s?:")
+# a mark in brackets: `(pending)`, `[todo]`
+_MARK = lazy(r"[(\[（【]([^()\[\]（）【】\n]{2,24})[)\]）】]", needs="([（【")
 _TELLING = frozenset({"timeline", "impact", "trigger"})
 _ENDING = frozenset({"resolution", "summary", "root_cause"})
 _CLOSING = frozenset({"lessons", "conclusion", "summary"})
@@ -76,8 +79,9 @@ def actions_elsewhere(
         if piece.title or (len(piece.lines) == 1 and piece.span.of(scan.document.text).endswith((":", ":**"))):
             words = scan.said(piece.span)
             title = words if piece.block.kind == "heading" else f"{title[-_LONGEST_TITLE:]} {words}"
-            continue
-        if _has_item_label(scan, piece):
+            if piece.title or not scan.may_commit(piece.span):
+                continue
+        if _has_item_label(scan, piece) or _is_pending(scan, piece):
             found = _labelled(scan, piece)
         elif _is_mere_prose(piece) and (not _TELLING.isdisjoint(_roles(piece)) or not scan.may_commit(piece.span)):
             continue
@@ -96,7 +100,24 @@ def _has_item_label(scan: Scan, piece: Piece) -> bool:
     if scan.document.text.find(":", piece.span.start, min(piece.span.start + _LONGEST_LABEL, piece.span.end)) < 0:
         return False
     label = _LABEL.match(scan.document.text, *piece.span)
-    return label is not None and label[1].lower() in scan.words("item_labels")
+    return label is not None and _names_item(scan, label[1].lower())
+
+
+def _names_item(scan: Scan, label: str) -> bool:
+    """Whether a label names a single action, with whose it is: "Action item", "Pending action of the network team"."""
+    if label in scan.words("item_labels") or label in scan.words("pending_labels"):
+        return True
+    names = (name for name in scan.words("pending_labels") if label.startswith(f"{name} "))
+    return any(label[len(name) :].split(maxsplit=1)[0] in scan.words("of_whom") for name in names)
+
+
+def _is_pending(scan: Scan, piece: Piece) -> bool:
+    """Whether a mark says of an item that it is still to be done: "3. **Index (pending):** …"."""
+    if not (piece.block.marker and piece.first) or not _TELLING.isdisjoint(_roles(piece)):
+        return False
+    text = scan.document.text
+    head = Span(piece.span.start, min(piece.span.start + _LONGEST_LABEL, piece.span.end))
+    return any(mark[1].lower() in scan.words("pending") for mark in _MARK.finditer(text, *head))
 
 
 def _labelled(scan: Scan, piece: Piece) -> Iterator[Action]:
@@ -179,7 +200,7 @@ def _promised(scan: Scan, piece: Piece, tests: Sequence[Callable[[Statement], bo
         if not scan.may_commit(span):
             continue
         said = scan.statement(scan.said(span))
-        if not any(test(said) for test in tests):
+        if said.words.endswith((":", "：")) or not any(test(said) for test in tests):
             continue
         details = details_in(scan, span)
         done = details.done or said.is_done

@@ -10,6 +10,7 @@ from postmortem_lint.reading.actions.attributes import attributes_below, is_deta
 from postmortem_lint.reading.actions.details import is_attribute
 from postmortem_lint.reading.actions.leads import leading_owner
 from postmortem_lint.reading.actions.outline import is_label
+from postmortem_lint.reading.actions.pieces import is_mixed, lists_changes
 from postmortem_lint.reading.actions.sentences import sentences
 from postmortem_lint.reading.actions.verbs import is_vague, tells
 from postmortem_lint.reading.inline import plain
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from postmortem_lint.document import Span
-    from postmortem_lint.model import Section
     from postmortem_lint.reading.actions.outline import Node
     from postmortem_lint.reading.actions.scan import Scan
 
@@ -78,18 +78,12 @@ _COLOPHON = lazy(
 )
 # a title that only names a field of work: "Monitoring and Alerting"
 _FIELD_OF_WORK = lazy(r"[a-z]+ing(?:(?:,| and| &| or|/) ?[a-z]+ing)+\W*\Z", re.IGNORECASE)
-_STRICT = frozenset(
-    {"lessons", "resolution", "conclusion", "summary", "impact", "root_cause", "contributing_factors", "detection"}
-)
 _UNFINISHED = (" can", " to", " that")
 _SHORT_TITLE = 7
 _SHORT_QUESTION = 5
 _LEAST_OF_THREE = 2
-
-
-def is_mixed(part: Section | None) -> bool:
-    """Whether a part plays other roles beside `actions`, so that not everything in it is one."""
-    return part is not None and not _STRICT.isdisjoint(part.roles)
+_SHORTEST_HAN = 5
+"""Signs of a task in a language that parts no words by spaces."""
 
 
 def is_nothing(scan: Scan, words: str) -> bool:
@@ -120,13 +114,18 @@ def is_task_title(scan: Scan, node: Node) -> bool:
         return False
     task = words[numbered:]
     if not node.children:
-        return tells(task) and " " in task and not node.lines[-1].of(scan.document.text).endswith((":", "："))
+        return tells(task) and _says_what(task) and not node.lines[-1].of(scan.document.text).endswith((":", "："))
     items = [child for child in node.children if child.kind in {"item", "row"}]
-    if is_attribute(scan, node.children[0].lines[0]) and " " in task:
+    if is_attribute(scan, node.children[0].lines[0]) and _says_what(task):
         return all(child.kind == "item" and is_attribute(scan, child.lines[0]) for child in items)
-    if not tells(task) or " " not in task:
+    if not tells(task) or not _says_what(task):
         return False
     return node.children[0].kind == "text" or not items or _tasks_among(scan, items) * 2 < len(items)
+
+
+def _says_what(task: str) -> bool:
+    """Whether a title is more than a verb; Chinese and Japanese part no words by spaces."""
+    return " " in task or (len(task) >= _SHORTEST_HAN and any(sign > "\u3000" for sign in task))
 
 
 def _numbered(scan: Scan, words: str) -> int:
@@ -172,12 +171,13 @@ def counts(scan: Scan, node: Node) -> bool:
         return True
     if not node.children and words.endswith((":", "：")) and not tells(words):
         return False  # a label whose items follow as if they were its equals
-    if is_mixed(node.part):
+    if words.partition(":")[0].lower() in scan.words("forgone_labels"):
+        return False
+    if is_mixed(node.part) and not lists_changes(node.part, scan.vocabulary):
         said = (scan.said(sentence) for sentence in sentences(scan.document, node.span))
         return any(scan.statement(clause(words)).is_recommended for words in said)
-    if scan.statement(words).holds("turned_down"):
-        return False
-    return tells(words) or not (_FACT.match(words) or _WORKS.search(words[:60]))
+    tells_none = _FACT.match(words) or _WORKS.search(words[:60])
+    return not scan.statement(words).holds("turned_down") and (tells(words) or not tells_none)
 
 
 def goes_on(scan: Scan, node: Node) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postmortem_lint.model import Section
+    from postmortem_lint.reading.vocabulary import Vocabulary
 
 # the parts that, within a list of actions, only group it: "### Detection", "- **Mitigation:** add …"
 _GROUPS = frozenset({"detection", "resolution", "trigger", "contributing_factors", "actions", "timeline"})
@@ -22,6 +23,11 @@ _READ = frozenset({"heading", "paragraph", "row"})
 # an item of an HTML list opens, and its text ends: `<li>`, `</li>`, `<li class="x">`, `</ol>`
 _HTML_ITEM = lazy(r"<li(?:\s[^<>]{0,200})?>", re.IGNORECASE)
 _HTML_ITEM_END = lazy(r"</?(?:li|ol|ul)\b", re.IGNORECASE)
+
+
+_STRICT = frozenset(
+    {"lessons", "resolution", "conclusion", "summary", "impact", "root_cause", "contributing_factors", "detection"}
+)
 
 
 class Piece(Record):
@@ -60,6 +66,16 @@ def pieces(document: Document, sections: tuple[Section, ...]) -> Iterator[Piece]
 def piece_of(block: Block, lines: tuple[Span, ...], part: Section | None, *, title: bool = False) -> Piece:
     """Some lines of a block as a piece."""
     return Piece(block, lines, part, Span(lines[0].start, lines[-1].end), title)
+
+
+def is_mixed(part: Section | None) -> bool:
+    """Whether a part plays other roles beside `actions`, so that not everything in it is one."""
+    return part is not None and not _STRICT.isdisjoint(part.roles)
+
+
+def lists_changes(part: Section | None, vocabulary: Vocabulary) -> bool:
+    """Whether a part is titled as the list of what was changed, so that every item in it was done."""
+    return part is not None and vocabulary.phrases("change_titles").within(part.title)
 
 
 class _Walk:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from postmortem_lint.document import Span
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.actions.attributes import (
     attributes_below,
     bare_below,
@@ -18,12 +20,12 @@ from postmortem_lint.reading.actions.judging import (
     goes_on,
     is_colophon,
     is_group,
-    is_mixed,
     is_nothing,
     is_task_title,
     task_lines,
 )
 from postmortem_lint.reading.actions.leads import count_leads
+from postmortem_lint.reading.actions.pieces import is_mixed, lists_changes
 from postmortem_lint.reading.actions.sentences import sentences
 from postmortem_lint.reading.actions.tables import action_of, columns_of, row_action
 from postmortem_lint.records import Record
@@ -31,11 +33,14 @@ from postmortem_lint.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from postmortem_lint.document import Span
     from postmortem_lint.model import Action
     from postmortem_lint.reading.actions.outline import Node
     from postmortem_lint.reading.actions.scan import Scan
 
+# a sentence in bold that opens a paragraph: `**1. Keep the old head.** In detail: …`
+_BOLD_SENTENCE = lazy(r"\*\*(?=\S)[^*]+[.!。]\*\*(?=\s+\S)", needs="*")
+# what counts the paragraphs of a list: `1. `, `(2) `
+_NUMBER = lazy(r"\A\(?\d{1,2}[.)]\s+")
 _SAMPLE = 20
 """Titles of groups that are looked at to tell whether they are names."""
 
@@ -51,16 +56,22 @@ class Reading(Record):
         scan, children = self.scan, node.children
         given = leading_attributes(scan, children, given)
         count_leads(scan, (child.lines[0] for child in children if child.kind != "row"))
+        of_item = given._replace(done=True) if self._heads_changes(node) else given
         titles = [scan.said(child.lines[0]).strip(" :：") for child in children if child.kind == "title"][:_SAMPLE]
         for child, attributes in with_attributes(scan, children):
             if child.kind == "title":
                 self._title(child, given, attributes, titles)
             elif child.kind == "item":
-                self._item(child, given, attributes)
+                self._item(child, of_item, attributes)
             elif child.kind == "row":
                 self._row(child, given)
             else:
                 self._text(child, given, attributes)
+
+    def _heads_changes(self, node: Node) -> bool:
+        """Whether a heading stands right above a list of what was changed."""
+        heads = node.block is not None and node.block.kind == "heading"
+        return heads and lists_changes(node.part, self.scan.vocabulary)
 
     def _title(self, node: Node, given: Details, attributes: list[Span], siblings: Sequence[str]) -> None:
         if attributes or is_task_title(self.scan, node):
@@ -92,6 +103,12 @@ class Reading(Record):
         if is_colophon(words):
             return
         lines = task_lines(scan, node)
+        opening = None if lines else self._bold_measure(node)
+        if opening:
+            rest = details_in(scan, Span(opening.end, node.span.end))
+            details = details_in(scan, opening).beside(Details(ticket=rest.ticket))
+            self._append(opening, details, given, [*attributes, *_closing_attribute(scan, node)])
+            return
         spans = lines or list(self._measures(node))
         if not spans and _stands_for_task(scan, node) and not words.endswith((":", "?")):
             spans = [node.span]
@@ -100,6 +117,15 @@ class Reading(Record):
         for span in spans:
             if not is_nothing(scan, scan.said(span)):
                 self._append(span, details_in(scan, span), given, attributes)
+
+    def _bold_measure(self, node: Node) -> Span | None:
+        """The measure in bold that opens a paragraph whose further sentences explain it."""
+        text = self.scan.document.text
+        bold = _BOLD_SENTENCE.match(text, *node.span)
+        if bold is None or is_mixed(node.part):
+            return None
+        span = Span(*bold.span())
+        return span if self.scan.statement(_NUMBER.sub("", self.scan.said(span), count=1)).names_measure else None
 
     def _measures(self, node: Node) -> Iterator[Span]:
         scan = self.scan

@@ -30,7 +30,13 @@ _FOREIGN_END = lazy(
 # Chinese tasks: "增加监控", "将…"
 _HAN_OPENING = lazy(
     r"(?:增加|添加|新增|修复|优化|完善|建立|引入|加强|实现|配置|升级|更新|检查|限制|禁止|设置|改进|制定|部署|迁移|"
-    r"定期|确保|推动|梳理|补充|编写|将|对|为)"
+    r"定期|确保|推动|梳理|补充|编写|验证|避免|不要|理解|将|对|为)"
+)
+# a word of which something is said: "merge is not deploy", "Backup ≠ restore", "Monitoring was blind"
+_SAID_OF = lazy(
+    r"[\W_]*[\w-]+ (?:(?:is|are|was|were|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|es|ist|est|war|era|não é|no es)\b|"
+    r"[=≈≠!]=?\s)",
+    re.IGNORECASE,
 )
 _STEM_ENDINGS = ("ing", "ed", "es", "s")
 _SHORTEST = 4
@@ -44,6 +50,8 @@ _LOOKED_AT = 160
 def tells(words: str) -> bool:
     """Whether plain words tell to do something: an imperative, gerund or infinitive opens them or their main clause."""
     words = words.lstrip(" -–—*_>:\"'“«([")[:_LOOKED_AT]
+    if _SAID_OF.match(words):
+        return False
     if _opens_with_verb(words) or _HAN_OPENING.match(words):
         return True
     if _CONDITION.match(words) and "," in words:

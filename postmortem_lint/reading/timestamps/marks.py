@@ -63,8 +63,8 @@ RELATIVE = lazy(
     r"|\+ ?\d{1,3}(?::\d\d){1,2}"
     r"|\+ ?\d{1,4} ?(?:s|m|mins?|minutes?|h|hrs?|hours?|d|days?)(?: ?\d{1,2} ?m)?(?![A-Za-z])"
 )
-# Times of which only a part is known: `14:??`, `2X:XX`, `14:0X`, `??:15`.
-PARTIAL = lazy(r"(?:\d[?Xx]:[?Xx]{2}|\d\d?:(?:[?Xx]{1,2}|\d[?Xx])|[?Xx]{2}:\d\d)(?![\w:])")
+# Times of which only a part is known: `14:??`, `2X:XX`, `14:0X`, `14:05:3X`, `??:15`.
+PARTIAL = lazy(r"(?:\d[?Xx]:[?Xx]{2}|\d\d?:(?:\d\d:)?(?:[?Xx]{1,2}|\d[?Xx])|[?Xx]{2}:\d\d)(?![\w:])")
 
 
 # What stands between a date and its time: `T`, ` `, `, `, ` - `, ` at `, `** **`, `の`.

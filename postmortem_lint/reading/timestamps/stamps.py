@@ -25,6 +25,8 @@ _COUNTS_FROM = frozenset("TtH+")
 """With what a time begins that only counts from another."""
 _AMOUNTS, _UNKNOWN = frozenset("+-−0123456789"), frozenset("?Xx")
 """Signs of which the first few of such a time have one, and those of a time of which only a part is known."""
+_VAGUE_LENGTH = 8
+"""Characters in which a time shows that it is not wholly known: `23:00:2x`."""
 
 
 class _Reading(Record):
@@ -180,7 +182,7 @@ def _behind_about(text: str, at: int, end: int) -> int:
 def _vague(text: str, at: int, end: int) -> int | None:
     """Where a time ends that only counts from another, or of which only a part is known."""
     relative = text[at : at + 1] in _COUNTS_FROM
-    if (_AMOUNTS if relative else _UNKNOWN).isdisjoint(text[at : at + 5]):
+    if (_AMOUNTS if relative else _UNKNOWN).isdisjoint(text[at : at + _VAGUE_LENGTH]):
         return None
     found = (marks.RELATIVE if relative else marks.PARTIAL).match(text, at, end)
     return found.end() if found and stops(text, found.end(), end) else None

@@ -1,0 +1,167 @@
+"""Actions as they stand in documents of houses nobody has met: odd layouts, marks and lists of what was changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from postmortem_lint.reading import read
+
+if TYPE_CHECKING:
+    from postmortem_lint.model import Action
+
+PARTS = "# Checkout down\n\n## Summary\n\nThe shop was down for an hour.\n\n"
+
+
+def actions(text: str) -> tuple[Action, ...]:
+    return read(text).actions
+
+
+def texts(text: str) -> list[str]:
+    return [action.text for action in actions(text)]
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        pytest.param(
+            "### 1. 定期演练恢复流程\n\n记录时间。\n\n### 2. 不要跳过审核\n\n无例外。\n\n### 3. 验证后再发布\n",
+            ["定期演练恢复流程", "不要跳过审核", "验证后再发布"],
+            id="numbered headings in Chinese",
+        ),
+        pytest.param(
+            "### 1. Add an alert\n\nIt pages the team.\n\n### 2. Write a runbook\n\n```\nmake runbook\n```\n",
+            ["Add an alert", "Write a runbook"],
+            id="numbered headings",
+        ),
+        pytest.param(
+            "**1. Keep the old head before each rebase.** In detail: read it first. Then compare it.\n\n"
+            "**2. Replace the rebase by a merge.** We should not rebase what others have.\n",
+            ["Keep the old head before each rebase.", "Replace the rebase by a merge."],
+            id="sentences in bold, explained behind",
+        ),
+        pytest.param(
+            "- Add an alert\n- Accepted: the old key stays in the history. Nobody can use it.\n",
+            ["Add an alert"],
+            id="what is accepted as it is",
+        ),
+        pytest.param(
+            "- Akzeptiert: der alte Schlüssel bleibt, und das ist nicht schlimm.\n- Einen Alarm hinzufügen\n",
+            ["Einen Alarm hinzufügen"],
+            id="what is accepted, in German",
+        ),
+        pytest.param(
+            "1. Add an alert. Owner: Ana Lima. Due: 2024-05-01. Status: done.\n", ["Add an alert."], id="cut sentences"
+        ),
+    ],
+)
+def test_in_a_part_for_actions(body: str, found: list[str]) -> None:
+    assert texts(f"{PARTS}## Action items\n\n{body}") == found
+
+
+def test_the_ticket_of_a_measure_in_bold_may_stand_behind_it() -> None:
+    (action,) = actions(f"{PARTS}## Action items\n\n**Replace the rebase by a merge.** It is tracked in OPS-12.\n")
+    assert action.ticket == "OPS-12"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "## Recovery and lessons learned\n\nIt went away.\n\nLastly, we will move the queue to new disks. "
+            "They are faster. Specifically:\n\n- There is no more waiting.\n",
+            ["Lastly, we will move the queue to new disks."],
+            id="a promise in a paragraph that ends with a colon",
+        ),
+        pytest.param(
+            "## Resolution\n\n1. The index was dropped.\n2. **A smaller index (pending):** one that fits the memory\n",
+            ["A smaller index (pending): one that fits the memory"],
+            id="an item with a mark that it is pending",
+        ),
+        pytest.param(
+            "## Résolution\n\n- Le serveur a été relancé.\n- Nouvel index (à faire) : plus petit que le premier\n",
+            ["Nouvel index (à faire) : plus petit que le premier"],
+            id="such a mark in French",
+        ),
+        pytest.param(
+            "## Timeline\n\n- 10:00 UTC Restore (pending): waits for the disks\n- 11:00 UTC Restored\n",
+            [],
+            id="such a mark in a timeline",
+        ),
+        pytest.param(
+            "## Resolución\n\nEl servidor se reinició y los clientes pudieron comprar.\n\n"
+            "Acción pendiente del equipo de red: borrar la clave antigua.\n",
+            ["Acción pendiente del equipo de red: borrar la clave antigua."],
+            id="a pending action with whose it is",
+        ),
+        pytest.param(
+            "## Lessons\n\n1. **Merge is not deploy.** The two were taken for one.\n2. Backup ≠ restore.\n",
+            [],
+            id="lessons that open with what may be a verb",
+        ),
+        pytest.param(
+            "## Lessons\n\n1. Test the restore.\n", ["Test the restore."], id="a lesson that tells to do something"
+        ),
+        pytest.param(
+            "## Resolution\n\nA new disk was put in. The following will be added in the next days:\n\n- more disks\n",
+            [],
+            id="a sentence that only leads to a list",
+        ),
+    ],
+)
+def test_elsewhere(text: str, found: list[str]) -> None:
+    assert texts(PARTS + text) == found
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "items"),
+    [
+        pytest.param(
+            "# Panne\n\nLe serveur était en panne et les clients le voyaient.\n\n",
+            "Ce qui a changé",
+            ["L'alerte appelle quelqu'un au-dessus de 200 livraisons.", "Le tableau a une colonne de plus."],
+            id="French",
+        ),
+        pytest.param(
+            "# Ausfall\n\nDer Server war nicht erreichbar und wir wurden nicht alarmiert.\n\n",
+            "Was wir geändert haben",
+            ["Der Alarm ruft ab 200 Lieferungen jemanden an.", "Die Tafel hat eine Spalte mehr."],
+            id="German",
+        ),
+        pytest.param(
+            "# Checkout down\n\nThe shop was down and we did not see it.\n\n",
+            "What changed afterwards",
+            ["The alert pages above 200 messages.", "The board has one more column."],
+            id="English",
+        ),
+    ],
+)
+def test_each_item_of_what_was_changed_is_an_action_done(head: str, title: str, items: list[str]) -> None:
+    body = "".join(f"- {item}\n" for item in items)
+    found = actions(f"{head}## {title}\n\n{body}")
+    assert [action.text for action in found] == items
+    assert all(action.done for action in found)
+
+
+def test_what_a_label_below_the_changes_announces_is_still_to_be_done() -> None:
+    body = "The pool was made larger.\n\nThe next priorities are:\n\n- add an alert\n- write a runbook\n"
+    found = actions(f"{PARTS}## What changed afterwards\n\n{body}")
+    assert [action.done for action in found if action.text != "The pool was made larger."] == [False, False]
+
+
+def test_a_problem_met_during_the_repair_is_no_summary() -> None:
+    text = f"{PARTS}## Resolution\n\nWe restored it.\n\n### Other troubles\n\nProblem: the key was wrong.\n"
+    assert [part.title for part in read(text).sections if "summary" in part.roles] == ["Summary"]
+
+
+@pytest.mark.parametrize(
+    ("mark", "role"),
+    [("(erledigt)", "resolution"), ("(offen)", "actions")],
+)
+def test_a_mark_behind_a_title_tells_what_the_measures_are(mark: str, role: str) -> None:
+    text = (
+        "# Ausfall\n\nDer Server war nicht erreichbar und wir wurden nicht alarmiert.\n\n## Wiederherstellung\n\n"
+        f"Neustart.\n\n## Sofortmaßnahmen {mark}\n\n1. Beide Seiten gleichgezogen.\n\n## Offene Punkte\n\n- Ein Test\n"
+    )
+    assert [part.roles for part in read(text).sections if part.title.startswith("Sofort")] == [(role,)]
