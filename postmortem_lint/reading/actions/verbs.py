@@ -34,7 +34,7 @@ _HAN_OPENING = lazy(
 )
 # a word of which something is said: "merge is not deploy", "Backup ≠ restore", "Monitoring was blind"
 _SAID_OF = lazy(
-    r"[\W_]*[\w-]+ (?:(?:is|are|was|were|isn['’]t|aren['’]t|wasn['’]t|weren['’]t|es|ist|est|war|era|não é|no es)\b|"
+    r"[^\W_][\w-]{0,40} (?:(?:(?:is|are|was|were)(?:n['’]t)?|es|ist|est|war|era|não é|no es)\b|"
     r"[=≈≠!]=?\s)",
     re.IGNORECASE,
 )
