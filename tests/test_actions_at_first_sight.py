@@ -135,6 +135,12 @@ def test_elsewhere(text: str, found: list[str]) -> None:
             ["The alert pages above 200 messages.", "The board has one more column."],
             id="English",
         ),
+        pytest.param(
+            "# Checkout down\n\nThe shop was down and we did not see it.\n\n",
+            "What we have changed",
+            ["The alert pages above 200 messages.", "The board has one more column."],
+            id="English, told by those who changed it",
+        ),
     ],
 )
 def test_each_item_of_what_was_changed_is_an_action_done(head: str, title: str, items: list[str]) -> None:
