@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from postmortem_lint.command_line import options_in
+from postmortem_lint.hints import in_words
 from postmortem_lint.keeping import close_kept, open_kept
 from postmortem_lint.output import (
     colours_for,
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
 INTERRUPTED, UNREAD = 128 + 2, 128 + 13
 """What shells make of the signals SIGINT and SIGPIPE."""
 _VERBOSE = lazy(r"-[qv]*v|--verbose\Z")  # "-v", "-vv", "-qv"
-MANY = 8
-"""Files from which on it pays to look up what earlier runs found."""
 
 
 def run() -> NoReturn:
@@ -81,10 +80,19 @@ def _dispatch(arguments: list[str]) -> int:
         return 0
     from postmortem_lint.house import WRONG_CONFIGURATION
 
+    _refuse_lost_folder()
     try:
         return _command(command)(options)
     except WRONG_CONFIGURATION as error:
         raise UsageError(str(error)) from error
+
+
+def _refuse_lost_folder() -> None:
+    """Complain of a working folder that is gone, from which no path can be told."""
+    try:
+        os.getcwd()  # noqa: PTH109 - asked at every start
+    except OSError as error:
+        raise UsageError(f"the working folder cannot be used: {in_words(error)}") from error
 
 
 def _command(name: str) -> Callable[[argparse.Namespace], int]:
@@ -159,7 +167,9 @@ def _results(options: argparse.Namespace) -> ResultCache | None:
 
 
 def _may_be_many(operands: Sequence[str]) -> bool:
-    return len(operands) >= MANY or any(map(os.path.isdir, operands))
+    from postmortem_lint.files import WORTH_KEEPING
+
+    return len(operands) >= WORTH_KEEPING or any(map(os.path.isdir, operands))
 
 
 def _report(options: argparse.Namespace, tally: Tally, found: Iterator[Violation], style: Style) -> None:

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 SUFFIXES = (".md", ".markdown")
 """What a file found in a folder must end with; a file that is named may end with anything."""
-SKIPPED_FOLDERS = frozenset({".git", ".hg", ".jj", ".nox", ".svn", ".tox", ".venv", "__pycache__", "node_modules"})
+CACHE = ".postmortem-lint-cache"
+"""The name of the folder where runs keep what they found."""
+WORTH_KEEPING = 8
+"""Files from which on a run looks up and keeps what it found: to look up less costs more than to read it."""
+SKIPPED_FOLDERS = frozenset(
+    {CACHE, ".git", ".hg", ".jj", ".nox", ".svn", ".tox", ".venv", "__pycache__", "node_modules"}
+)
 LARGEST = 32 * 1024 * 1024
 """Bytes; beyond that it is no document somebody wrote (and `/dev/zero` never ends)."""
 _MARK = b"\xef\xbb\xbf"

@@ -19,12 +19,12 @@ from hypothesis import strategies as st
 from program import CLEAN, README, UNORDERED, UNOWNED, environment_with
 
 from postmortem_lint.brought import consulted_by
+from postmortem_lint.files import CACHE, WORTH_KEEPING
 from postmortem_lint.nodes import Layer
 from postmortem_lint.reports import FORMATS
 from postmortem_lint.result_cache.day import Days, WatchedDay
 from postmortem_lint.result_cache.evidence import FRESH
-from postmortem_lint.result_cache.folder import MOST, NAME, TAG
-from postmortem_lint.result_cache.results import FEWEST
+from postmortem_lint.result_cache.folder import MOST, TAG
 
 CONFIGURATION = """\
 extends: base.yaml
@@ -98,7 +98,7 @@ def readable(house) -> None:
 
 
 def cache_in(folder: Path) -> list[Path]:
-    return sorted((folder / NAME).glob("*.json"))
+    return sorted((folder / CACHE).glob("*.json"))
 
 
 @pytest.fixture
@@ -264,7 +264,7 @@ def test_what_is_found_from_another_folder_is_told_from_there(house, monkeypatch
     expected = house("--no-cache", *OF_NOW, ".")
     assert [house(*OF_NOW, ".") for _ in range(2)] == [expected] * 2
     assert above[0] == above[1] != expected
-    assert not (house.folder / "docs" / NAME).exists()
+    assert not (house.folder / "docs" / CACHE).exists()
 
 
 def test_a_later_day_is_heeded_where_something_depends_on_it(house):
@@ -283,7 +283,7 @@ def test_a_later_day_is_heeded_where_something_depends_on_it(house):
 
 
 def test_where_nothing_depends_on_the_day_it_need_not_be_the_same(program):
-    program.write(**{f"a{number}": UNOWNED for number in range(FEWEST)})
+    program.write(**{f"a{number}": UNOWNED for number in range(WORTH_KEEPING)})
     loaded(program, "--today=2024-05-20", ".")
     assert loaded(program, "--today=2024-05-21", ".")[1] == set()
     assert "markdown_it" in loaded(program, "--today=2024-02-01", ".")[1], "the incident would be ahead"
@@ -325,6 +325,8 @@ def test_the_days_on_which_an_answer_is_the_same_are_known(name):
     assert answer == ask(DAY)
 
 
+EDITED = ("clean", "unowned", "ignored", "other", "draft", "linking", "ended", "late")
+"""The fewest documents of which anything is kept."""
 EDITS = st.one_of(
     st.tuples(st.sampled_from(["clean", "unowned", "draft", "new"]), st.sampled_from(sorted(DOCUMENTS))),
     st.tuples(st.just("remove"), st.sampled_from(["clean", "unowned", "draft", "graph"])),
@@ -336,29 +338,37 @@ EDITS = st.one_of(
 )
 
 
-@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(edits=st.lists(EDITS, min_size=2, max_size=5))
+def edited(house, what: str, value: str) -> list[str]:
+    """What a run is asked beside, if the edit is no other file but another question."""
+    if what == "remove":
+        (house.folder / f"{value}.{'png' if value == 'graph' else 'md'}").unlink(missing_ok=True)
+    elif what in {"today", "options"}:
+        return [f"--today={value}"] if what == "today" else value.split()
+    else:
+        path = {"configuration": ".postmortem-lint.yaml", "base": "base.yaml", "graph": "graph.png"}.get(what)
+        house.place(path or f"{what}.md", value if path else DOCUMENTS[value])
+    return []
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(edits=st.lists(EDITS, min_size=2, max_size=6))
 def test_whatever_is_changed_the_same_is_found_as_without(house, edits):
-    today, options = "2024-05-20", ""
-    for what, value in edits:
-        if what == "remove":
-            (house.folder / f"{value}.{'png' if value == 'graph' else 'md'}").unlink(missing_ok=True)
-        elif what == "configuration":
-            house.place(".postmortem-lint.yaml", value)
-        elif what in {"base", "graph"}:
-            house.place({"base": "base.yaml", "graph": "graph.png"}[what], value)
-        elif what in {"today", "options"}:
-            today, options = (value, options) if what == "today" else (today, value)
-        else:
-            house.place(f"{what}.md", DOCUMENTS[value])
-        asked = [*options.split(), "--today", today, "-v", "."]
+    for path in house.folder.glob("*.[mp][dn]*"):
+        path.unlink()
+    house.write(**{name: DOCUMENTS[name] for name in EDITED}, blank="# Replace this sentence by what happened.\n")
+    house.place("base.yaml", "extends: default\n")
+    house.place(".postmortem-lint.yaml", CONFIGURATION)
+    asked = ["-v", ".", *OF_NOW]
+    house(*asked)
+    for edit in edits:
+        asked += edited(house, *edit)
         assert house(*asked) == house("--no-cache", *asked)
 
 
 def test_a_changed_rule_of_the_program_itself_takes_effect(program):
     for folder in ("postmortem_lint", "rules"):
         shutil.copytree(ROOT / folder, program.folder / "site" / folder, ignore=lambda *_: ["__pycache__"])
-    program.write(**{f"a{number}": UNOWNED for number in range(FEWEST)})
+    program.write(**{f"a{number}": UNOWNED for number in range(WORTH_KEEPING)})
     site = program.folder / "site"
     told = program.process("--exclude=site", ".", PYTHONPATH=str(site)).out
     rule = site / "rules" / "PM502-action-unowned.md"
@@ -389,7 +399,7 @@ def test_what_is_damaged_is_passed_over_and_written_anew(house, damage):
 
 
 def test_where_nothing_can_be_written_only_verbose_tells(program):
-    program.write(**{f"a{number}": UNOWNED for number in range(FEWEST)})
+    program.write(**{f"a{number}": UNOWNED for number in range(WORTH_KEEPING)})
     (program.folder / "file").touch()
     expected = program("--no-cache", ".")
     assert program("--cache-dir=file/cache", ".") == expected
@@ -397,16 +407,16 @@ def test_where_nothing_can_be_written_only_verbose_tells(program):
 
 
 def test_without_a_folder_for_the_key_nothing_is_kept(program, monkeypatch):
-    program.write(**{f"a{number}": UNOWNED for number in range(FEWEST)})
+    program.write(**{f"a{number}": UNOWNED for number in range(WORTH_KEEPING)})
     (program.folder / "file").touch()
     monkeypatch.setenv("XDG_CACHE_HOME", str(program.folder / "file"))
     assert program("-v", ".").err.endswith("no cache: the user's key to it cannot be kept\n")
-    assert not (program.folder / NAME).exists()
+    assert not (program.folder / CACHE).exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
 def test_a_full_disk_only_costs_the_cache(program):
-    program.write(**{f"a{number}": UNOWNED for number in range(FEWEST)})
+    program.write(**{f"a{number}": UNOWNED for number in range(WORTH_KEEPING)})
     limited = "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
     limited += "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
     limited += "from postmortem_lint.cli import main; sys.exit(main(['-v', '.']))"
@@ -415,8 +425,8 @@ def test_a_full_disk_only_costs_the_cache(program):
         command, cwd=program.folder, env=environment_with(), capture_output=True, check=False, encoding="utf-8"
     )
     assert done.stdout == program("--no-cache", ".").out
-    assert f"no cache: {NAME}: file too large" in done.stderr
-    assert [path.name for path in (program.folder / NAME).iterdir() if path.suffix] == [TAG]
+    assert f"no cache: {CACHE}: file too large" in done.stderr
+    assert [path.name for path in (program.folder / CACHE).iterdir() if path.suffix] == [TAG]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
@@ -457,7 +467,7 @@ UNKEPT = {
 @pytest.mark.parametrize("name", UNKEPT)
 def test_nothing_is_kept_of(house, name):
     house.process(*UNKEPT[name], stdin=UNOWNED.encode())
-    assert not (house.folder / NAME).exists()
+    assert not (house.folder / CACHE).exists()
 
 
 def test_nothing_is_kept_of_what_plugins_find():
@@ -474,26 +484,26 @@ def test_files_that_are_gone_are_forgotten(house):
     house.write(another=UNORDERED)
     house(*OF_NOW, ".")
     assert b'"./unowned.md"' not in file.read_bytes()
-    house.write(**{f"a{number}": UNOWNED for number in range(FEWEST)})
-    house(*OF_NOW, *(f"a{number}.md" for number in range(FEWEST)))
+    house.write(**{f"a{number}": UNOWNED for number in range(WORTH_KEEPING)})
+    house(*OF_NOW, *(f"a{number}.md" for number in range(WORTH_KEEPING)))
     assert b'"./another.md"' in file.read_bytes(), "it was only not asked for"
 
 
 def test_a_fresh_file_is_looked_into_and_an_old_one_is_not(program):
-    program.write(**{f"a{number}": UNOWNED for number in range(FEWEST)})
+    program.write(**{f"a{number}": UNOWNED for number in range(WORTH_KEEPING)})
     program(".")
     (file,) = cache_in(program.folder)
     fresh = json.loads(file.read_bytes()[32:])
     old(program.folder)
     program(".")
     aged = json.loads(file.read_bytes()[32:])
-    for name in (f"./a{number}.md" for number in range(FEWEST)):
+    for name in (f"./a{number}.md" for number in range(WORTH_KEEPING)):
         assert fresh["None"]["files"][name][0][0] is None
         assert aged["None"]["files"][name][0][0][2] == len(UNOWNED)
 
 
 def test_few_kinds_of_runs_are_kept(program):
-    program.write(**{f"a{number}": README for number in range(FEWEST)})
+    program.write(**{f"a{number}": README for number in range(WORTH_KEEPING)})
     for number in range(MOST + 2):
         program("--isolated", f"--per-file-ignores=x{number}.md:PM1", "--select=PM1", ".")
     assert len(cache_in(program.folder)) == MOST
@@ -503,16 +513,16 @@ def test_git_does_not_see_it_and_other_programs_pass_it_over(house):
     subprocess.run(["git", "init", "--quiet", "."], cwd=house.folder, check=True)
     house(*OF_NOW, ".")
     told = subprocess.run(["git", "status", "--porcelain", "-uall"], cwd=house.folder, capture_output=True, check=True)
-    assert NAME.encode() not in told.stdout
-    assert (house.folder / NAME / TAG).read_text().startswith("Signature: 8a477f597d28d172789f06886806bc55\n")
+    assert CACHE.encode() not in told.stdout
+    assert (house.folder / CACHE / TAG).read_text().startswith("Signature: 8a477f597d28d172789f06886806bc55\n")
 
 
 def test_it_lies_at_the_top_of_the_project(program):
     program.place("docs/pyproject.toml", "")
-    for number in range(FEWEST):
+    for number in range(WORTH_KEEPING):
         program.place(f"docs/team/a{number}.md", UNOWNED)
     program("docs/team")
-    assert (program.folder / "docs" / NAME).is_dir()
+    assert (program.folder / "docs" / CACHE).is_dir()
     program("--cache-dir=elsewhere", "docs/team")
     assert len(list((program.folder / "elsewhere").glob("*.json"))) == 1
 
@@ -558,7 +568,7 @@ def test_what_somebody_else_wrote_is_never_run(house):
     (file,) = cache_in(house.folder)
     for planted in (pickle.dumps(Owner()), bytes(32) + pickle.dumps(Owner()), b"import os; os.mkdir('owned')"):
         file.write_bytes(planted)
-        (house.folder / NAME / "sitecustomize.py").write_bytes(planted)
+        (house.folder / CACHE / "sitecustomize.py").write_bytes(planted)
         assert house(*OF_NOW, ".") == expected
         assert not (house.folder / "owned").exists()
 
@@ -566,8 +576,8 @@ def test_what_somebody_else_wrote_is_never_run(house):
 def test_a_link_in_its_place_is_not_followed(house):
     elsewhere = house.folder / "elsewhere"
     elsewhere.mkdir()
-    (house.folder / NAME).symlink_to(elsewhere)
-    assert house("-v", *OF_NOW, ".").err.count(f"no cache: {NAME} is a link\n") == 1
+    (house.folder / CACHE).symlink_to(elsewhere)
+    assert house("-v", *OF_NOW, ".").err.count(f"no cache: {CACHE} is a link\n") == 1
     assert house("clean").code == 2
     assert list(elsewhere.iterdir()) == []
 
@@ -584,14 +594,14 @@ def test_a_link_in_it_is_replaced_not_followed(house):
 
 
 def test_a_folder_of_somebody_else_is_left_alone(house):
-    house.place(f"{NAME}/notes.txt", "mine")
-    assert f"no cache: {NAME} is no cache of postmortem-lint\n" in house("-v", *OF_NOW, ".").err
+    house.place(f"{CACHE}/notes.txt", "mine")
+    assert f"no cache: {CACHE} is no cache of postmortem-lint\n" in house("-v", *OF_NOW, ".").err
     result = house("clean")
     assert (result.code, result.err) == (
         2,
-        f"postmortem-lint: {NAME} is no cache of postmortem-lint, it was left alone\n",
+        f"postmortem-lint: {CACHE} is no cache of postmortem-lint, it was left alone\n",
     )
-    assert [path.name for path in (house.folder / NAME).iterdir()] == ["notes.txt"]
+    assert [path.name for path in (house.folder / CACHE).iterdir()] == ["notes.txt"]
 
 
 def test_the_key_is_the_user_s_alone(house):
@@ -607,16 +617,16 @@ def test_the_key_is_the_user_s_alone(house):
 
 def test_clean_removes_all_caches_of_a_project_and_tells_of_each(house):
     house.place("docs/.postmortem-lint.yaml", "{}")
-    for number in range(FEWEST):
+    for number in range(WORTH_KEEPING):
         house.place(f"docs/a{number}.md", UNOWNED)
     house(*OF_NOW, ".")
     house(*OF_NOW, "docs")
     result = house("clean")
     assert (result.code, [line.split(" (")[0] for line in result.lines]) == (
         0,
-        [f"removed {NAME}", f"removed docs/{NAME}"],
+        [f"removed {CACHE}", f"removed docs/{CACHE}"],
     )
-    assert not list(house.folder.rglob(NAME))
+    assert not list(house.folder.rglob(CACHE))
     assert house("clean").lines == ["nothing to remove"]
 
 
@@ -624,13 +634,13 @@ def test_clean_removes_the_cache_of_the_files_named_or_the_one_given(house):
     house(*OF_NOW, ".")
     house("--cache-dir=elsewhere", *OF_NOW, ".")
     assert house("clean", "--cache-dir=elsewhere").lines[0].startswith("removed elsewhere (")
-    assert house("clean", "unowned.md").lines[0].startswith(f"removed {NAME} (")
+    assert house("clean", "unowned.md").lines[0].startswith(f"removed {CACHE} (")
 
 
 def test_clean_removes_nothing_but_its_own(house):
     house(*OF_NOW, ".")
-    house.place(f"{NAME}/notes.txt", "mine")
+    house.place(f"{CACHE}/notes.txt", "mine")
     assert house("clean").code == 2
-    assert [path.name for path in (house.folder / NAME).iterdir()] == ["notes.txt"]
+    assert [path.name for path in (house.folder / CACHE).iterdir()] == ["notes.txt"]
     assert house("clean", "--cache-dir=house").code == 2
     assert (house.folder / "house" / "ACM001.md").exists()

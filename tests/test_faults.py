@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -11,10 +10,13 @@ import threading
 from pathlib import Path
 
 import pytest
+from moments import seen_during
 from program import UNOWNED, environment_with
+from rights import forbidden
+
+from postmortem_lint import atomic
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="needs Linux")
-NOT_ROOT = pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is forbidden to root")
 
 
 @LINUX
@@ -27,15 +29,11 @@ def test_a_full_disk_is_told_in_one_line(program, form):
     assert result.err == "postmortem-lint: cannot write full: no space left on device\n"
 
 
-@NOT_ROOT
 @pytest.mark.parametrize("arguments", [["--write-baseline"], ["--fix"], ["--add-noqa", "old"], ["--output-file=o"]])
 def test_a_folder_that_must_not_be_written_is_told_and_left_alone(program, arguments):
     program.write(a=UNOWNED)
-    program.folder.chmod(0o500)
-    try:
+    with forbidden(program.folder, 0o500):
         result = program(*arguments, "a.md")
-    finally:
-        program.folder.chmod(0o700)
     assert "Traceback" not in result.err
     assert "internal error" not in result.err
     assert [file.name for file in program.folder.iterdir()] == ["a.md"]
@@ -71,61 +69,25 @@ def test_who_is_killed_while_writing_leaves_what_was_there(program, arguments):
     assert program("./").code == 1, "what was half written is no document"
 
 
-MOMENTS = range(0, 60, 3)
+WRITTEN = {
+    "suppressions": (["--add-noqa", "old"], "a.md", UNOWNED),
+    "a baseline": (["--write-baseline", "--baseline=known.json"], "known.json", None),
+    "another baseline": (["--write-baseline", "--baseline=known.json"], "known.json", '{"version": 1, "findings": {}}'),
+    "a report": (["--format=json", "--output-file=report.json"], "report.json", None),
+    "another report": (["--format=json", "--output-file=report.json"], "report.json", "[]"),
+}
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
-@pytest.mark.parametrize(
-    ("arguments", "changed"),
-    [
-        (["--add-noqa", "old"], "a.md"),
-        (["--write-baseline", "--baseline=known.json"], "known.json"),
-        (["--format=json", "--output-file=report.json"], "report.json"),
-    ],
-    ids=["suppressions", "a baseline", "a report"],
-)
-def test_who_is_killed_at_any_moment_leaves_the_old_file_or_the_new(program, arguments, changed):
-    code = KILLED_AFTER_SO_MANY_CALLS
-    seen = set()
-    for moment in MOMENTS:
-        program.write(a=UNOWNED)
-        file = program.folder / changed
-        if changed != "a.md":
-            file.unlink(missing_ok=True)
-        old = file.read_bytes() if file.exists() else None
-        done = subprocess.run(
-            [sys.executable, "-c", code, str(moment), *arguments, "a.md"],
-            cwd=program.folder,
-            env=environment_with(),
-            capture_output=True,
-            check=False,
-        )
-        assert done.returncode in {-signal.SIGKILL, 0, 1}, done.stderr
-        seen.add((done.returncode, file.read_bytes() if file.exists() else None))
-    assert len({text for _, text in seen}) <= 2, "nothing but the old and the new"
-    assert (-signal.SIGKILL, old) in seen
-    assert {code for code, _ in seen} > {-signal.SIGKILL}, "some got to the end"
-
-
-KILLED_AFTER_SO_MANY_CALLS = """\
-import os, signal, sys
-from postmortem_lint import atomic, cli
-
-moment = [int(sys.argv[1])]
-
-def count(*_):
-    moment[0] -= 1
-    if moment[0] < 0:
-        os.kill(os.getpid(), signal.SIGKILL)
-
-def profile(frame, event, _):
-    near = [one.f_code.co_filename for one in (frame, frame.f_back) if one]
-    if atomic.__file__ in near:
-        count()
-
-sys.setprofile(profile)
-sys.exit(cli.main(sys.argv[2:]))
-"""
+@pytest.mark.parametrize("name", WRITTEN)
+def test_who_is_killed_at_any_moment_leaves_the_old_file_or_the_new(program, name):
+    arguments, changed, old = WRITTEN[name]
+    program.write(a=UNOWNED)
+    file = program.folder / changed
+    if old:
+        file.write_text(old)
+    seen = seen_during(lambda: program(*arguments, "a.md"), lambda: file.read_text() if file.exists() else None, atomic)
+    assert seen == [old, file.read_text()]
+    assert old != file.read_text()
 
 
 def test_runs_at_once_leave_one_whole_file(program):

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from postmortem_lint.hints import place
+from postmortem_lint.hints import in_words, place
 from postmortem_lint.result_cache.folder import ForeignFolderError, caches_below, folder_for, remove
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def _removed(folder: Path) -> tuple[str, int]:
     except ForeignFolderError:
         return "is no cache of postmortem-lint, it was left alone", 0
     except OSError as error:
-        return f"cannot be removed: {(error.strerror or str(error)).lower()}", 0
+        return f"cannot be removed: {in_words(error)}", 0
 
 
 def _given(folder: str) -> Iterable[Path]:

@@ -1,4 +1,6 @@
 """The folder of a cache: where it lies, and that nothing is written or removed in one that is not its own."""
+# Where nobody may look, pathlib raises, and os.path answers:
+# ruff: noqa: PTH112, PTH114, PTH208
 
 from __future__ import annotations
 
@@ -7,12 +9,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from postmortem_lint.files import CACHE
+from postmortem_lint.hints import in_words
 from postmortem_lint.layers import FILES, PROJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-NAME = ".postmortem-lint-cache"
 TAG, IGNORE = "CACHEDIR.TAG", ".gitignore"
 ENDING, PART = ".json", ".part"
 """Of what is kept, and of what is not yet written whole."""
@@ -22,10 +25,12 @@ MOST = 16
 """Kinds of runs (by options, working folder, version) whose results are kept."""
 _MARKS = (*FILES, PROJECT, ".git")
 """What tells the top of a project."""
-_TAGGED = """\
+_TAGGED = b"""\
 Signature: 8a477f597d28d172789f06886806bc55
 # This folder holds results of postmortem-lint and may be removed; see https://bford.info/cachedir/
 """
+_ORDINARY = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_BINARY", "O_NONBLOCK"))
+"""To open nothing but ordinary files: no link is followed, no pipe is waited for."""
 
 
 class ForeignFolderError(Exception):
@@ -34,37 +39,43 @@ class ForeignFolderError(Exception):
 
 def folder_for(operands: Iterable[str]) -> Path | None:
     """Where the cache of files and folders lies: at the top of their project, else beside them; never in `/`."""
-    folders = [path if path.is_dir() else path.parent for path in map(_absolute, operands)]
+    folders = [path if os.path.isdir(path) else path.parent for path in map(_absolute, operands)]
     common = Path(os.path.commonpath(folders)) if len({folder.anchor for folder in folders}) == 1 else None
     if common is None:
         return None
     tops = (folder for folder in (common, *common.parents) if _is_top(folder))
     top = next(tops, common)
-    return top / NAME if top.parent != top else None
+    return top / CACHE if top.parent != top else None
 
 
 def problem_of(folder: Path, *, given: bool) -> str:
     """Why a folder cannot be used, in words; empty if it can, whether it is there yet or not."""
-    if folder.is_symlink() and not given:
+    if os.path.islink(folder) and not given:
         return "is a link"
-    if os.path.lexists(folder) and not is_own(folder) and (not folder.is_dir() or any(folder.iterdir())):
-        return "is no cache of postmortem-lint"
-    return ""
+    try:
+        usable = not os.path.lexists(folder) or is_own(folder) or not os.listdir(folder)
+    except NotADirectoryError:
+        usable = False
+    except OSError as error:
+        return f"cannot be read: {in_words(error)}"
+    return "" if usable else "is no cache of postmortem-lint"
 
 
 def is_own(folder: Path) -> bool:
-    """Whether this program made a folder."""
+    """Whether this program made a folder, be it that it was stopped then; raises `OSError` where nobody may tell."""
     try:
-        return (folder / TAG).read_bytes() == _TAGGED.encode()
+        tag = _content(folder / TAG)
+    except PermissionError:
+        raise
     except OSError:
         return False
+    return tag == _TAGGED or (_TAGGED.startswith(tag) and os.listdir(folder) == [TAG])
 
 
 def read(file: Path) -> bytes | None:
     """What is kept in a file, if it is an ordinary one."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
-    with suppress(OSError), open(os.open(file, flags), "rb") as stream:  # noqa: PTH123 - it is open already
-        data = stream.read(LARGEST + 1)
+    with suppress(OSError):
+        data = _content(file)
         return data if len(data) <= LARGEST else None
     return None
 
@@ -73,9 +84,10 @@ def write(file: Path, data: bytes) -> None:
     """Keep something in a file of a cache, which is made where it is missing; raises `OSError`."""
     folder = file.parent
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in ((IGNORE, "*\n"), (TAG, _TAGGED)):
-        if not (folder / name).is_file():
-            replace(folder / name, text.encode())
+    if read(folder / TAG) != _TAGGED:
+        _tag(folder)
+    if not os.path.lexists(folder / IGNORE):
+        replace(folder / IGNORE, b"*\n")
     replace(file, data)
     _drop_old(folder)
 
@@ -97,7 +109,7 @@ def replace(file: Path, data: bytes) -> None:
 
 def remove(folder: Path) -> int:
     """Remove a cache, and nothing that is not its own; the bytes it took. Raises `ForeignFolderError`, `OSError`."""
-    if folder.is_symlink() or not is_own(folder):
+    if os.path.islink(folder) or not is_own(folder):
         raise ForeignFolderError
     size = 0
     for path in [*_kept_in(folder), folder / IGNORE, folder / TAG]:
@@ -111,8 +123,8 @@ def remove(folder: Path) -> int:
 def caches_below(folder: Path) -> Iterator[Path]:
     """The folders below one that have the name of a cache; links to folders are not followed."""
     for top, names, _ in os.walk(folder):
-        yield from (Path(top, name) for name in names if name == NAME)
-        names[:] = sorted(name for name in names if name not in {NAME, ".git", "node_modules"})
+        yield from (Path(top, name) for name in names if name == CACHE)
+        names[:] = sorted(name for name in names if name not in {CACHE, ".git", "node_modules"})
 
 
 def _absolute(path: str) -> Path:
@@ -121,6 +133,18 @@ def _absolute(path: str) -> Path:
 
 def _is_top(folder: Path) -> bool:
     return any(os.path.lexists(folder / mark) for mark in _MARKS)
+
+
+def _content(file: Path) -> bytes:
+    with open(file, "rb", opener=lambda name, flags: os.open(name, flags | _ORDINARY)) as stream:
+        return stream.read(LARGEST + 1)
+
+
+def _tag(folder: Path) -> None:
+    """Mark a folder as a cache before anything else is in it; who is stopped meanwhile leaves the mark's beginning."""
+    flags = os.O_WRONLY | os.O_CREAT | _ORDINARY  # two runs at once write the same over each other
+    with open(folder / TAG, "wb", opener=lambda name, _: os.open(name, flags, 0o600)) as stream:
+        stream.write(_TAGGED)
 
 
 def _kept_in(folder: Path) -> list[Path]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from postmortem_lint.hints import place
+from postmortem_lint.hints import in_words, place
 from postmortem_lint.result_cache.folder import problem_of, read, write
 from postmortem_lint.result_cache.signing import own_key, signed, verified
 
@@ -47,5 +47,5 @@ class Keeper:
         try:
             write(self._file, signed(json.dumps(kept, separators=(",", ":")).encode(), self._key, self._file.name))
         except OSError as error:
-            return f"{place(self._file.parent)}: {(error.strerror or str(error)).lower()}"
+            return f"{place(self._file.parent)}: {in_words(error)}"
         return ""

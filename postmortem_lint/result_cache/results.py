@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from postmortem_lint.files import UnreadableFile, data_of
+from postmortem_lint.files import WORTH_KEEPING, UnreadableFile, data_of
 from postmortem_lint.result_cache.entries import as_plain, evidence_in, outcome_in, scope_as_plain, scope_in
 from postmortem_lint.result_cache.evidence import digest_of, mark_of
 from postmortem_lint.result_cache.surroundings import digest_around
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from postmortem_lint.linting import Outcome
     from postmortem_lint.result_cache.keeping import Keeper
 
-FEWEST = 8
-"""Files from which on a run keeps what it found: to look up less costs more than to read it."""
 _Kept = dict[str, Any]
 """Of one configuration: its `scope`, what was `consulted` for it, their `digest`, and by path its `files`."""
 
@@ -86,7 +84,7 @@ class ResultCache:
         kept = {**self._kept, **dict(self._lasting())}
         for one in kept.values():
             one["files"] = {path: plain for path, plain in one["files"].items() if os.path.lexists(path)}
-        many = sum(len(one["files"]) for one in kept.values()) >= FEWEST
+        many = sum(len(one["files"]) for one in kept.values()) >= WORTH_KEEPING
         return self._keeper.save(kept) if many or self._keeper.has_any() else ""
 
     def _lasting(self) -> Iterator[tuple[str, _Kept]]:

@@ -32,10 +32,12 @@ def _around(source: Path) -> Iterator[bytes]:
 def _held(path: Path) -> Iterator[bytes]:
     """A file's place and content; of a folder, the names and contents of the files in it."""
     yield os.fsencode(os.path.realpath(path))
-    if not path.is_dir():
+    try:
+        names = sorted(os.listdir(path))  # noqa: PTH208 - of which few are read
+    except OSError:
         yield _content(path)
         return
-    for file in sorted(path.iterdir()):
+    for file in map(path.joinpath, names):
         yield os.fsencode(file)
         yield _content(file) if file.suffix == ".md" else b""
 
