@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from postmortem_lint.document import Span
-from postmortem_lint.reading.actions.details import NO_DETAILS, Details, details_in, is_attribute, is_bare
+from postmortem_lint.reading.actions.details import details_in, is_attribute, is_bare
 from postmortem_lint.reading.actions.leads import group_owner
+from postmortem_lint.reading.actions.told import NO_DETAILS, Details
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,26 +7,22 @@ from string import ascii_uppercase, digits
 from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import DIGITS, lazy
+from postmortem_lint.reading.actions.credits import credit_in, without_fields
 from postmortem_lint.reading.actions.deadlines import deadline_in, is_date
 from postmortem_lint.reading.actions.labels import Labelled, labelled_in
-from postmortem_lint.reading.actions.owners import BRACKETS, owner_in
+from postmortem_lint.reading.actions.owners import owner_in
+from postmortem_lint.reading.actions.statuses import TICK, is_done_word, status_in
 from postmortem_lint.reading.actions.tickets import ticket_in
+from postmortem_lint.reading.actions.told import NO_DETAILS, Details
 from postmortem_lint.reading.inline import plain
-from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from postmortem_lint.document import Span
     from postmortem_lint.reading.actions.scan import Scan
 
-# a status before the text: `[DONE] Add …`, `Done: add …`, `**FIXED** …`
-_STATUS_FIRST = lazy(r"[\s*_]*(?:[(\[]([^()\[\]]{2,24})[)\]]|([^\W\d_][\w' -]{1,20}?)[*_]*\s*[:–—-])", needs="([:–—-")
-_TICK = lazy(r"[✅✔☑]\ufe0f?", needs="✅✔☑")
-_STRUCK = lazy(r"[*_]*~~(?=\S)[^~]+~~", needs="~")
 _DECORATION = lazy(r"\([,;/|&\s]*\)|\[[,;/|&\s]*\]|（\s*）|【\s*】", needs="([（【")
-# the full stops left of sentences that were cut: `Add a test. . .`
-_STOPS = lazy(r"(?<!\.)\.(?: \.)+(?=\s|$)", needs=". .")
+# the marks left of what was cut: `Add a test. . .`, `Add a test, , see OPS-1`, `Add a test (, see OPS-1)`
+_MARKS_LEFT = lazy(r"(?<![.,;(\[–—-])([.,;(\[–—-])(?: ?[.,;–—-])+(?=\s|$)", needs=".,;–—-")
 _TAG = lazy(
     r"\[?\**(?:action(?: item)?s?|ai|to-?do|task|follow-?up)(?: ?#?\d+)?\**(?:\]|[:：])+\**\s*",
     re.IGNORECASE,
@@ -50,43 +46,9 @@ _ADDRESS = lazy(r"https?://[^\s<>()|\]]+")
 _NO_TICKET = lazy(r"/(?:releases?|commits?|tree|blob|wiki)/")
 _LONGEST_TICKET = 40
 _LONGEST_NAMES = 60
-_LONGEST_END = 90
-"""Characters at the end of a line in which brackets tell its state."""
-_SHORTEST_STATUS = 3
-_FIRST_WORD = lazy(r"\W*([^\W\d_][\w'-]*)")
 _EMPTY = lazy(r"[\W_]*$")
 # a slot nobody filled: `[name]`, `<owner>`
 _SLOT = lazy(r"\s*(?:\[[^\]]*\](?!\()|<[^>@/]*>|\{[^}]*\})\s*$")
-
-
-class Details(Record):
-    """What is said about one action, as written."""
-
-    owner: Span | None = None
-    due: Span | None = None
-    ticket: str | None = None
-    status: str | None = None
-    done: bool = False
-    priority: str | None = None
-    type: str | None = None
-    cuts: tuple[Span, ...] = ()
-    """The stretches of text that say so, which are no part of the task."""
-
-    def beside(self, other: Details) -> Details:
-        """These details, completed from others; what the others leave out stays theirs."""
-        return Details(
-            owner=self.owner or other.owner,
-            due=self.due or other.due,
-            ticket=self.ticket or other.ticket,
-            status=self.status or other.status,
-            done=self.done or (other.done and not self.status),
-            priority=self.priority or other.priority,
-            type=self.type or other.type,
-            cuts=self.cuts,
-        )
-
-
-NO_DETAILS = Details()
 
 
 def details_in(scan: Scan, span: Span) -> Details:
@@ -95,12 +57,16 @@ def details_in(scan: Scan, span: Span) -> Details:
     details = NO_DETAILS
     for label in labelled:
         details = details.beside(_of_label(scan, label))
+    credit = credit_in(scan, span)
+    if credit:
+        details = details.beside(credit)
     own = owner_in(scan, span) if details.owner is None else None
-    due = deadline_in(scan, *span) if details.due is None else None
+    due = deadline_in(scan, *span) if details.due is None and not (credit and credit.done) else None
     ticket = details.ticket or ticket_in(scan, span)
-    status, done = _status(scan, span) if details.status is None else (details.status, details.done)
+    status, done = status_in(scan, span) if details.status is None else (details.status, details.done)
     cuts = [label.span for label in labelled]
     cuts += [own.cut] if own else []
+    cuts += credit.cuts if credit else ()
     return details._replace(
         owner=details.owner or (own.name if own else None),
         due=details.due or due,
@@ -140,7 +106,7 @@ def words_of(scan: Scan, span: Span, details: Details) -> str:
             position = min(cut.end, span.end)
     pieces.append(scan.document.text[position : span.end])
     words = plain("".join(pieces)) if cuts else scan.said(span)
-    words = _DECORATION.sub("", _STOPS.sub(".", words) if cuts else words).strip(_EDGES)
+    words = _DECORATION.sub("", _MARKS_LEFT.sub(r"\1", words) if cuts else words).strip(_EDGES)
     tag = _TAG.match(words) or _NUMBER.match(words)
     words = words[tag.end() :].strip(_EDGES) if tag else words
     ticket = _TICKET_FIRST.match(words) if words[:1] in _OPENS_TICKET else None
@@ -153,7 +119,7 @@ def words_of(scan: Scan, span: Span, details: Details) -> str:
 def _of_label(scan: Scan, label: Labelled) -> Details:
     text = scan.document.text
     words = scan.said(label.value)
-    if _EMPTY.match(words) and not _TICK.search(words):
+    if _EMPTY.match(words) and not TICK.search(words):
         return NO_DETAILS
     if label.kind in {"status", "priority", "type"}:
         return _in_a_word(scan, label.kind, words)
@@ -164,7 +130,7 @@ def _of_label(scan: Scan, label: Labelled) -> Details:
         return NO_DETAILS if nobody else Details(due=label.value)
     if label.kind != "owner" or words.lower() in scan.words("no_owner") or _SLOT.match(label.value.of(text)):
         return NO_DETAILS
-    return Details(owner=label.value)
+    return Details(owner=without_fields(scan, label.value))
 
 
 def _in_a_word(scan: Scan, kind: str, words: str) -> Details:
@@ -182,39 +148,3 @@ def _other_ticket(scan: Scan, label: Labelled, words: str) -> str | None:
     if match:
         return None if _NO_TICKET.search(match[0]) or label.span != label.value else match[0]
     return words if any(map(str.isdigit, words)) and len(words) <= _LONGEST_TICKET else None
-
-
-def _status(scan: Scan, span: Span) -> tuple[str | None, bool]:
-    text = span.of(scan.document.text)
-    first = _STATUS_FIRST.match(text)
-    candidates: Iterable[str] = [first[1] or first[2]] if first else []
-    end = text[-_LONGEST_END:]
-    last = list(BRACKETS.finditer(end)) if ")" in end or "]" in end or not end.isascii() else []
-    if last and not any(map(str.isalnum, end[last[-1].end() :])):
-        candidates = [*candidates, last[-1][1]]
-    for candidate in candidates:
-        words = plain(candidate).strip()
-        known = _status_word(scan, words)
-        if known:
-            return words, is_done_word(scan, words)
-    ticked = not text.isascii() and (_TICK.match(text.lstrip("*_ [(")) or _TICK.search(text[-4:]))
-    return ("done", True) if ticked or ("~~" in text and _STRUCK.match(text)) else (None, False)
-
-
-def _status_word(scan: Scan, words: str) -> str | None:
-    lower = words.lower()
-    return next(
-        (name for name in ("done", "open", "dropped") if lower in scan.words(name) and len(lower) >= _SHORTEST_STATUS),
-        None,
-    )
-
-
-def is_done_word(scan: Scan, words: str) -> bool:
-    """Whether a status says that the action is done: "Done", "✅ merged", "Completed (v1.2)"."""
-    done, lower = scan.words("done"), words.lower().strip(" .!*_")
-    if lower in scan.words("open"):
-        return False
-    if lower in done or _TICK.match(words.strip()):
-        return True
-    opening = _FIRST_WORD.match(lower)
-    return bool(opening and opening[1] in done and len(opening[1]) > 1)

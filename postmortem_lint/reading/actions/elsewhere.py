@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.document import Span
 from postmortem_lint.patterns import lazy
-from postmortem_lint.reading.actions.details import NO_DETAILS, details_in, words_of
+from postmortem_lint.reading.actions.details import details_in, words_of
 from postmortem_lint.reading.actions.judging import is_nothing, is_prompt
 from postmortem_lint.reading.actions.promises import is_announced, is_firm, is_taken
 from postmortem_lint.reading.actions.sentences import sentences
 from postmortem_lint.reading.actions.tables import action_of, columns_of, lists_actions, row_action
+from postmortem_lint.reading.actions.told import NO_DETAILS
 from postmortem_lint.reading.inline import plain
 
 if TYPE_CHECKING:

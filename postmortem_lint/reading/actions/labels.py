@@ -21,8 +21,8 @@ _LAST_WORD = lazy(r"(?<![\w/'-])[\w/'-]+\Z")
 _LONGEST_WORD = 40
 # what parts a label from the text before it
 _PARTING = frozenset("([（【,;|.。、，；•·–—-\n:!?)>")
-# where a labelled value ends
-_VALUE_END = lazy(r"，(?=[^，\n]{0,12}\d)|[;|\n；)\]）】]|,\s(?=\*)| [–—-] |\.\s|\.$")
+# where a labelled value ends; the full stop of an initial ends none: `Owner: J. Doe`
+_VALUE_END = lazy(r"，(?=[^，\n]{0,12}\d)|[;|\n；)\]）】]|,\s(?=\*)| [–—-] |(?<![ :*][A-Z])\.\s|\.$")
 
 
 class Labelled(Record):

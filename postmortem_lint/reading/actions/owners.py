@@ -9,6 +9,7 @@ from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.actions.deadlines import deadline_in
 from postmortem_lint.reading.actions.leads import Owner, leading_owner
 from postmortem_lint.reading.actions.people import HANDLE
+from postmortem_lint.reading.actions.statuses import BRACKETS
 from postmortem_lint.reading.actions.verbs import is_task_verb
 from postmortem_lint.reading.inline import plain
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
     from postmortem_lint.reading.actions.scan import Scan
 
-# a remark in brackets, which none other holds: `(Ana)`, `[@ana]`
-BRACKETS = lazy("[(\\[\uff08\u3010]([^()\\[\\]\uff08\uff09\u3010\u3011\\n]{1,80})[)\\]\uff09\u3011]", needs="([（【")
 # a dash and what ends an item: `… — Ana`, `… -- @ana`
 _DASHED = lazy(r"\s(?:[–—|]|-{1,2}|→|=>)\s+([^\n–—|-]{1,60})(?=$|\s[–—|-])", needs="–—|-→>")
 # a task left to somebody as programmers do: `TODO(ana): …`
@@ -31,7 +30,6 @@ _WINDOW, _CLAUSE = 240, 82
 """Characters in which a commitment names its subject, and those of the clause before it with its comma."""
 _BEHIND = 240
 """Characters at the end of a line within which brackets name who does it."""
-_INITIALS = 2
 _NAME_WORDS = 2
 _LONGEST_DEADLINE = 40
 
@@ -108,9 +106,7 @@ def _is_bracketed_name(scan: Scan, name: Span, opening: int) -> bool:
     written = name.of(text)
     if not written or text[max(opening - 1, 0)].isalnum() or text[opening - 1 : opening] == "]":
         return False
-    if scan.people.is_party(written):
-        return True
-    return scan.people.may_be_names(written) and (not written.isupper() or len(written) == _INITIALS)  # initials
+    return scan.people.may_be_credited(written)
 
 
 def _handle(scan: Scan, span: Span) -> Owner | None:

@@ -34,6 +34,7 @@ _MOST_NAMES = 8
 _MOST_WORDS = 5
 _NAME_WORDS = 3
 _SHORTEST_NAME = 3
+_INITIALS = 2
 _SHORTEST_THING = 5
 # a line that names the people of the incident: `**Authors:** Ana, Ben`, `| Owner | Ana |`
 _FIELD = lazy(r"^[ \t>|*_-]*([^\W\d_][^\n:：|*]{1,40})\**[ \t]*[:：|][ \t*]*([^\n|]{2,200})")
@@ -64,6 +65,12 @@ class People:
         """Whether words look like names, and like nothing else the document speaks of."""
         names = self.names_in(written)
         return 0 < len(names) <= _MOST_NAMES and all(self._is_sure(name) or self._may_be_name(name) for name in names)
+
+    def may_be_credited(self, written: str) -> bool:
+        """Whether words that stand apart from a task name somebody: a party, names, initials, but no acronym."""
+        if self.is_party(written):
+            return True
+        return self.may_be_names(written) and (not written.isupper() or len(written) == _INITIALS)
 
     def names_in(self, written: str) -> tuple[str, ...]:
         """The single names of a list of them, markup left out."""

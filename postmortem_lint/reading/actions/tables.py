@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.document import Span
 from postmortem_lint.model import Action
-from postmortem_lint.reading.actions.details import NO_DETAILS, details_in, value_details, words_of
+from postmortem_lint.reading.actions.details import details_in, value_details, words_of
 from postmortem_lint.reading.actions.idioms import GIVEN
 from postmortem_lint.reading.actions.tickets import ticket_in
+from postmortem_lint.reading.actions.told import NO_DETAILS
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.reading.timestamps import stamps
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from postmortem_lint.document import Block
-    from postmortem_lint.reading.actions.details import Details
     from postmortem_lint.reading.actions.scan import Scan
+    from postmortem_lint.reading.actions.told import Details
 
 # the columns that tell nothing of the task itself, the likelier first to be passed over
 _ASIDE = frozenset({*GIVEN, "number", "time", "date", "zone", "end", "actor"})

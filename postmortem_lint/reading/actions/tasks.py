@@ -13,7 +13,7 @@ from postmortem_lint.reading.actions.attributes import (
     of_group,
     with_attributes,
 )
-from postmortem_lint.reading.actions.details import NO_DETAILS, Details, details_in, is_attribute, words_of
+from postmortem_lint.reading.actions.details import details_in, is_attribute, words_of
 from postmortem_lint.reading.actions.judging import (
     behind_owner,
     counts,
@@ -28,6 +28,7 @@ from postmortem_lint.reading.actions.leads import count_leads
 from postmortem_lint.reading.actions.pieces import is_mixed, lists_changes
 from postmortem_lint.reading.actions.sentences import sentences
 from postmortem_lint.reading.actions.tables import action_of, columns_of, row_action
+from postmortem_lint.reading.actions.told import NO_DETAILS, Details
 from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
