@@ -16,7 +16,8 @@ def gaps(text: str) -> list[str]:
     [
         *("YYYY-MM-DD", "yyyy-mm-dd", "Yyyy/Mm/Dd", "DD/MM/YYYY", "dd.mm.yy", "MM-DD-YY", "HH:MM", "HH:mm", "hh:mm:ss"),
         *("20XX", "XX:XX", "X hours", "N minutes", "X users", "N requests", "X%", "Y %", "XX%", "YYY%"),
-        *("INC-XXXX", "OPS-##", "#XXX", "TODO", "FIXME", "TBD", "tbd", "TBA", "???", "Lorem ipsum", "lorem ipsum"),
+        *("XXX%", "YY%", "XY%", "YX%", "XXY%", "XYX%", "XYY %", "YXX%", "YXY%", "YYX%"),
+        *("INC-XX", "INC-XXX", "INC-XXXX", "INC-XXXXX", "INC-XXXXXX", "OPS-##", "#XXX", "TODO", "FIXME", "TBD", "tbd", "TBA", "???", "Lorem ipsum", "lorem ipsum"),
         *("<your team>", "[Name]", "{START TIME}", "{{incident.name}}", "_REPLACE_WITH_", "<INSERT LINK>"),
         *("[link to the issue]", "<incident start time>", "[Your full name]", "[e.g. checkout]", "[service]"),
     ],
@@ -61,3 +62,19 @@ def test_a_format_named_far_before_a_gap_is_none():
 
 def test_the_head_of_a_table_names_what_goes_below_it():
     assert gaps("| Name | HH:MM |\n|---|---|\n| Ana | HH:MM |\n| Ben | 14:02 |") == ["HH:MM"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("## Action items\n\n- Add an alert (TODO)\n- Add a check (???)", [], id="the state of an action"),
+        pytest.param("## Action items\n\n- Add an alert by TBD", ["TBD"], id="a day of an action"),
+        pytest.param("## Action items\n\n- Add an alert TODO\n\n## Impact\n\nTBD", ["TBD"], id="a gap behind actions"),
+        pytest.param("## Impact\n\nTODO, ???\n\n## Action items\n\n- Add a check", ["TODO", "???"], id="before them"),
+        pytest.param("## Root cause\n\nTBD\n\nTODO\n\n???", [], id="a cause left open, in several lines"),
+        pytest.param("## Root cause\n\nThe pool was too small: TBD", ["TBD"], id="a cause that is stated"),
+        pytest.param("## Root cause\n\nTBD\n\n## Impact\n\nTBD", ["TBD"], id="a gap behind such a cause"),
+    ],
+)
+def test_a_gap_is_left_to_the_rule_that_asks_for_what_it_stands_for(text, expected):
+    assert gaps(text) == expected

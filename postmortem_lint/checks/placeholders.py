@@ -29,7 +29,7 @@ SIGNS = (*BRACKET_SIGNS, *PATTERN_SIGNS, *LATER_SIGNS)
 BETRAYING = frozenset(
     (
         *("mm", "xx", "xxx", "xxxx", "xxxxx", "xxxxxx", "20xx", "x", "n", "y", "yy", "yyy", "xy", "yx"),
-        *("xxy", "xyx", "xyy", "yxx", "yxy", "yyx", "replace", "todo", "fixme", "tbd", "tba", "lorem"),
+        *("xxy", "xyx", "xyy", "yxx", "yxy", "yyx", "todo", "fixme", "tbd", "tba", "lorem"),
     )
 )
 """Words of which one stands in every gap that has no brackets, question marks or number signs."""

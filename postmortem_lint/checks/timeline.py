@@ -47,8 +47,7 @@ def timed(postmortem: Postmortem) -> Iterator[Finding]:
 @check
 def recorded(postmortem: Postmortem) -> Iterator[Finding]:
     """The part that should tell the timeline has no entry with a time."""
-    timeline = postmortem.timeline
-    if any(entry.stamp or entry.time for entry in timeline):
+    if any(entry.stamp or entry.time for entry in postmortem.timeline):
         return
     text = told(postmortem)
     parts = [section for section in postmortem.playing("timeline") if not is_empty(text, section)]
@@ -56,8 +55,6 @@ def recorded(postmortem: Postmortem) -> Iterator[Finding]:
         return
     if parts:
         yield Finding(parts[0].span, {"part": f'"{parts[0].title.strip(" :")}"'})
-    elif timeline.entries:
-        yield Finding(timeline.entries[0].span, {"part": "the timeline"})
 
 
 @check
