@@ -67,6 +67,9 @@ def quoted(document: Postmortem, findings: Iterable[Finding]) -> list[str]:
         pytest.param([7, 8, 9, 1, 2, 3, 4], ["1 after 9"], id="the clock goes back for good"),
         pytest.param([9, 8, 1, 2, 3, 4], ["1 after 8"], id="two strays before the same entry are told once"),
         pytest.param([9, 8], ["8 after 9"], id="two entries the wrong way round"),
+        pytest.param([5, 6, 7, 8, 1, 1], ["1 after 8"], id="a block of the same time moved as a whole"),
+        pytest.param([9, 8, 1, 1, 2, 3], ["1 after 8"], id="two strays before entries of the same time"),
+        pytest.param([1, 9, 0, 8, 2, 3, 4], ["2 after 8", "0 after 1"], id="the entry right before is named"),
     ],
 )
 def test_entries_out_of_order(minutes, expected):
@@ -79,6 +82,12 @@ def test_a_tolerance_forgives_small_disorder():
     document = told(1, 9, 7, 10, 2, 11)
     assert len(list(timeline.chronological(document, tolerance=timedelta(minutes=2)))) == 1
     assert not list(timeline.chronological(document, tolerance=timedelta(minutes=8)))
+
+
+def test_a_tolerance_forgives_an_entry_that_stands_as_much_too_early():
+    document = told(1, 9, 4, 5, 6)
+    assert len(list(timeline.chronological(document, tolerance=timedelta(minutes=4)))) == 1
+    assert not list(timeline.chronological(document, tolerance=timedelta(minutes=5)))
 
 
 @given(st.lists(st.integers(0, 500), max_size=40))

@@ -88,6 +88,8 @@ def test_front_matter_makes_the_name_of_a_file_the_day_of_its_publication():
         pytest.param(head("Date: 03/04/2024", more=""), "03/04/2024 can mean 2024-03-04 or 2024-04-03", id="slashes"),
         pytest.param(head("Date: 3/4/24", more=""), "3/4/24 can mean 2024-03-04 or 2024-04-03", id="a short year"),
         pytest.param(head("Date: 12/11/2024", more=""), "12/11/2024 can mean 2024-12-11 or 2024-11-12", id="twelve"),
+        pytest.param(head("Date: 01/04/2024", more=""), "01/04/2024 can mean 2024-01-04 or 2024-04-01", id="January"),
+        pytest.param(head("Date: 04/01/2024", more=""), "04/01/2024 can mean 2024-04-01 or 2024-01-04", id="or April"),
         pytest.param(head("Date: 04/04/2024", more=""), None, id="the same either way"),
         pytest.param(head("Date: 4/04/2024", more=""), None, id="the same with a zero"),
         pytest.param(head("Date: 13/04/2024", more=""), None, id="no thirteenth month"),

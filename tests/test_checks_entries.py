@@ -20,6 +20,10 @@ def steps(*entries: str, title: str = "Timeline", head: str = "") -> str:
         pytest.param(steps("10:00 it fails", "Next evening: we look"), [], id="a part of the day"),
         pytest.param(steps("10:00 it fails", "T+5m we look"), [], id="counted from the start"),
         pytest.param(steps("10:00 it fails", "later") + "\n**Timeline:** more\n", [6], id="a label of the same part"),
+        pytest.param(steps("10:00 it fails", "**Detection:** we look"), [6], id="a label of another part"),
+        pytest.param(
+            steps("10:00 it fails") + "\n**Resolution**\n\nResolution: back\n", [], id="the text of another part"
+        ),
     ],
 )
 def test_an_entry_without_its_time(text, expected):
@@ -52,6 +56,7 @@ def test_a_timeline_without_times(text, expected):
         pytest.param(steps("2024-03-01 noon - it fails", "2024-03-01 midnight - we look"), [], id="noon in words"),
         pytest.param(steps("2024-03-01 it fails", "2024-03-02 we look"), [], id="days alone"),
         pytest.param(steps("00:00 it fails", "00:05 we look"), [], id="a stopwatch"),
+        pytest.param(steps("T-5m we release", "00:00 it fails", "00:05 we look"), [], id="a stopwatch, and before it"),
         pytest.param(steps("0:00:00 it fails", "0:05:00 we look"), [], id="a stopwatch with seconds"),
         pytest.param(steps("00:01 it fails", "00:05 we look"), [3], id="a stopwatch starts at zero"),
         pytest.param(steps("00:00 it fails", "2024-03-02 00:05 we look"), [3], id="a stopwatch tells no day"),

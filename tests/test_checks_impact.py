@@ -53,6 +53,9 @@ def test_a_duration_that_is_missing(text, expected):
             document("Down.", head="Start: 2024-03-01 14:02\n\nEnd: 2024-03-01 14:45"), False, [], id="fields"
         ),
         pytest.param(
+            document("Down.", head="Published: 2024-03-01 14:02 to 14:45"), False, [5], id="a field of something else"
+        ),
+        pytest.param(
             document("Down.", head="Start: 2024-03-01 14:02\n\nEnd: 2024-03-01 14:45"),
             True,
             [7],
@@ -100,6 +103,7 @@ def test_a_vague_number(impact, expected):
         pytest.param("100% of users", [], id="all"),
         pytest.param("0.120% of users", [], id="a fraction"),
         pytest.param("Load at 120% of normal traffic", [], id="of the normal"),
+        pytest.param("Usually 120% of users", [], id="of the usual, named first"),
         pytest.param("Latency up by 120%; users waited", [], id="growth of something else"),
         pytest.param("Requests grew to 300% of those users usually send", [], id="a comparison"),
         pytest.param("CPU at 250 % on all hosts of users", [], id="processors"),
@@ -110,6 +114,11 @@ def test_a_vague_number(impact, expected):
 )
 def test_a_share_above_a_hundred(impact, expected):
     assert lines("PM206", document(impact=impact)) == expected
+
+
+def test_a_share_of_the_usual_may_stand_in_the_first_line_of_all():
+    assert lines("PM206", "120% of users as usual\n") == []
+    assert lines("PM206", "120% of users\n") == [1]
 
 
 @pytest.mark.parametrize(
@@ -126,6 +135,17 @@ def test_a_share_above_a_hundred(impact, expected):
         pytest.param(document(impact="No users were affected."), True, [], id="none"),
         pytest.param(document(impact="- Users affected: 300"), False, [], id="a number behind a label"),
         pytest.param(document("Down.", head="Users affected: 300"), False, [], id="a field"),
+        pytest.param(document("Down.", head="Severity: 2"), False, [5], id="the number of another field"),
+        pytest.param(document(impact="Half of our users saw errors."), False, [], id="a word for a number"),
+        pytest.param(document(impact="Users affected (about) : 300"), False, [], id="a label and a remark"),
+        pytest.param(document(impact="Everyone was affected, all users."), True, [], id="a share in words"),
+        pytest.param(document(impact="Half of those paying users saw it."), True, [], id="a share and whose"),
+        pytest.param(
+            document(impact="Half of the time users waited long enough for it."), True, [], id="words between"
+        ),
+        pytest.param(
+            document(impact="Half an hour later than on the other days users wrote."), True, [3], id="far off"
+        ),
         pytest.param(document("Down for 30% of requests.", "Errors."), True, [], id="told in the summary"),
         pytest.param("# Login down\n", False, [1], id="no part to tell it"),
     ],

@@ -24,6 +24,11 @@ from postmortem_lint.fixing import fix
             "Actoin items", '"Actoin" looks like a slip of the pen for "action"; correct it', id="of the first word"
         ),
         pytest.param(
+            "Actionitems",
+            '"Actionitems" looks like a slip of the pen for "action items"; correct it',
+            id="a space missing",
+        ),
+        pytest.param(
             "Conclusiom", '"Conclusiom" looks like a slip of the pen for "conclusion"; correct it', id="a wrong letter"
         ),
     ],
@@ -76,6 +81,7 @@ def test_a_part_told_in_a_few_words():
         pytest.param(["Summary", "Action items", "Root cause"], [7], id="the cause behind the actions"),
         pytest.param(["Timeline", "Summary", "Impact"], [5, 7], id="two behind the timeline"),
         pytest.param(["Summary", "Root cause and resolution", "Action items"], [], id="a part of two roles"),
+        pytest.param(["Summary", "Timeline", "Summary"], [], id="a part that comes again"),
         pytest.param(["Detection", "Summary", "Trigger", "Timeline"], [], id="roles that may stand anywhere"),
     ],
 )
@@ -110,3 +116,7 @@ def test_titles_that_are_not_known_may_be_allowed():
     text = "# Login down\n\n## Summary\n\nDown.\n\n## Glossary\n\nSLO: a goal.\n\n### Musings\n"
     assert lines("PM109", text) == [7]
     assert lines("PM109", text, allowed=["glossary"]) == []
+
+
+def test_where_no_part_is_known_no_title_is_unknown():
+    assert lines("PM109", "# Login down\n\n# Glossary\n\nSLO: a goal.\n") == []

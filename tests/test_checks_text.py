@@ -10,7 +10,23 @@ from reporting import quoted
 from postmortem_lint.checks import text
 from postmortem_lint.reading import read
 
-PARTS = "# Down\n\nGlobex called.\n\n## Summary\n\nGlobex wrote.\n\n## Impact\n\nGlobex left.\n\n## Customer impact\n\nNone.\n"
+PARTS = """\
+# Down
+
+Globex called.
+
+## Summary
+
+Globex wrote.
+
+## Impact
+
+Globex left.
+
+## Customer impact
+
+None.
+"""
 NAME = re.compile("Globex \\w+")
 
 
@@ -81,6 +97,8 @@ def test_the_words_of_a_part_are_counted(bounds, expected):
         pytest.param("We’re calm", "We are calm", id="a curly one"),
         pytest.param("A root cause analysis", "A review", id="the longer of two phrases"),
         pytest.param("the guru", None, id="nothing to write instead"),
+        pytest.param("the XML feed", "the JSON feed", id="capitals"),
+        pytest.param("Eine Großstörung", "Eine Vorfall", id="letters of another language"),
     ],
 )
 def test_a_phrase_is_written_otherwise(markdown, expected):
@@ -90,6 +108,8 @@ def test_a_phrase_is_written_otherwise(markdown, expected):
         "war room": "incident channel",
         "We're": "we are",
         "guru": "",
+        "XML feed": "JSON feed",
+        "Großstörung": "Vorfall",
     }
     document = read(f"# Down\n\n{markdown}\n")
     found = list(text.swapped(document, phrases=phrases))
@@ -110,6 +130,7 @@ def test_phrases_are_looked_for_in_a_role_alone_and_told_with_what_to_write_inst
 
 
 LEFT = "Write down here who saw it first"
+SENTENCES = (LEFT, "Say how many they were", "Zählt alle Maßnahmen auf")
 
 
 @pytest.mark.parametrize(
@@ -124,11 +145,14 @@ LEFT = "Write down here who saw it first"
         pytest.param(f"{LEFT}.\n\n{LEFT}.", [LEFT], id="twice, one below the other"),
         pytest.param(f"{LEFT}.\n\nAna did.\n\n{LEFT}.", [LEFT, LEFT], id="twice, and text between"),
         pytest.param("Write down here who saw it last.", [], id="another sentence"),
+        pytest.param("Zählt alle Maßnahmen auf!", ["Zählt alle Maßnahmen auf"], id="letters of another language"),
+        pytest.param(f"Zählt alle Maßnahmen auf.\n\nWir.\n\n{LEFT}.", ["Zählt alle Maßnahmen auf", LEFT], id="both"),
     ],
 )
 def test_a_sentence_of_a_template_is_left(markdown, expected):
-    for check in (text.without_guidance, text.without_template):
-        assert quoted(check, f"# Down\n\n{markdown}\n", sentences=(LEFT, "Say how many they were")) == expected
+    options = {text.without_guidance: {}, text.without_template: {"shortest": 4}}
+    for check, more in options.items():
+        assert quoted(check, f"# Down\n\n{markdown}\n", sentences=SENTENCES, **more) == expected
 
 
 @pytest.mark.parametrize(
@@ -139,6 +163,8 @@ def test_a_sentence_of_a_template_is_left(markdown, expected):
         pytest.param("Tell who saw it first", {"shortest": 5}, True, id="five words, of a house that says so"),
         pytest.param("Which of them did you see first?", {}, False, id="a question, which is kept and answered"),
         pytest.param("The following people took part in it:", {}, False, id="a lead-in"),
+        pytest.param("誰が最初に気づいたか書きますか？", {}, False, id="a question in Japanese"),
+        pytest.param("最初に気づいた人をここに書く：", {}, False, id="a lead-in in Japanese"),
         pytest.param("[Tell us who saw it first]", {}, False, id="a slot, which has a rule of its own"),
         pytest.param("All times of this page are UTC", {}, False, id="a zone, which is there to stay"),
         pytest.param("Be very specific here, include exact numbers.", {}, False, id="of a known template"),

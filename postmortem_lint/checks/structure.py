@@ -126,8 +126,8 @@ def top_parts(postmortem: Postmortem) -> Iterator[Section]:
 
 
 def rank_of(section: Section, places: dict[str, int]) -> int:
-    """The place of a part in the order; of one with several roles, that of the last."""
-    return max((places[role] for role in section.roles if role in places), default=-1)
+    """The place of a part in the order, which names one of its roles; of one with several, that of the last."""
+    return max(places[role] for role in section.roles if role in places)
 
 
 def slip(title: str, meant: str) -> tuple[str, str]:

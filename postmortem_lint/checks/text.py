@@ -133,7 +133,7 @@ def swapped(postmortem: Postmortem, *, phrases: Mapping[str, str], role: str = "
     if not phrases:
         return
     by_phrase = {fold(phrase): instead for phrase, instead in phrases.items()}
-    longest_first = sorted(by_phrase, key=len, reverse=True)
+    longest_first = sorted(phrases, key=len, reverse=True)
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(loosely, longest_first))})(?!\w)", re.IGNORECASE)
     for stretch in stretches(postmortem, role):
         for match in pattern.finditer(postmortem.document.prose, *stretch):
@@ -157,12 +157,20 @@ def stretches(postmortem: Postmortem, role: str) -> list[Span]:
 
 def fold(text: str) -> str:
     """The text in lower case with one space for all that may stand between words, and straight apostrophes."""
+    return plain(text).casefold()
+
+
+def plain(text: str) -> str:
+    """The text with one space for all that may stand between words, and straight apostrophes."""
     for mark in "*_>`":
         text = text.replace(mark, " ")
-    return " ".join(text.split()).casefold().replace("’", "'")
+    return " ".join(text.split()).replace("’", "'")
 
 
 def loosely(sentence: str) -> str:
-    """A pattern that matches a sentence however its words are parted and its apostrophes written."""
-    words = (re.escape(word).replace("'", "['’]") for word in fold(sentence).split(" "))
+    """A pattern that matches a sentence however its words are parted and its apostrophes written.
+
+    The case of letters is left to the pattern: folded, "ß" would be "ss", which does not match it.
+    """
+    words = (re.escape(word).replace("'", "['’]") for word in plain(sentence).split(" "))
     return MARKS.pattern.join(words)

@@ -39,7 +39,7 @@ def timed(postmortem: Postmortem) -> Iterator[Finding]:
         return
     parts = parts_within(postmortem)
     for entry in postmortem.timeline:
-        if entry.stamp or entry.time or entry.span.start in parts or PART_OF_DAY.match(postmortem.text, *entry.span):
+        if entry.stamp or entry.span.start in parts or PART_OF_DAY.match(postmortem.text, *entry.span):
             continue
         yield Finding(entry.span, {"entry": excerpt(entry.text)})
 
@@ -47,7 +47,7 @@ def timed(postmortem: Postmortem) -> Iterator[Finding]:
 @check
 def recorded(postmortem: Postmortem) -> Iterator[Finding]:
     """The part that should tell the timeline has no entry with a time."""
-    if any(entry.stamp or entry.time for entry in postmortem.timeline):
+    if any(entry.stamp for entry in postmortem.timeline):
         return
     text = told(postmortem)
     parts = [section for section in postmortem.playing("timeline") if not is_empty(text, section)]

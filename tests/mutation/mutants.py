@@ -52,6 +52,8 @@ class Mutant:
     """The lines of the outermost function that holds it, if any."""
     in_default: bool
     """Whether it is in what a parameter is where nothing is given for it."""
+    remembered: bool
+    """Whether that function remembers its answers, so that of the tests that ask for one only the first runs it."""
 
 
 def mutants_of(path: str, source: str) -> Iterator[Mutant]:
@@ -62,13 +64,19 @@ def mutants_of(path: str, source: str) -> Iterator[Mutant]:
     homes = {id(inner): number for number, statement in enumerate(tree.body) for inner in ast.walk(statement)}
     defaults = {id(inner) for node in nodes for part in _defaults(node) for inner in ast.walk(part)}
     functions: dict[int, tuple[int, int]] = {}
+    remembered: set[int] = set()
     for node in nodes:
         if isinstance(node, ast.FunctionDef):
             for inner in ast.walk(node):
                 first = min(one.lineno for one in [node, *node.decorator_list])
                 functions.setdefault(id(inner), (first, node.end_lineno or node.lineno))
+            remembered.update(map(id, ast.walk(node)) if _remembers(node) else ())
     found = [
-        Mutant(path, node.lineno, node.end_lineno, what, number, change, homes[id(node)], place, id(node) in defaults)
+        Mutant(
+            *(path, node.lineno, node.end_lineno, what, number, change, homes[id(node)], place),
+            in_default=id(node) in defaults,
+            remembered=id(node) in remembered,
+        )
         for number, node in enumerate(nodes)
         if id(node) not in skipped and hasattr(node, "lineno")
         for place in [functions.get(id(node))]
@@ -76,6 +84,10 @@ def mutants_of(path: str, source: str) -> Iterator[Mutant]:
         for change, what in enumerate(_changes(node))
     ]
     yield from sorted(found, key=lambda mutant: mutant.first)
+
+
+def _remembers(node: ast.FunctionDef) -> bool:
+    return any(ast.unparse(one).startswith(("lru_cache", "cache")) for one in node.decorator_list)
 
 
 def _defaults(node: ast.AST) -> list[ast.expr]:

@@ -110,7 +110,7 @@ class Selection:
     def of(self, mutant: Mutant) -> list[str]:
         """The tests to try a fault with: of its lines, else of its function, else of its module."""
         stretches = [(mutant.first, mutant.last), mutant.function or (0, 0), (0, sys.maxsize)]
-        for first, last in stretches:
+        for first, last in stretches[2:] if mutant.remembered else stretches:
             lines = self._tests.get(mutant.path, {}).items()
             found = {name for line, names in lines if first <= line <= last for name in names}
             if found:
