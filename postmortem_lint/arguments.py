@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, NoReturn
 from postmortem_lint.combinations import problems
 from postmortem_lint.hints import nearest
 from postmortem_lint.option_groups import GROUPS
+from postmortem_lint.option_values import file_name, report_format, written
+from postmortem_lint.reports import FORMATS
 from postmortem_lint.usage import DESCRIPTIONS, EPILOG, PROGRAM, USAGES, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from postmortem_lint.command_line import Plain
 
 _ELSEWHERE = {
     "--force-exclude": "; it is not needed: what is excluded is left out even if it is named",
@@ -19,6 +23,9 @@ _ELSEWHERE = {
     "--since": "; did you mean --changed-since?",
 }
 """Options of other linters, and what is said of them here."""
+_PLAIN_ACTIONS = (argparse._StoreAction, argparse._StoreTrueAction)  # noqa: SLF001 - argparse tells them no other way
+_PLAIN_TYPES = (None, file_name, report_format, written)
+"""What converts a value that is plain to itself."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -35,6 +42,17 @@ class Parser(argparse.ArgumentParser):
         for problem in problems(options):
             raise UsageError(problem)
         return options
+
+    def plain(self) -> Iterator[tuple[str, Plain]]:
+        """The options whose values need not be converted, as they are written."""
+        rivals = {
+            action.dest: tuple(other.dest for other in group._group_actions if other is not action)  # noqa: SLF001 - of argparse
+            for group in self._mutually_exclusive_groups
+            for action in group._group_actions  # noqa: SLF001 - as above
+        }
+        for option, action in self._option_string_actions.items():
+            if _is_plain(action):
+                yield option, (action.dest, _values_of(action), rivals.get(action.dest, ()))
 
     def error(self, message: str) -> NoReturn:
         """Raise `UsageError` where argparse would print the usage and exit."""
@@ -58,6 +76,17 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
         from textwrap import wrap
 
         return wrap(text, width, break_on_hyphens=False)  # the names of formats and rules hold some
+
+
+def _is_plain(action: argparse.Action) -> bool:
+    return type(action) in _PLAIN_ACTIONS and action.type in _PLAIN_TYPES
+
+
+def _values_of(action: argparse.Action) -> tuple[str, ...] | None:
+    """The values that a plain option takes as they are; empty: any text, `None`: none at all."""
+    if action.nargs == 0:
+        return None
+    return tuple(FORMATS if action.type is report_format else action.choices or ())
 
 
 def parser_of(command: str) -> Parser:

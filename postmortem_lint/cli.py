@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
@@ -41,7 +40,6 @@ _VERBOSE = lazy(r"-[qv]*v|--verbose\Z")  # "-v", "-vv", "-qv"
 
 def run() -> NoReturn:
     """The program as a process: takes its arguments, and ends it with the exit code."""
-    gc.set_threshold(300_000)  # one file makes little garbage: looking for it is a tenth of the time
     open_kept()
     code = main(sys.argv[1:])
     close_kept()

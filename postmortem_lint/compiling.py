@@ -7,8 +7,7 @@ to them; where its parts are not as expected, patterns are compiled in the usual
 from __future__ import annotations
 
 import re
-from array import array
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from postmortem_lint.keeping import is_open, kept
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 _COMPILER: Any = getattr(re, "_compiler", None) or getattr(re, "sre_compile", None)  # the latter before Python 3.11
 _PARSER: Any = getattr(_COMPILER, "_parser", None) or getattr(_COMPILER, "sre_parse", None)
 _ENGINE: Any = getattr(_COMPILER, "_sre", None)
-_CODE = "I"
+_CODE: Final = "I"
 """The numbers of code have 32 bits."""
 
 
@@ -35,13 +34,15 @@ def compiled(source: str, flags: int) -> re.Pattern[str]:
 
 def assembled(source: str, flags: int, code: bytes, *groups: object) -> re.Pattern[str]:
     """The pattern of a source and its program."""
-    pattern: re.Pattern[str] = _ENGINE.compile(source, flags, array(_CODE, code).tolist(), *groups)
+    pattern: re.Pattern[str] = _ENGINE.compile(source, flags, memoryview(code).cast(_CODE).tolist(), *groups)
     return pattern
 
 
 def program_of(source: str, flags: int) -> _Program:
     """What a source is compiled to."""
     parsed = _PARSER.parse(source, flags)
+    from array import array
+
     code = array(_CODE, _COMPILER._code(parsed, flags)).tobytes()  # noqa: SLF001 - as said above
     state = parsed.state
     names: list[str | None] = [None] * state.groups

@@ -73,7 +73,7 @@ def kept_of(path: Path, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - as ab
 def open_kept() -> None:
     """Take up what earlier runs made, if it can be read and is of this version; closed where nothing can be kept."""
     with suppress(OSError, EOFError, ValueError, TypeError), open(_file(), "rb") as file:
-        form, found = marshal.load(file)  # noqa: S302 - as above
+        form, found = marshal.loads(file.read())  # noqa: S302 - as above
         _STORE.found = found if form == _FORM else {}
     _STORE.is_open = bool(_STORE.found) or _may_write()
 

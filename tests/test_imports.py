@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 import pytest
-from checkout import GOOD, clean_environment, succeed
+from checkout import GOOD, succeed
 
 IMPORTED = """
 import sys
@@ -64,22 +64,3 @@ def test_linting_one_document_compiles_few_regular_expressions() -> None:
     count += "from postmortem_lint.cli import main; main([sys.argv[1]]); print(sum(map(len, made)))"
     characters = int(succeed(sys.executable, "-c", count, GOOD))
     assert characters < 20_000, "each thousand costs a millisecond: narrow what is compiled, or test for it first"
-
-
-OFTEN = """
-import sys
-from postmortem_lint.command_line import options_in
-from postmortem_lint.keeping import close_kept, open_kept
-open_kept()
-options = options_in(["a.md", "b"], "lint")
-close_kept()
-print("argparse" in sys.modules)
-from postmortem_lint.arguments import parser_of
-assert vars(parser_of("lint").parse(["a.md", "b"])) == vars(options)
-"""
-
-
-def test_a_command_line_without_options_is_understood_without_argparse(tmp_path) -> None:
-    environment = {**clean_environment(), "PYTHONPYCACHEPREFIX": str(tmp_path)}
-    told = [succeed(sys.executable, "-c", OFTEN, env=environment).strip() for _ in range(2)]
-    assert told == ["True", "False"], "the first run keeps what the second needs"
