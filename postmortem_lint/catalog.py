@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from postmortem_lint.checks import UnknownCheckError, find_check
@@ -33,7 +34,6 @@ class Rule:
 
     code: str
     name: str
-    path: Path
     summary: str
     check: str
     """The check that finds it, ``module.function``."""
@@ -47,8 +47,13 @@ class Rule:
     lines: Mapping[tuple[str | int, ...], int]
     """The line of each key of its file, for complaints."""
 
-    def __init__(self, path: Path, **known: object) -> None:
-        self.__dict__.update(known, path=path)
+    folder: Path
+    """Where its file lies."""
+    file: str
+    """How that is called."""
+
+    def __init__(self, **known: object) -> None:
+        self.__dict__.update(known)
 
     def __getattr__(self, key: str) -> Any:  # noqa: ANN401 - whatever the file says
         if key not in Rule.__annotations__:
@@ -63,6 +68,11 @@ class Rule:
     def but(self, **changes: object) -> Rule:
         """The same rule with other values."""
         return Rule(**{**self.__dict__, **changes})
+
+    @cached_property
+    def path(self) -> Path:
+        """Its file."""
+        return self.folder / self.file
 
     @property
     def run(self) -> Callable[..., Iterator[Finding]]:
@@ -93,7 +103,7 @@ def ready(rule: Rule) -> Rule:
     """The rule of a file with its options as its check takes them; raises `CatalogError`."""
     try:
         options = typed(rule.run, rule.options)
-        guarded = options if rule.path.parent == RULES_FOLDER else _guarded(options)
+        guarded = options if rule.folder is RULES_FOLDER else _guarded(options)
         return rule.but(options=complete(rule.run, guarded))
     except UnknownCheckError as error:
         raise _wrong(rule, "check", str(error)) from None
@@ -140,13 +150,14 @@ def _rules_in(folder: Path) -> list[Rule]:
         raise CatalogError(folder, None, _broken(folder, f"it cannot be read ({in_words(error)})")) from None
     if not files:
         raise CatalogError(folder, None, _broken(folder, "there are no rules in it"))
-    return [_rule(folder / name) for name in files]
+    return [_rule(folder, file) for file in files]
 
 
-def _rule(path: Path) -> Rule:
+def _rule(folder: Path, file: str) -> Rule:
     """The rule of a file; the names of the shipped ones tell their code and name."""
-    named = _FILE.fullmatch(path.name) if path.parent == RULES_FOLDER else None
-    return Rule(path, code=named[1], name=named[2]) if named else Rule(path, **declared(path))
+    named = _FILE.fullmatch(file) if folder is RULES_FOLDER else None
+    told = {"code": named[1], "name": named[2]} if named else declared(folder / file)
+    return Rule(folder=folder, file=file, **told)
 
 
 def _is_rule(name: str) -> bool:

@@ -6,7 +6,7 @@ import os
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
-from postmortem_lint.keeping import kept
+from postmortem_lint.keeping import changed_of, kept
 
 if TYPE_CHECKING:
     import argparse
@@ -69,10 +69,9 @@ def _go_together(options: argparse.Namespace) -> bool:
 def _told() -> tuple[dict[str, Any], dict[str, Plain]]:
     """What holds where no option is given, and the plain options as they are written."""
     try:
-        status = os.stat(_SOURCE)  # noqa: PTH116 - as above
+        told: tuple[dict[str, Any], dict[str, Plain]] = kept("plain options", _asked, changed_of(_SOURCE))
     except OSError:
         return _asked()
-    told: tuple[dict[str, Any], dict[str, Plain]] = kept("options", _asked, (status.st_mtime_ns, status.st_size))
     return told
 
 

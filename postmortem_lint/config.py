@@ -80,6 +80,11 @@ def layers_for(source: Path | None, overrides: Overrides, case: Case = USUAL) ->
 
 def settings_of(source: Path | None, overrides: Overrides, case: Case = USUAL) -> Settings:
     """The settings that a configuration file means for a document; raises as `settings_for`."""
+    return settled(source, overrides, case)[0]
+
+
+def settled(source: Path | None, overrides: Overrides, case: Case = USUAL) -> tuple[Settings, dict[str, Rule]]:
+    """The same, and all rules they know."""
     profile_layers, user_layers = _layers_of(source, overrides, case)
     layers = [*profile_layers, *user_layers]
     plugins = plugins_in(layers)  # imported before their rules can be spoken of
@@ -92,7 +97,7 @@ def settings_of(source: Path | None, overrides: Overrides, case: Case = USUAL) -
     values = _over(default, user)
     _add_template(values["options"], template_in(layers))
     values["titles"] = _with_titles(values["titles"], plugins)
-    return Settings(
+    settings = Settings(
         profile=profile_layers[-1].source.stem if profile_layers[-1].source else "",
         source=source,
         root=source.parent if source else Path.cwd(),
@@ -102,6 +107,7 @@ def settings_of(source: Path | None, overrides: Overrides, case: Case = USUAL) -
         **_chosen(default, user),
         **{name.replace("-", "_"): values[name] for name in _KEPT if name in values},
     )
+    return settings, catalog
 
 
 _KEPT = ("include", "timezone", "titles", "options", "severity", "per-file-ignores")

@@ -18,12 +18,13 @@ from postmortem_lint.rules_folder import RULES_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
-    from pathlib import Path
 
     Kept = dict[Hashable, tuple[Hashable, bytes]]
+    Changed = tuple[int, int]
 
 LARGEST = 4_000_000
 """Bytes; all rules, vocabularies and patterns take a quarter of it, the rest is left by earlier versions of them."""
+_SHIPPED = str(RULES_FOLDER)
 _FORM = (__version__, sys.version)
 """What must be the same for what was kept to be of use."""
 
@@ -36,6 +37,13 @@ class _Store:
         self.found: Kept = {}
         """By key, what it was made from, and what was made, in bytes that are decoded when it is asked for."""
         self.made: Kept = {}
+        self._code: dict[str, Changed] = {}
+
+    def changed_of_code(self, file: str) -> Changed:
+        """The same as `changed_of`, of which one answer is enough for a process: it runs what it once read."""
+        if file not in self._code:
+            self._code[file] = changed_of(file)
+        return self._code[file]
 
 
 _STORE = _Store()
@@ -58,16 +66,24 @@ def kept(key: Hashable, make: Callable[[], Any], source: Hashable = None) -> Any
     return made
 
 
-def kept_of(path: Path, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - as above
-    """What is made of a file; of one that is shipped, what was made before unless the file was changed."""
-    name = str(path)
-    if not _STORE.is_open or not name.startswith(str(RULES_FOLDER)):
+def kept_of(name: str, code: str, make: Callable[[], Any], changed: Changed | None = None) -> Any:  # noqa: ANN401 - as above
+    """What the code in one file makes of another; of one that is shipped, what was made before neither was changed.
+
+    When the file was changed, as `changed_of` tells it, need not be given.
+    """
+    if not _STORE.is_open or not name.startswith(_SHIPPED):
         return make()
     try:
-        status = os.stat(name)
+        source = changed or changed_of(name), _STORE.changed_of_code(code)
     except OSError:
         return make()  # which complains
-    return kept(name, make, (status.st_mtime_ns, status.st_size))
+    return kept((name, code), make, source)
+
+
+def changed_of(name: str) -> Changed:
+    """When a file was changed, in nanoseconds, and its size in bytes; raises `OSError`."""
+    status = os.stat(name)
+    return status.st_mtime_ns, status.st_size
 
 
 def open_kept() -> None:

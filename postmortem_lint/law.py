@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from postmortem_lint.catalog import load_catalog, ready, with_options
-from postmortem_lint.config import settings_of
+from postmortem_lint.catalog import ready, with_options
+from postmortem_lint.config import settled
 from postmortem_lint.records import Record
 from postmortem_lint.selection import selected, unknown
 from postmortem_lint.usage import UsageError
@@ -33,9 +33,8 @@ class Law(Record):
 
 
 def law_by(source: Path | None, overrides: Overrides, case: Case, ignores: Mapping[str, Sequence[str]]) -> Law:
-    """What a configuration file means for a document; raises as `settings_of`, and `UsageError` of the `ignores`."""
-    settings = settings_of(source, overrides, case)
-    known = load_catalog(settings.rules, lambda _: False)
+    """What a configuration file means for a document; raises as `settled`, and `UsageError` of the `ignores`."""
+    settings, known = settled(source, overrides, case)
     catalog = {code: _graded(rule, settings) for code, rule in known.items()}
     problem = unknown((code for codes in ignores.values() for code in codes), catalog)
     if problem:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING, Any, get_args
 
 from postmortem_lint.findings import Severity
 from postmortem_lint.hints import in_words, nearest, place
-from postmortem_lint.keeping import kept_of
+from postmortem_lint.keeping import changed_of, kept_of
 from postmortem_lint.parameters import no_text, shown, words_of
 from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
+
+    from postmortem_lint.keeping import Changed
 
 SEVERITIES = get_args(Severity)
 _REQUIRED = ("code", "name", "summary", "check", "message", "severity", "since")
@@ -38,10 +40,9 @@ class CatalogError(Exception):
 def declared(path: Path) -> Mapping[str, Any]:
     """What a rule file declares by its keys, and the `lines` of these; raises `CatalogError`."""
     try:
-        status = path.stat()
+        return _declared(str(path), changed_of(str(path)))
     except OSError as error:
         raise _unreadable(path, error) from None
-    return _declared(path, status.st_mtime_ns, status.st_size)
 
 
 def body_of(path: Path) -> str:
@@ -52,9 +53,15 @@ def body_of(path: Path) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _declared(path: Path, _changed: int, _size: int) -> Mapping[str, Any]:
-    """What a rule file declares; the time and size of the file only tell whether it is still the same."""
-    data, lines = kept_of(path, lambda: _front_matter(path))
+def _declared(file: str, changed: Changed) -> Mapping[str, Any]:
+    """What a rule file declares; its time and size tell whether it is still the same."""
+    told: Mapping[str, Any] = kept_of(file, __file__, lambda: _judged(Path(file)), changed)
+    return told
+
+
+def _judged(path: Path) -> Mapping[str, Any]:
+    """What a rule file declares, once it is known to be right."""
+    data, lines = _front_matter(path)
     if not isinstance(data, dict):
         raise CatalogError(path, 2, "front matter must be keys and values")
     for key, problem in _problems(data):

@@ -127,7 +127,7 @@ def tongue(code: str) -> Tongue:
 def data_of(name: str) -> Mapping[str, Any]:
     """What a file of vocabulary says, as it writes it."""
     path = VOCABULARY_FOLDER / f"{name}.yaml"
-    data: Mapping[str, Any] = kept_of(path, lambda: _loaded(path))
+    data: Mapping[str, Any] = kept_of(str(path), __file__, lambda: _loaded(path))
     return data
 
 
