@@ -37,13 +37,13 @@ class _Store:
         self.found: Kept = {}
         """By key, what it was made from, and what was made, in bytes that are decoded when it is asked for."""
         self.made: Kept = {}
-        self._code: dict[str, Changed] = {}
+        self._code: dict[tuple[str, ...], tuple[Changed, ...]] = {}
 
-    def changed_of_code(self, file: str) -> Changed:
-        """The same as `changed_of`, of which one answer is enough for a process: it runs what it once read."""
-        if file not in self._code:
-            self._code[file] = changed_of(file)
-        return self._code[file]
+    def changed_of_code(self, files: tuple[str, ...]) -> tuple[Changed, ...]:
+        """The same as `changed_of` of each, asked once: a process runs the code it has read."""
+        if files not in self._code:
+            self._code[files] = tuple(map(changed_of, files))
+        return self._code[files]
 
 
 _STORE = _Store()
@@ -66,8 +66,8 @@ def kept(key: Hashable, make: Callable[[], Any], source: Hashable = None) -> Any
     return made
 
 
-def kept_of(name: str, code: str, make: Callable[[], Any], changed: Changed | None = None) -> Any:  # noqa: ANN401 - as above
-    """What the code in one file makes of another; of one that is shipped, what was made before neither was changed.
+def kept_of(name: str, code: tuple[str, ...], make: Callable[[], Any], changed: Changed | None = None) -> Any:  # noqa: ANN401 - as above
+    """What the code in some files makes of another; of one that is shipped, what was made before unless one changed.
 
     When the file was changed, as `changed_of` tells it, need not be given.
     """

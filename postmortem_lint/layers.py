@@ -57,7 +57,7 @@ def read_layer(source: Path) -> Layer:
         if table is None:
             raise ConfigError(f"{place(source)}: there is no table [tool.{TABLE}]")
         return Layer(source, table, {})
-    data, lines = kept_of(str(source), __file__, lambda: _data_of(source))
+    data, lines = kept_of(str(source), (__file__,), lambda: _data_of(source))
     if not isinstance(data, (dict, type(None))):
         raise ConfigError(f"{place(source, 1)}: must be keys and values, not {shown(data)}")
     return Layer(source, data or {}, lines)

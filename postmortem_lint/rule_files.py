@@ -55,7 +55,7 @@ def body_of(path: Path) -> str:
 @lru_cache(maxsize=1024)
 def _declared(file: str, changed: Changed) -> Mapping[str, Any]:
     """What a rule file declares; its time and size tell whether it is still the same."""
-    told: Mapping[str, Any] = kept_of(file, __file__, lambda: _judged(Path(file)), changed)
+    told: Mapping[str, Any] = kept_of(file, (__file__,), lambda: _judged(Path(file)), changed)
     return told
 
 

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from postmortem_lint.keeping import kept_of
-from postmortem_lint.reading.wording import AND, entries_of
 from postmortem_lint.records import Record
 from postmortem_lint.rules_folder import RULES_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from postmortem_lint.model import Milestone
 
 VOCABULARY_FOLDER = RULES_FOLDER / "vocabulary"
-_GAP = "~"
-"""What `entries_of` makes of "…"."""
+_TAKEN_APART_BY = tuple(str(Path(__file__).with_name(name)) for name in ("vocabulary_files.py", "wording.py"))
 
 
 class Title(Record):
@@ -40,10 +37,6 @@ class Pattern(Record):
     def affirms(self, negations: frozenset[str]) -> bool:
         """Whether it has no word of denial of its own, so that a title that has one means something else."""
         return negations.isdisjoint(" ".join(self.parts).split())
-
-    def gaps_last(self) -> int:
-        """A key to sort by: the more a pattern fixes, the earlier."""
-        return -sum(map(len, self.parts))
 
     def fits(self, key: str) -> bool:
         """Whether the key has these parts in this order, the first at its start, the last at its end."""
@@ -103,23 +96,26 @@ class Tongue(Record):
 @cache
 def tongue(code: str) -> Tongue:
     """The language with this ISO 639-1 code."""
-    data = data_of(code)
-    particles = {name: frozenset(entries_of(entries)) for name, entries in data["particles"].items()}
-    given = [(entries, Title(tuple(roles.split()), ambiguous=False)) for roles, entries in data["titles"].items()]
-    given += [(entries, Title(tuple(roles.split()), ambiguous=True)) for roles, entries in data["ambiguous"].items()]
-    titles, patterns = _titles(given, particles)
+    path = VOCABULARY_FOLDER / f"{code}.yaml"
+    told: Mapping[str, Any] = kept_of(str(path), _TAKEN_APART_BY, lambda: _taken_apart(code))
+    titles: dict[str, Title] = {}
+    for roles, ambiguous, keys in told["titles"]:
+        titles.update(dict.fromkeys(keys, Title(roles, ambiguous)))
     return Tongue(
         titles,
-        patterns,
-        frozenset(chain.from_iterable(_variants(head, particles) for head in entries_of(data["heads"]))),
-        particles,
-        _names(data["fields"]),
-        _names(data["columns"]),
-        data["words"],
-        data["wording"],
-        {name: number for number, line in enumerate(data["months"].splitlines(), 1) for name in words_in(line)},
-        frozenset(words_in(data["weekdays"])),
-        data["milestones"],
+        {
+            first: tuple(Pattern(parts, Title(*title)) for parts, *title in some)
+            for first, some in told["patterns"].items()
+        },
+        told["heads"],
+        told["particles"],
+        told["fields"],
+        told["columns"],
+        told["words"],
+        told["wording"],
+        told["months"],
+        told["weekdays"],
+        told["milestones"],
         by_size={},
     )
 
@@ -127,7 +123,7 @@ def tongue(code: str) -> Tongue:
 def data_of(name: str) -> Mapping[str, Any]:
     """What a file of vocabulary says, as it writes it."""
     path = VOCABULARY_FOLDER / f"{name}.yaml"
-    data: Mapping[str, Any] = kept_of(str(path), __file__, lambda: _loaded(path))
+    data: Mapping[str, Any] = kept_of(str(path), (__file__,), lambda: _loaded(path))
     return data
 
 
@@ -136,52 +132,15 @@ def words_in(block: str) -> list[str]:
     return [entry for part in block.lower().replace("\n", ",").split(",") if (entry := part.strip())]
 
 
+def _taken_apart(code: str) -> Mapping[str, Any]:
+    from postmortem_lint.reading.vocabulary_files import taken_apart
+
+    return taken_apart(data_of(code))
+
+
 def _loaded(path: Path) -> dict[str, Any]:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - both are safe
     return data
-
-
-def _titles(
-    given: list[tuple[str, Title]], particles: Mapping[str, frozenset[str]]
-) -> tuple[dict[str, Title], dict[str, tuple[Pattern, ...]]]:
-    titles: dict[str, Title] = {}
-    patterns: dict[str, list[Pattern]] = {}
-    for block, title in given:
-        for entry in entries_of(block):
-            if _GAP in entry:
-                parts = _parts(entry, particles)
-                patterns.setdefault(parts[0][:1], []).append(Pattern(parts, title))
-                continue
-            for key in _variants(entry, particles):
-                titles.setdefault(key, title)
-    return titles, {first: tuple(sorted(some, key=Pattern.gaps_last)) for first, some in patterns.items()}
-
-
-def _variants(entry: str, particles: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
-    """The keys of an entry: as it stands, and without its fillers where two words are left."""
-    words = entry.split()
-    if not particles["conjunctions"].isdisjoint(words):
-        words = [AND if word in particles["conjunctions"] else word for word in words]
-    if particles["fillers"].isdisjoint(words):
-        return (" ".join(words),)
-    bare = [word for word in words if word not in particles["fillers"]]
-    return (" ".join(words), " ".join(bare)) if len(bare) > 1 else (" ".join(words),)
-
-
-def _parts(entry: str, particles: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
-    """The fixed parts of an entry with gaps; those beside a gap keep the space that tells a word's edge."""
-    pieces, fillers, joints = entry.split(_GAP), particles["fillers"], particles["conjunctions"]
-    parts: list[str] = []
-    for piece in pieces:
-        words = [AND if word in joints else word for word in piece.split() if word not in fillers]
-        leading = " " if parts and words and piece.startswith(" ") else ""
-        trailing = " " if words and (piece.endswith(" ") or len(parts) == len(pieces) - 1) else ""
-        parts.append(leading + " ".join(words) + trailing)
-    return tuple(parts)
-
-
-def _names(groups: Mapping[str, str]) -> dict[str, str]:
-    return {key: name for name, entries in groups.items() for key in entries_of(entries)}
