@@ -54,6 +54,11 @@ def texts(text: str) -> list[str]:
         pytest.param(
             "1. Add an alert. Owner: Ana Lima. Due: 2024-05-01. Status: done.\n", ["Add an alert."], id="cut sentences"
         ),
+        pytest.param(
+            "[Action 1]: Add an alert\n[Action 2]: Write a runbook\n",
+            ["Add an alert", "Write a runbook"],
+            id="lines counted in brackets",
+        ),
     ],
 )
 def test_in_a_part_for_actions(body: str, found: list[str]) -> None:
@@ -171,3 +176,25 @@ def test_a_mark_behind_a_title_tells_what_the_measures_are(mark: str, role: str)
         f"Neustart.\n\n## Sofortmaßnahmen {mark}\n\n1. Beide Seiten gleichgezogen.\n\n## Offene Punkte\n\n- Ein Test\n"
     )
     assert [part.roles for part in read(text).sections if part.title.startswith("Sofort")] == [(role,)]
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        pytest.param("Introduced a check of the keys to prevent similar outages.", 1, id="the deed first"),
+        pytest.param("Automated tests added to prevent such failures in the future.", 1, id="the deed behind"),
+        pytest.param("Introduced a check of the keys.", 0, id="a deed without that purpose"),
+        pytest.param("Restarted the pool to stop the errors.", 0, id="a deed that ended it"),
+    ],
+)
+def test_what_was_done_for_prevention_is_an_action_though_the_resolution_tells_it(told: str, found: int) -> None:
+    text = f"{PARTS}## Resolution\n\nThe old key was put back. {told}\n\n## Action items\n\n- Write a runbook\n"
+    assert len(texts(text)) == 1 + found
+
+
+def test_what_was_sent_is_done() -> None:
+    assert actions(f"{PARTS}## Action items\n\n- A memo was sent out to all engineers\n")[0].done
+
+
+def test_the_record_of_a_decision_is_no_ticket() -> None:
+    assert actions(f"{PARTS}## Action items\n\n- Move the keys as ADR-0012 says\n")[0].ticket is None

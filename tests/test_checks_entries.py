@@ -82,6 +82,9 @@ def test_where_the_timeline_has_no_title_its_first_line_is_pointed_at():
         ),
         pytest.param(["15:00 a", "16:00 b", "14:00 c", "14:30 d"], ['"14:00" stands after "16:00"'], id="a block"),
         pytest.param(["10:00 a", "10:00 b"], [], id="the same time"),
+        pytest.param(["10:00:20 a", "10:00 b", "10:00:40 c"], [], id="a minute without its seconds"),
+        pytest.param(["10:00:40 a", "10:00:20 b"], ['"10:00:20" stands after "10:00:40"'], id="seconds"),
+        pytest.param(["10:01:20 a", "10:00 b"], ['"10:00" stands after "10:01:20"'], id="a minute before"),
         pytest.param(
             ["2024-03-02 10:00 a", "2024-03-01 b", "2024-03-02 11:00 c"],
             ['"2024-03-01" stands after "2024-03-02 10:00"'],

@@ -45,6 +45,7 @@ def test_a_gap_is_found(gap):
         ),
         *("todo and fixme", "a TODO list", "the FIXME comments", "every TODO item", 'they wrote "TBD"', "(HH:MM)"),
         *("in the format YYYY-MM-DD", "as HH:MM", "<title> and <time>", "{site.name}", "{{ page.title }}", "[a](b.md)"),
+        *("show «X % done, please wait»", "show “X% of the sound”"),
         *("[Infrastructure team]", "<br>", "`<your team>`", "${START TIME}", "/users/<id>", "[your team](x.md)"),
         *("```\nTODO\n```", "> TODO: more", "<!-- TODO -->", "**TODO:**", "TODO:"),
     ],

@@ -550,3 +550,45 @@ TWO_ENTRIES = "## Timeline\n\n- 2024-03-01 10:00 UTC The pool is full\n- 2024-03
 )
 def test_a_short_text_is_what_its_title_says_it_is_the_account_of(title, kind):
     assert read(f"# {title}\n\n{TWO_ENTRIES}").kind == kind
+
+
+LOOKING_BACK = """# Postmortem: Lighthouse
+
+## Summary
+
+In six weeks we built a map of lighthouses. We learned more than we had planned to.
+
+## What went well
+
+- The map was ready on the second day
+- Everybody knew what to do next
+
+## What went badly
+
+- The drawings took longer than the program
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param(LOOKING_BACK, "other", id="of a project"),
+        pytest.param(
+            LOOKING_BACK.replace("Lighthouse", "map lost"), "postmortem", id="of what went wrong, by its title"
+        ),
+        pytest.param(
+            LOOKING_BACK.replace(
+                "We learned more", "An outage and a failure of the disks came between. We learned more"
+            ),
+            "postmortem",
+            id="of an outage, by its words",
+        ),
+        pytest.param(
+            LOOKING_BACK + "\n## Root cause\n\nNobody had asked what the drawings cost.\n",
+            "postmortem",
+            id="that tells a root cause",
+        ),
+    ],
+)
+def test_a_look_back_is_a_postmortem_where_something_went_wrong(text, kind):
+    assert read(text, "docs/postmortem.md").kind == kind

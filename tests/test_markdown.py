@@ -54,6 +54,24 @@ def told(text: str) -> list[tuple[str, list[str]]]:
             [("paragraph", ["x"]), ("paragraph", ["the server was restarted again"])],
             id="indented sentences are a paragraph",
         ),
+        pytest.param(
+            "    Pool Review:\n    Task: Look at each pool again.\n    Deadline: May 3, 2024.\n\n"
+            "    Alerts:\n    Task: Add an alert on the queue.\n    Deadline: May 5, 2024.\n",
+            [
+                ("paragraph", ["Pool Review:"]),
+                ("paragraph", ["Task: Look at each pool again."]),
+                ("paragraph", ["Deadline: May 3, 2024."]),
+                ("paragraph", ["Alerts:"]),
+                ("paragraph", ["Task: Add an alert on the queue."]),
+                ("paragraph", ["Deadline: May 5, 2024."]),
+            ],
+            id="indented labels among sentences are paragraphs",
+        ),
+        pytest.param(
+            "    Pool:\n      Type: static\n      Size: 12\n      Note: as large as before\n",
+            [("code", ["Pool:", "Type: static", "Size: 12", "Note: as large as before"])],
+            id="indented labels with one sentence are code",
+        ),
         pytest.param("---\na: 1\n---\n# T\n", [("front_matter", ["a: 1"]), ("heading", ["T"])], id="YAML front matter"),
         pytest.param(
             "+++\na = 1\n+++\n# T\n", [("front_matter", ["a = 1"]), ("heading", ["T"])], id="TOML front matter"

@@ -78,9 +78,9 @@ TALK_BEHIND = lazy(
     r"[\"'”’`]|s\b|[ -](?:lists?|items?|comments?|notes?|apps?|files?|entr(?:y|ies)|tasks?|markers?)\b", re.IGNORECASE
 )
 
-# A legend that names a format: "(HH:MM)", "format YYYY-MM-DD", "Time (hh:mm UTC)".
+# A legend that names a format: "(HH:MM)", "format YYYY-MM-DD", "Time (hh:mm UTC)"; the words of a message: “X % done”.
 NEAR = 60
-LEGEND = lazy(r"\([^()\n]*\Z|\b(?:format|formatted|formato|notation|as|in)\b[^.\n]*\Z", re.IGNORECASE)
+LEGEND = lazy(r"\([^()\n]*\Z|[«“][^«»“”\n]*\Z|\b(?:format|formatted|formato|notation|as|in)\b[^.\n]*\Z", re.IGNORECASE)
 
 CODE = lazy(r"`[^`\n]+`", needs="`")  # a code span on one line
 TITLE = lazy(

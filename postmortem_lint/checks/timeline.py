@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from postmortem_lint.document import Span
-    from postmortem_lint.model import Entry, Postmortem
+    from postmortem_lint.model import Entry, Postmortem, Stamp
 
-DAY = timedelta(days=1)
+DAY, MINUTE, ZERO_TIME = timedelta(days=1), timedelta(minutes=1), timedelta(0)
 ZERO = lazy(r"0?0:00(?::00)?")  # where a stopwatch starts
 
 # "Morning", "**Late afternoon**", "Next evening:": a time, if a rough one
@@ -121,16 +121,23 @@ def is_rough(entry: Entry) -> bool:
 
 
 def moments_of(entries: Sequence[Entry]) -> Iterator[datetime]:
-    """The instants to compare; an entry that names its day alone fits wherever its neighbour stands on that day."""
+    """The instants to compare; an entry that names its day or minute alone fits wherever its neighbour stands in it."""
     previous = None
     for entry in entries:
         moment = entry.order
         if moment is None:
             continue
-        if previous and entry.stamp and entry.stamp.clock is None and abs(previous - moment) < DAY:
+        if previous and entry.stamp and abs(previous - moment) < _fineness(entry.stamp):
             moment = previous
         previous = moment
         yield moment
+
+
+def _fineness(stamp: Stamp) -> timedelta:
+    """How near another time must be to fall into what a stamp names: its day, its minute, or nothing else."""
+    if stamp.clock is None:
+        return DAY
+    return ZERO_TIME if stamp.clock.second else MINUTE
 
 
 def title_of(postmortem: Postmortem, span: Span) -> Span:

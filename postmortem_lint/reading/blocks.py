@@ -21,8 +21,12 @@ _BOX = lazy(r"\[([ xX])\]\s+")
 _UNSPACED_HEADING = lazy(r"(#{1,6})(?=[^\W\d])")
 # words of a language in a row, as code has few
 _WORDS = lazy(r"(?<![^\W\d_])[^\W\d_]{2,},? [^\W\d_]{2,},? [^\W\d_]{2,}")
+# a label that opens a line of an account, not of a program: `Deadline: May 3`, `Root Cause:`
+_LABEL = lazy(r"[A-Z][\w/&'-]*(?: [\w/&'-]+){0,4}:(?:\s|$)", needs=":")
 _TITLE_WORDS = 12
 """A line underlined with dashes and longer than this is a paragraph above a rule, not a heading."""
+_SENTENCES = 2
+"""Lines that read as sentences without which indented labels are those of a program."""
 
 
 class BlockReader:
@@ -174,14 +178,24 @@ def _read_indented(reader: BlockReader, token: Token) -> None:
     """Indented code; where it reads as sentences, the paragraphs its author meant."""
     first, end = token.map or (0, 0)
     lines = tuple(line for line in (_stripped(reader, number) for number in range(first, end)) if line.end > line.start)
-    sentences = sum(bool(_WORDS.search(reader.text, *line)) for line in lines)
     if not lines:
         return
-    if sentences * 2 < len(lines):
+    if not _is_prose(reader.text, lines):
         reader.add("code", lines)
         return
     for line in lines:
         _read_paragraph(reader, (line,))
+
+
+def _is_prose(text: str, lines: tuple[Span, ...]) -> bool:
+    """Whether half of the lines read as sentences, of those that are more than a label and its value."""
+    sentences = sum(bool(_WORDS.search(text, *line)) for line in lines)
+    if sentences * 2 >= len(lines):
+        return True
+    if sentences < _SENTENCES or sentences * 4 < len(lines):
+        return False
+    bare = sum(bool(_LABEL.match(text, *line)) and not _WORDS.search(text, *line) for line in lines)
+    return sentences * 2 >= len(lines) - bare
 
 
 def _stripped(reader: BlockReader, number: int) -> Span:

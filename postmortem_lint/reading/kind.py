@@ -43,6 +43,12 @@ _SHORT_TITLE = 3
 """Words of a title that names a kind of text rather than an incident."""
 _AT_HOME = 5
 """A file that lives where postmortems live is one until it shows the contrary."""
+_OF_INCIDENTS = frozenset(
+    {"timeline", "impact", "detection", "trigger", "root_cause", "contributing_factors", "resolution"}
+)
+"""Parts that tell of something that went wrong at a time."""
+_LEAST_WORDS = 2
+"""Words of an incident in its account: one is the name of the text itself."""
 _CORE = frozenset({"timeline", "root_cause", "actions"})
 """Parts that only postmortems have together."""
 _TIMED = 3
@@ -96,6 +102,8 @@ def kind_of(postmortem: Postmortem, vocabulary: Vocabulary) -> Kind:
     least = _TOLD_SHARE if vocabulary.languages[0] == "en" else _TOLD_SHARE_ELSEWHERE
     if measured.lines >= _LINES_OF_A_GUIDE and measured.told < least:
         return "other"
+    if not timed and _is_of_project(postmortem, vocabulary):
+        return "other"
     evidence = _told(postmortem, vocabulary) + 2 * (timed >= _TIMED) + _naming(postmortem, vocabulary)
     if timed and _ACCOUNT_OF.match(_title(postmortem)):
         evidence += _DECLARED
@@ -106,6 +114,15 @@ def kind_of(postmortem: Postmortem, vocabulary: Vocabulary) -> Kind:
     if measured.lines >= _LINES_OF_A_GUIDE and measured.told < _TOLD_SHARE_OF_NAMED and not measured.numbers:
         evidence -= _WITHOUT_NUMBERS
     return "postmortem" if evidence >= _ENOUGH else "other"
+
+
+def _is_of_project(postmortem: Postmortem, vocabulary: Vocabulary) -> bool:
+    """Whether it looks back on a piece of work: it names no incident, and has no part that only an incident has."""
+    filled = {role for section in postmortem.sections if not section.blank for role in section.roles}
+    if not filled or not _OF_INCIDENTS.isdisjoint(filled):
+        return False
+    told = _incident_words(postmortem.document.prose[:_SAMPLE], vocabulary)
+    return told < _LEAST_WORDS and not vocabulary.phrases("trouble").within(_title(postmortem))
 
 
 def _is_named_form(postmortem: Postmortem, vocabulary: Vocabulary) -> bool:

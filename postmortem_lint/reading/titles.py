@@ -35,6 +35,7 @@ _PARTING = lazy(r"[:|]|\s-\s")
 _UNSPACED = ("\u3040", "\u9fff")
 """First and last character of the scripts that put no spaces between words."""
 _UNSPACED_JOINTS = "与和及と"
+_PRODUCTS = frozenset({"github action", "gitea action"})  # names that end with what would title a part
 
 
 def title_roles(title: str, tongues: Sequence[Tongue]) -> Title:
@@ -89,8 +90,7 @@ def _says_nothing(folded: str, tongue: Tongue) -> bool:
 
 
 def _first_of(candidates: Iterable[list[str]], ways: tuple[Way, ...], tongue: Tongue) -> Title:
-    sizes = range(1, _MOST_WORDS_IN_PATTERN + 1)
-    fitting = (words for words in candidates if len(words) in sizes)
+    fitting = (words for words in candidates if 0 < len(words) <= _MOST_WORDS_IN_PATTERN)
     return next((found for words in fitting for way in ways if (found := way(words, tongue)).roles), NO_ROLE)
 
 
@@ -188,7 +188,8 @@ def _headed(words: list[str], tongue: Tongue) -> Title:
     """A title with a word or two before it: "database impact", "end user impact", "horror timeline"."""
     for before in (1, 2):
         key = " ".join(words[before:])
-        if key in tongue.heads and _qualifies(words[:before], tongue):
+        qualified = key in tongue.heads and " ".join(words[before - 1 :]) not in _PRODUCTS
+        if qualified and _qualifies(words[:before], tongue):
             return tongue.titles[key]
     return NO_ROLE
 

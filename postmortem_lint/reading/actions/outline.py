@@ -23,8 +23,10 @@ _BOLD_LINE = lazy(r"(\*{1,3}|_{1,3})(?=\S)[^*_]+\1\s{0,4}[:：]?\s{0,4}$")
 _ITALIC = lazy(r"(?:\*(?!\*)[^*]+\*|_(?!_)[^_]+_)\W*$")
 # where a sentence ends and the next begins
 _SENTENCES = lazy(r"[a-z0-9)][.!?]\s+[A-Z]")
-# what opens a line that stands for a list item: `• Add …`, `✅ Add …`, `1) Add …`
-_BULLET = lazy(r"(?:[•●▪◦‣·–—➤→★☐☑✅✔❌☒\U0001F300-\U0001FAFF]\ufe0f?|\(?\d{1,2}[.)])\s*(?=\S)")
+# what opens a line that stands for a list item: `• Add …`, `✅ Add …`, `1) Add …`, `[Action 1]: Add …`
+_BULLET = lazy(
+    r"(?:[•●▪◦‣·–—➤→★☐☑✅✔❌☒\U0001F300-\U0001FAFF]\ufe0f?|\(?\d{1,2}[.)]|\[[^\W\d_]{1,20} \d{1,2}\]:?)\s*(?=\S)"
+)
 
 _LABEL_WORDS = 8
 _PROMPT_WORDS = 7

@@ -31,6 +31,11 @@ _TAKEN = lazy(
 )
 # a measure whose doer is not named: "a review will be conducted"
 _PASSIVE = lazy(r"\bwill (?:also |now |then )?be (?:\w+ly )?([\w-]+ed|built|set|put|made|taken)\b", re.IGNORECASE)
+# a measure told as done in few words: "Introduced a check …", "Automated checks implemented to prevent …"
+_DEED = lazy(
+    r"\A\W*(\w+ed|built|put|set|written)\b|\b(\w+ed|put in place|set up) to (?:help )?(?:prevent|avoid)\b",
+    re.IGNORECASE,
+)
 # what commits to nothing, or only to another message: "we could add", "we will follow up"
 _HEDGED = lazy(
     r"\b(?:should|consider|may|might|could|perhaps|maybe|would|if\b.{3,60}\bwe will)\b|[?？]"
@@ -82,4 +87,9 @@ def _prevents(said: Statement) -> bool:
         return False
     if said.holds("task_planned") or said.holds("task_done"):
         return True
-    return (said.tells_done or said.is_planned) and has_task_verb(said.words)
+    return (said.tells_done or said.is_planned or _is_deed(said)) and has_task_verb(said.words)
+
+
+def _is_deed(said: Statement) -> bool:
+    """Whether it tells a task as done without saying by whom."""
+    return any(is_task_verb((deed[1] or deed[2]).split()[0]) for deed in _DEED.finditer(said.words))

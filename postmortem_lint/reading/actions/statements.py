@@ -23,7 +23,7 @@ _DONE = lazy(
     r"(\w+(?:ed|en|t|k)|set up|put|made|built|wrote|ran|cut)|"
     r"(?:has|have|was|were|had|(?:is|are)(?= (?:also |\w+ly )*(?:now|already|being)\b))"
     r"(?: also| now| since| already| been| being| \w+ly){0,3} (\w+ed|(?:re)?written|built|"
-    r"set up|put|made|taken)|now (?:also )?(\w+s))\b",
+    r"set up|put|made|taken|sent|given|held)|now (?:also )?(\w+s))\b",
     re.IGNORECASE,
 )
 _FOLLOWING, _FOLLOWING_WORDS = 90, 4
