@@ -37,6 +37,8 @@ class BlockReader:
         self.found: list[Block] = []
         self.depth = self.quotes = self.row = 0
         self.header = -1
+        self.lists: list[bool] = []
+        """Of each open list of bullets: whether it was put into the item above it."""
         self.marker = ""
         self.cells: list[str] | None = None
         self.opener: Token | None = None
@@ -102,6 +104,20 @@ def _enter_item(reader: BlockReader, token: Token) -> None:
 def _leave_item(reader: BlockReader, _: Token) -> None:
     reader.depth -= 1
     reader.marker = ""
+
+
+def _enter_bullets(reader: BlockReader, token: Token) -> None:
+    """Bullets set in less far than Markdown asks stand within the numbered item above them all the same."""
+    line = reader.line(token.map[0] if token.map else 0).of(reader.text)
+    above = reader.found[-1] if reader.found else None
+    numbered = above is not None and above.depth == 1 and above.marker[:1].isdigit()
+    inside = not reader.depth and numbered and line.startswith("  ")
+    reader.depth += inside
+    reader.lists.append(inside)
+
+
+def _leave_bullets(reader: BlockReader, _: Token) -> None:
+    reader.depth -= reader.lists.pop()
 
 
 def _enter_table(reader: BlockReader, _: Token) -> None:
@@ -224,6 +240,8 @@ def _read_front_matter(reader: BlockReader, token: Token) -> None:
 _READERS = {
     "blockquote_open": _enter_quote,
     "blockquote_close": _leave_quote,
+    "bullet_list_open": _enter_bullets,
+    "bullet_list_close": _leave_bullets,
     "list_item_open": _enter_item,
     "list_item_close": _leave_item,
     "table_open": _enter_table,

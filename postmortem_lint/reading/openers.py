@@ -11,10 +11,11 @@ from postmortem_lint.reading.accounts import has_colon, is_account, is_amount, i
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.reading.prompts import is_guidance, is_question
 from postmortem_lint.reading.standing import Line, goes_on, stands_alone
+from postmortem_lint.reading.whole import REMARK, document_title, titles_part
 from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from postmortem_lint.model import Form, Role
     from postmortem_lint.reading.vocabulary import Title, Vocabulary
@@ -39,8 +40,6 @@ _ITEM_LABEL = lazy(r"(?:(?:action(?: item)?|task|todo|ai|step)s?(?: ?#?\d+|\([^(
 _ITEM_TAG = lazy(r"\[(?:action(?: items?)?|ai|to-?do|follow-?up)\]\s*(?::\s*)?(?=\S)", re.IGNORECASE, needs="[")
 # the name of one event, which is no sequence: `Event: disk full`
 _ONE_EVENT = lazy(r"(?:the )?(?:event|evento|suceso|événement|ereignis)\s*[:：]", re.IGNORECASE)
-# what parts a title into its name and a remark: `Timeline - all times UTC`, `Impact: 3 hours`
-_REMARK = lazy(r"\s{0,9}[:：]\s+|\s{1,9}[-–—|→]\s+", needs=":：-–—|→")
 
 _COLONS = frozenset(":：")
 _LONGEST_PLAIN = 64
@@ -76,8 +75,8 @@ def find_openers(document: Document, vocabulary: Vocabulary) -> Iterator[Opener]
     """Every heading, and every other line that names a role, in order."""
     scan = _Scan(document, vocabulary)
     level, blocks = 0, scan.document.blocks
-    title = document_title(scan.document)
-    if title and (title.level > 1 or len(scan.document.headings) == 1 or _is_summary(scan, title)):
+    title = document_title(document)
+    if title and (title.level > 1 or len(scan.document.headings) == 1 or titles_part(document, title, vocabulary)):
         title = None  # it is all that opens the part
     for index, block in enumerate(blocks):
         if block.quoted:
@@ -89,24 +88,18 @@ def find_openers(document: Document, vocabulary: Vocabulary) -> Iterator[Opener]
             yield from _row(scan, block, level)
         elif block.kind == "paragraph":
             following = blocks[index + 1] if index + 1 < len(blocks) else None
-            yield from _lines(scan, block, level, following)
+            yield from _within_item(_lines(scan, block, level, following), blocks, index)
 
 
-def document_title(document: Document) -> Block | None:
-    """The heading that titles the whole: the first, if all others stand below it."""
-    headings = document.headings
-    if headings and all(other.level > headings[0].level for other in headings[1:]):
-        return headings[0]
-    return None
-
-
-def _is_summary(scan: _Scan, title: Block) -> bool:
-    """Whether the document's title says no more than that a summary follows: `# Executive Summary`."""
-    name = scan.vocabulary.roles_of(plain(title.span.of(scan.document.text)))
-    if name.roles != ("summary",) or _REMARK.search(title.span.of(scan.document.text)):
-        return False
-    others = (plain(other.span.of(scan.document.text)) for other in scan.document.headings[1:])
-    return not any("summary" in scan.vocabulary.roles_of(other).roles for other in others)
+def _within_item(openers: Iterator[Opener], blocks: Sequence[Block], index: int) -> Iterator[Opener]:
+    """The openers of a block; the part that a list item titles ends with what stands within the item."""
+    item = blocks[index]
+    for opener in openers:
+        if opener.form != "lead-in" or opener.end or not item.marker:
+            yield opener
+            continue
+        last = next((n for n in range(index + 1, len(blocks)) if blocks[n].depth <= item.depth), len(blocks)) - 1
+        yield opener._replace(end=blocks[last].span.end)
 
 
 def _heading(scan: _Scan, block: Block, document_title: Block | None) -> Opener:
@@ -119,7 +112,7 @@ def _heading(scan: _Scan, block: Block, document_title: Block | None) -> Opener:
 def _heading_roles(scan: _Scan, title: str) -> tuple[tuple[Role, ...], bool] | None:
     if _CLOCK.match(title) or _ONE_EVENT.match(title):
         return None
-    name, *remark = _REMARK.split(title, maxsplit=1)
+    name, *remark = REMARK.split(title, maxsplit=1)
     candidates = (title, *remark) if _may_count(name) and _NUMBERED.match(name) else (title, name, _unnoted(title))
     found = (scan.vocabulary.roles_of(candidate) for candidate in candidates)
     return next((_roles(known) for known in found if known.roles), None)

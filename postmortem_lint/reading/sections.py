@@ -52,7 +52,7 @@ def find_sections(document: Document, vocabulary: Vocabulary) -> tuple[Section, 
     )
     return tuple(
         part._replace(blank=not _tells_itself(part) and _is_blank(document, part.body, vocabulary))
-        for part in _without_groups(_without_steps(settled))
+        for part in _without_groups(_without_steps(settled), document.text)
         if part.roles or part.form == "heading"
     )
 
@@ -93,16 +93,25 @@ def _without_steps(parts: Iterable[Section]) -> Iterator[Section]:
             yield part
 
 
-def _without_groups(parts: Iterable[Section]) -> Iterator[Section]:
-    """The parts, less the labels that group or title tasks in a list of them: `- **Response**`, `### Fixes`."""
+def _without_groups(parts: Iterable[Section], text: str) -> Iterator[Section]:
+    """The parts, less the labels that group, title or describe tasks in a list of them: `- **Response**`."""
     end_of_actions = 0
     for part in parts:
         if "actions" in part.roles and part.form != "lead-in":
             end_of_actions = max(end_of_actions, part.body.end)
         if part.form == "heading" and part.span.start < end_of_actions and part.roles == ("resolution",):
             yield part._replace(roles=("actions",))
-        elif part.form != "lead-in" or part.span.start >= end_of_actions or part.roles not in _GROUPING:
+        elif (
+            part.form != "lead-in"
+            or part.span.start >= end_of_actions
+            or (part.roles not in _GROUPING and not _describes_item(part, text))
+        ):
             yield part
+
+
+def _describes_item(part: Section, text: str) -> bool:
+    """Whether a lead-in stands in an item or a row, and only describes the task there: `- **Description:** add …`."""
+    return part.roles == ("summary",) and part.span.start - text.rfind("\n", 0, part.span.start) > 1
 
 
 def _tells_itself(part: Section) -> bool:

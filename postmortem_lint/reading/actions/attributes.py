@@ -56,7 +56,10 @@ def bare_below(scan: Scan, node: Node) -> list[Span]:
 
 
 def is_detail(scan: Scan, node: Node) -> bool:
-    """Whether an item below another one only says who, when or where tracked."""
+    """Whether an item below another one only explains it, or says who, when or where tracked."""
+    label, colon, _ = scan.said(node.lines[0]).partition(":")
+    if colon and label.strip().lower() in scan.words("detail_labels"):
+        return True
     return is_attribute(scan, node.lines[0]) or is_bare(scan, node.lines[0])
 
 
