@@ -16,9 +16,10 @@ _MARKS = lazy(r"<[^<>]*>|:[a-z][a-z0-9_+-]*:|\{#[^{}]*\}", needs=("<", ":", "{#"
 _NOTE = lazy(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 # "l'incident", "d'action", "qu'avons": a French elision before its noun
 _ELISION = lazy(r"\b([cdjlmnst]|qu)'")
-# numbers such as "1.", "1.2)", "iv.", "b)", "2 - ", "§3"
+# numbers such as "1.", "1.2)", "3.2 ", "iv.", "b)", "2 - ", "§3"
 _NUMBER = lazy(
-    r"§?\s*(?:\d{1,3}(?:\.\d{1,3}){0,4}|[ivx]{1,4}|[a-h])(?:[.):,](?!\d)|\s+-(?=\s))\s*|§\s*\d{1,3}(?:\.\d{1,3}){0,4}\s+",
+    r"§?\s*(?:\d{1,3}(?:\.\d{1,3}){0,4}|[ivx]{1,4}|[a-h])(?:[.):,](?!\d)|\s+-(?=\s))\s*"
+    r"|(?:§\s*\d{1,3}(?:\.\d{1,3}){0,4}|\d{1,3}(?:\.\d{1,3}){1,4})\s+",
     needs=(".", ")", ":", ",", "§", "-"),
 )
 # numbered words such as "Step 2:", "Part A", "Étape 3 -", "Шаг 1."

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from postmortem_lint.document import Span
 from postmortem_lint.reading.actions.details import details_in, is_attribute, is_bare
 from postmortem_lint.reading.actions.leads import group_owner
+from postmortem_lint.reading.actions.owners import owner_in
+from postmortem_lint.reading.actions.sentences import sentences
 from postmortem_lint.reading.actions.told import NO_DETAILS, Details
 
 if TYPE_CHECKING:
@@ -68,9 +70,18 @@ def of_group(scan: Scan, node: Node, given: Details, siblings: Sequence[str]) ->
     owner = group_owner(scan, node.lines[0], siblings)
     own = details_in(scan, node.lines[0])
     written = own.owner if any(cut.end > cut.start for cut in own.cuts) else None  # no grammatical subject
+    if owner is None and written is None and node.kind == "title":
+        written = _undertaker(scan, node)
     status, done = (own.status, True) if own.done else (None, False)
     details = Details(owner.name if owner else written, own.due, own.ticket, status, done)
     return details.beside(given)
+
+
+def _undertaker(scan: Scan, node: Node) -> Span | None:
+    """Who is the subject of the sentence that leads to a list: "The platform team will take the following actions"."""
+    told = sentences(scan.document, node.span)
+    leads = (span for span in told if scan.statement(scan.said(span)).holds("lists_tasks"))
+    return next((owner.name for span in leads if (owner := owner_in(scan, span))), None)
 
 
 def leading_attributes(scan: Scan, nodes: Sequence[Node], given: Details) -> Details:

@@ -76,6 +76,8 @@ _COLOPHON = lazy(
     r"|(?:report|document)(?: version| date| status)|distribution(?: list)?|version|last updated)[*_]{0,3}:",
     re.IGNORECASE,
 )
+# a title that opens with whose task it is: `@ana Alerts on full disks`
+_HANDLE_FIRST = lazy(r"@[\w.-]{1,40}[:,]? [^\W\d_]", needs="@")
 # a title that only names a field of work: "Monitoring and Alerting"
 _FIELD_OF_WORK = lazy(r"[a-z]+ing(?:(?:,| and| &| or|/) ?[a-z]+ing)+\W*\Z", re.IGNORECASE)
 _UNFINISHED = (" can", " to", " that")
@@ -108,7 +110,7 @@ def is_task_title(scan: Scan, node: Node) -> bool:
     """Whether a heading, a bold line or a line with a colon is itself the task, and what stands below explains it."""
     words = behind_owner(scan, node.lines[0]).strip(" :：")
     numbered = _numbered(scan, words)
-    if numbered and attributes_below(scan, node):
+    if (numbered and attributes_below(scan, node)) or _HANDLE_FIRST.match(scan.said(node.lines[0])):
         return True
     if (node.part and node.part.span.start == node.lines[0].start) or _FIELD_OF_WORK.match(words):
         return False

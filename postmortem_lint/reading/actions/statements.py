@@ -44,7 +44,7 @@ class Statement:
             return False
         if _is_exclamation(self.words) or self.is_remark or self.holds("appeals"):
             return False
-        return self._tells or self.is_planned or self.tells_done
+        return self._tells or self.is_planned or self._tells_task_done
 
     @cached_property
     def is_planned(self) -> bool:
@@ -58,11 +58,8 @@ class Statement:
 
     @cached_property
     def tells_done(self) -> bool:
-        """Whether it tells a task as done."""
-        told = self.holds("task_done")
-        if not told and not _AUXILIARIES.isdisjoint(self.parts):
-            told = any(is_task_verb(done[1] or done[2] or done[3]) for done in _DONE.finditer(self.words))
-        return told and not self.holds("ended_incident")
+        """Whether it tells a task as done, beyond what only ended the incident."""
+        return self._tells_task_done and not self.holds("ended_incident")
 
     @cached_property
     def is_done(self) -> bool:
@@ -95,6 +92,14 @@ class Statement:
     def parts(self) -> frozenset[str]:
         """Its words in lower case, parted by apostrophes too."""
         return parts_of(self.words)
+
+    @cached_property
+    def _tells_task_done(self) -> bool:
+        if self.holds("task_done"):
+            return True
+        if _AUXILIARIES.isdisjoint(self.parts):
+            return False
+        return any(is_task_verb(done[1] or done[2] or done[3]) for done in _DONE.finditer(self.words))
 
     @cached_property
     def _lead(self) -> int:

@@ -46,9 +46,20 @@ def find_timeline(
     if not titled and not steps:
         return Timeline()
     governing = governing_zone(page, titled, layouts, steps) or _with_offset(zone)
-    told = zip(steps, moments(steps, governing, day), strict=True)
+    told = zip(_dated_by_groups(steps), moments(steps, governing, day), strict=True)
     entries = tuple(_entry(step, moment) for step, moment in told if not step.groups)
     return Timeline(titled[0].span if titled else entries[0].span, governing, entries)
+
+
+def _dated_by_groups(steps: Sequence[Step]) -> Sequence[Step]:
+    """The steps; where days alone are told, the day that groups some is the time of each of them."""
+    if any(step.stamp is not None and step.stamp.clock for step in steps):
+        return steps
+    day = None
+    for step in steps:
+        day = step.time if step.groups else day
+        step.time = step.time or day
+    return steps
 
 
 def _entry(step: Step, moment: Moment) -> Entry:

@@ -1,0 +1,136 @@
+"""What is read in documents of houses nobody has met: where their parts begin and end, their days, who does what."""
+
+from __future__ import annotations
+
+import pytest
+
+from postmortem_lint.reading import read
+
+HEAD = "# Checkout down\n\n## Summary\n\nThe shop was down for an hour.\n\n"
+
+
+def roles(text: str) -> list[str]:
+    return [role for section in read(text).sections for role in section.roles]
+
+
+def times(text: str) -> list[str | None]:
+    return [entry.time for entry in read(text).timeline]
+
+
+def tasks(text: str) -> list[str]:
+    return [action.text for action in read(text).actions]
+
+
+def owners(text: str) -> list[str | None]:
+    return [action.owner for action in read(text).actions]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "---\ntitle: Search was down\n---\n\nIt broke.\n\n# Timeline\n\n- 10:00 x\n\n## Root cause\n\nA disk.\n",
+            ["timeline", "root_cause"],
+            id="a first heading under front matter that titles the document",
+        ),
+        pytest.param(
+            "---\ntitle: Root cause analysis\n---\n\n# Root cause analysis\n\nIt broke.\n\n## Impact\n\nAll.\n",
+            ["impact"],
+            id="a first heading that says the title again",
+        ),
+        pytest.param(
+            "# Search was down\n\n## 2.1 The flaws\n\nNo limit.\n\n## Origin of the incident\n\nA deploy.\n",
+            ["root_cause", "root_cause"],
+            id="numbers without a stop, and further names of the cause",
+        ),
+        pytest.param(
+            f"{HEAD}## Follow-ups\n\n1. **Add an alert**\n   - **Description:** it pages at 80 %.\n",
+            ["summary", "actions"],
+            id="the description of a task",
+        ),
+    ],
+)
+def test_the_roles_of_the_parts_of(text: str, expected: list[str]) -> None:
+    assert roles(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            f"{HEAD}- **Key events**\n  - Fault begins 2024-03-01 07:15\n  - Fixed 2024-03-01 09:00\n"
+            "- **Status**: closed at 2024-03-01 10:00\n- **Noted**: the upgrade dropped old clients\n",
+            ["2024-03-01 07:15", "2024-03-01 09:00"],
+            id="a list that ends with the item it stands in",
+        ),
+        pytest.param(
+            f"{HEAD}## Timeline\n\n10. **1 March 2024, 07:15 – Down**\n   - The disk is full.\n   - Nobody knows.\n\n"
+            "11. **1 March 2024, 09:00 – Up**\n   - The disk is empty.\n",
+            ["1 March 2024, 07:15", "1 March 2024, 09:00"],
+            id="bullets set in too little below numbers",
+        ),
+        pytest.param(
+            f"{HEAD}## Timeline\n\n2024-03-01:\n\n* The flaw is reported.\n\n2024-03-04:\n\n* A fix is written.\n"
+            "* It is released.\n",
+            ["2024-03-01", "2024-03-04", "2024-03-04"],
+            id="days alone",
+        ),
+        pytest.param(
+            f"{HEAD}## Timeline\n\n2024-03-01:\n\n* 10:00 The flaw is reported.\n* A fix is written.\n",
+            ["10:00", None],
+            id="days and times of which one is missing",
+        ),
+    ],
+)
+def test_the_times_of(text: str, expected: list[str | None]) -> None:
+    assert times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(
+            "1. **Broaden the alerts**\n   - **Description:** page the shift at 80 % of the quota.\n\n"
+            "2. **Drill the failover**\n   - **Description:** switch sites once a quarter.\n",
+            ["Broaden the alerts", "Drill the failover"],
+            id="tasks with a description below",
+        ),
+        pytest.param(
+            "#### @ana Cleanup scheduled\n\nIt runs daily.\n\n#### @ben Alerts configured\n\nAt 90 %.\n",
+            ["Cleanup scheduled", "Alerts configured"],
+            id="headings that open with a handle",
+        ),
+        pytest.param(
+            "The storage team will take the following steps. Most of them were planned before. Those are:\n\n"
+            "- Add an alert\n- Write a runbook\n",
+            ["Add an alert", "Write a runbook"],
+            id="a paragraph that leads to the list",
+        ),
+        pytest.param(
+            "We have added a retry to the importer to fix this condition.\n",
+            ["We have added a retry to the importer to fix this condition."],
+            id="what was done for good",
+        ),
+    ],
+)
+def test_the_tasks_of(body: str, expected: list[str]) -> None:
+    assert tasks(f"{HEAD}## Action items\n\n{body}") == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(
+            "The storage team will take the following steps:\n\n- Add an alert\n- Write a runbook\n",
+            ["The storage team", "The storage team"],
+            id="the subject of the sentence that leads to them",
+        ),
+        pytest.param(
+            "The storage team will grow. Still to do:\n\n- Add an alert\n", [None], id="nobody of another sentence"
+        ),
+        pytest.param("We will take the following steps:\n\n- Add an alert\n", [None], id="nobody but the writers"),
+        pytest.param("#### @ana Cleanup scheduled\n\nIt runs daily.\n", ["@ana"], id="the handle of their heading"),
+    ],
+)
+def test_the_owners_of(body: str, expected: list[str | None]) -> None:
+    assert owners(f"{HEAD}## Action items\n\n{body}") == expected
