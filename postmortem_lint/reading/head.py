@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 from postmortem_lint.document import Span
 from postmortem_lint.model import Dating, Stamp
 from postmortem_lint.patterns import lazy
-from postmortem_lint.reading.timestamps import stamps
 from postmortem_lint.reading.timestamps.days import dated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from postmortem_lint.document import Document
     from postmortem_lint.model import Field
     from postmortem_lint.reading.timestamps import Calendar
 
@@ -24,13 +22,17 @@ _NAMED = lazy(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
 
 
 def datings(
-    document: Document, title: Field | None, written: Mapping[str, Field], path: str, calendar: Calendar
+    title: Field | None,
+    written: Mapping[str, Field],
+    path: str,
+    calendar: Calendar,
+    told: Callable[[Field | None], Iterable[Stamp]],
 ) -> Iterator[Dating]:
-    """Every date and time in the title, the file's name and the fields that tell when."""
+    """Every date and time in the title, the file's name and the fields that tell when, as `told` reads a field."""
     yield from (Dating("file name", stamp) for stamp in _named(path.replace("\\", "/").rpartition("/")[2], calendar))
     fields = [("title", title), *((name, written.get(name)) for name in _DATES)]
     for source, field in fields:
-        for stamp in stamps(document.text, *field.span, calendar) if field else ():
+        for stamp in told(field):
             yield Dating(source, stamp)
 
 

@@ -27,8 +27,8 @@ class Phrase(Record):
     milestone: Milestone
     parts: tuple[str, ...]
     """Its words, spaces round them but in Chinese and Japanese."""
-    key: str
-    """The word it cannot do without; empty in Chinese and Japanese."""
+    words: frozenset[str]
+    """The words it cannot do without; none in Chinese and Japanese."""
     opens: bool
     """Whether it counts only where the entry opens with it."""
 
@@ -37,12 +37,12 @@ class Phrase(Record):
         start = clause.find(self.parts[-1])
         if start < 0:
             return None
-        overlap, widest = (1, _WIDEST_GAP) if self.key else (0, _WIDEST_HAN_GAP)
+        overlap, widest = (1, _WIDEST_GAP) if self.words else (0, _WIDEST_HAN_GAP)
         behind, before = clause[start + len(self.parts[-1]) - overlap :], ""
         for part in reversed(self.parts[:-1]):
             found = clause.rfind(part, 0, start + overlap)
             gap = clause[found + len(part) - overlap : start + overlap]
-            if found < 0 or (gap.count(" ") if self.key else len(gap)) > widest:
+            if found < 0 or (gap.count(" ") if self.words else len(gap)) > widest:
                 return None
             start, before = found, f"{gap} {before}"
         if self.opens and start:
@@ -74,7 +74,7 @@ class Lexicon(Record):
     forms: Mapping[str, str]
     """The words that count as another, and that other."""
     phrases: Mapping[str, Sequence[Phrase]]
-    """By the word they cannot do without."""
+    """By the longest of the words they cannot do without, since long words are seldom."""
     labels: Mapping[str, Milestone]
     """What tells a milestone only as a label (`Detection: …`)."""
     guards: Mapping[Milestone, Guard]
@@ -85,9 +85,9 @@ class Lexicon(Record):
 
     def told(self, clause: str) -> Iterator[Milestone]:
         """The milestones a clause tells."""
-        keys = self.phrases.keys() & ("", *clause.split())
-        for phrase in chain.from_iterable(self.phrases[key] for key in keys):
-            context = phrase.context_in(clause)
+        words = {"", *clause.split()}
+        for phrase in chain.from_iterable(self.phrases[key] for key in self.phrases.keys() & words):
+            context = phrase.context_in(clause) if phrase.words <= words else None
             if context and not self.guards[phrase.milestone].bars(*context):
                 yield phrase.milestone
 
@@ -108,7 +108,7 @@ def lexicon(languages: tuple[str, ...]) -> Lexicon:
                 labels[_spaced(entry[:-1].split(), forms)] = milestone
                 continue
             phrase = _phrase(milestone, entry, forms)
-            phrases.setdefault(phrase.key, []).append(phrase)
+            phrases.setdefault(max(phrase.words, key=len, default=""), []).append(phrase)
     shared = _barred("all", given, forms)
     guards = {milestone: _guard(_barred(milestone, given, forms), shared) for milestone in given[0]["phrases"]}
     return Lexicon(forms, phrases, labels, guards)
@@ -122,9 +122,9 @@ def _phrase(milestone: Milestone, entry: str, forms: Mapping[str, str]) -> Phras
     opens = entry.startswith("^")
     pieces = entry.lstrip("^").split("~")
     if _is_han(entry):
-        return Phrase(milestone, tuple(pieces), "", opens)
+        return Phrase(milestone, tuple(pieces), frozenset(), opens)
     parts = tuple(_spaced(piece.split(), forms) for piece in pieces)
-    return Phrase(milestone, parts, parts[-1].rsplit(maxsplit=1)[-1], opens)
+    return Phrase(milestone, parts, frozenset(" ".join(parts).split()), opens)
 
 
 def _spaced(words: list[str], forms: Mapping[str, str]) -> str:

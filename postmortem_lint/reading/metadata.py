@@ -15,7 +15,7 @@ from postmortem_lint.reading.timestamps import duration_in, stamps
 from postmortem_lint.reading.whole import document_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from postmortem_lint.reading.timestamps import Calendar
     from postmortem_lint.reading.vocabulary import Vocabulary
@@ -60,7 +60,7 @@ def find_metadata(
         status=_value(written, "status"),
         authors=tuple(_SEPARATORS.split(_value(written, "authors") or "")) if _value(written, "authors") else (),
         fields=tuple(times.timed(field) for field in written.values()),
-        datings=tuple(datings(document, title, written, path, calendar)),
+        datings=tuple(datings(title, written, path, calendar, times.told)),
         problem=problem,
     )
 
@@ -190,6 +190,15 @@ class _Times:
 
     def __init__(self, document: Document, calendar: Calendar, written: dict[str, Field]) -> None:
         self._text, self._calendar, self._written = document.text, calendar, written
+        self._told: dict[Span, tuple[Stamp, ...]] = {}
+
+    def told(self, field: Field | None) -> tuple[Stamp, ...]:
+        """The points in time that a field's value names."""
+        if field is None:
+            return ()
+        if field.span not in self._told:
+            self._told[field.span] = tuple(stamps(self._text, *field.span, self._calendar))
+        return self._told[field.span]
 
     def day(self, names: Iterable[str]) -> date | None:
         """The first date given by one of these fields."""
@@ -198,18 +207,18 @@ class _Times:
 
     def day_in(self, field: Field | None) -> date | None:
         """The date a field's value names."""
-        return next((stamp.day for stamp in self._stamps(field) if stamp.day), None)
+        return next((stamp.day for stamp in self.told(field) if stamp.day), None)
 
     def dated(self, field: Field | None) -> date | None:
         """The date a field's value names with its year."""
-        return next((stamp.day for stamp in self._stamps(field) if stamp.day and not stamp.yearless), None)
+        return next((stamp.day for stamp in self.told(field) if stamp.day and not stamp.yearless), None)
 
     def window(self, day: date | None) -> tuple[datetime | None, datetime | None]:
         """Start and end, from their fields or from the range a duration or date field gives."""
-        start, end = (next(self._stamps(self._written.get(name)), None) for name in ("start", "end"))
+        start, end = (next(iter(self.told(self._written.get(name))), None) for name in ("start", "end"))
         if start is None and end is None:
             for name in ("duration", "date"):
-                clocks = [stamp for stamp in self._stamps(self._written.get(name)) if stamp.clock]
+                clocks = [stamp for stamp in self.told(self._written.get(name)) if stamp.clock]
                 if len(clocks) == _CELLS_IN_PAIR:
                     start, end = clocks
                     break
@@ -218,16 +227,13 @@ class _Times:
 
     def timed(self, field: Field) -> Field:
         """The field with the point in time it gives, where its name says that it gives one."""
-        stamp = next(self._stamps(field), None) if field.name in _MOMENTS else None
+        stamp = next(iter(self.told(field)), None) if field.name in _MOMENTS else None
         return field._replace(stamp=stamp) if stamp else field
 
     def duration(self) -> timedelta | None:
         """The duration as stated."""
         field = self._written.get("duration")
         return duration_in(self._text, *field.span) if field else None
-
-    def _stamps(self, field: Field | None) -> Iterator[Stamp]:
-        return stamps(self._text, *field.span, self._calendar) if field else iter(())
 
 
 def _instant(stamp: Stamp | None, day: date | None, other: Stamp | None) -> datetime | None:

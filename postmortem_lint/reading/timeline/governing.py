@@ -70,4 +70,10 @@ STATEMENT = lazy(
     r"\b(?:all times|times? (?:are|is|in|shown|given|listed)|time ?zone|timestamps?|todas las horas|zona horaria"
     r"|toutes les heures|fuseau|todos os hor[áa]rios|fuso|alle zeiten|zeitzone|часово)|时区|時刻|时间均",
     re.IGNORECASE,
+    needs=(
+        *("all times", "time are", "time is", "time in", "time shown", "time given", "time listed"),
+        *("times are", "times is", "times in", "times shown", "times given", "times listed"),
+        *("timezone", "time zone", "timestamp", "todas las horas", "zona horaria", "toutes les heures", "fuseau"),
+        *("todos os hor", "fuso", "alle zeiten", "zeitzone", "часово", "时区", "時刻", "时间均"),
+    ),
 )
