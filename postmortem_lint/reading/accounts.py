@@ -28,7 +28,8 @@ def is_account(value: str) -> bool:
 
 def has_colon(text: str, span: Span) -> bool:
     """Whether a stretch of text has the sign that stands behind a label."""
-    return text.find(":", *span) >= 0 or text.find("：", *span) >= 0
+    stretch = text[span.start : span.end]
+    return ":" in stretch or "：" in stretch
 
 
 def is_reference(document: Document, start: int, span: Span) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from postmortem_lint.document import Block, Document, Span
 from postmortem_lint.model import Field, Section
 from postmortem_lint.patterns import lazy
+from postmortem_lint.reading.accounts import has_colon
 from postmortem_lint.reading.inline import plain
 
 if TYPE_CHECKING:
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 # `**Severity:** high`, `Severity: high`, `**Severity** – high`
 _FIELD = lazy(r"(?:[*_]{0,3})([^\W\d_][^:：*_|]{0,40}?)(?:[*_]{0,3})\s?(?:[:：])(?:[*_]{0,3})\s*(?=\S)")
 # what parts bold labels with their values on one line: `**Date:** … · **Status:** …`, `… | **Owner:** …`
-_BESIDE = lazy(r"\s{1,4}[·•|–—]\s{1,4}(?=(?:\*\*|__)[^\W\d_][^*_:：\n]{0,40}(?:[:：](?:\*\*|__)|(?:\*\*|__)\s?[:：]))")
+_BESIDE = lazy(
+    r"\s{1,4}[·•|–—]\s{1,4}(?=(?:\*\*|__)[^\W\d_][^*_:：\n]{0,40}(?:[:：](?:\*\*|__)|(?:\*\*|__)\s?[:：]))",
+    needs="·•|–—",
+)
 _CELLS_IN_PAIR = 2
 _LONGEST_VALUE = 60
 """Characters of what may stand below a heading that names a field."""
@@ -48,7 +52,7 @@ def labelled_fields(document: Document, sections: tuple[Section, ...], vocabular
             yield from _titled(document, titled, block, vocabulary)
         for key, span in pairs:
             name = vocabulary.field_of(key)
-            value = plain(span.of(document.text))
+            value = plain(span.of(document.text)) if name else ""
             if name and value:
                 yield Field(name, value, span)
 
@@ -68,9 +72,10 @@ def is_labelled(text: str, line: Span) -> bool:
 
 
 def _labels(document: Document, block: Block) -> Iterator[tuple[str, Span]]:
-    for line in block.lines:
-        for piece in _pieces(document.text, line):
-            match = _FIELD.match(document.text, *piece) if _may_label(document.text, piece.start) else None
+    text = document.text
+    for line in block.lines if has_colon(text, block.span) else ():
+        for piece in _pieces(text, line):
+            match = _FIELD.match(text, *piece) if _may_label(text, piece.start) else None
             if match:
                 yield plain(match[1]), Span(match.end(), piece.end)
 

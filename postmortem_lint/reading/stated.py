@@ -14,7 +14,6 @@ from postmortem_lint.reading.timestamps import range_end, stamps
 from postmortem_lint.reading.timestamps.durations import amounts
 from postmortem_lint.reading.wordlists import Words
 from postmortem_lint.records import Record
-from postmortem_lint.words import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,20 +98,22 @@ def _in_front_matter(page: _Page, metadata: Metadata) -> Iterator[Stated]:
     first = page.document.blocks[0] if page.document.blocks else None
     if first is None or first.kind != "front_matter":
         return
-    lower = page.document.text.lower()
-    whole = page._replace(prose=page.document.text, words=Words(lower, frozenset(tokens(lower))))
-    for field in metadata.fields:
-        if field.name == "duration" and first.span.holds(field.span) and len(lower) == len(page.lower):
-            for stated in _stated(whole, "duration", field.span, next(amounts(whole.prose, *field.span), None)):
-                yield stated._replace(labelled=True)
+    given = [field.span for field in metadata.fields if field.name == "duration" and first.span.holds(field.span)]
+    lower = page.document.text.lower() if given else ""
+    if len(lower) != len(page.lower):
+        return
+    whole = page._replace(prose=page.document.text, words=Words(lower, frozenset()))  # none is looked for in it
+    for stated in _stated(whole, "duration", given[0], next(amounts(whole.prose, *given[0]), None)):
+        yield stated._replace(labelled=True)
 
 
 def _in_prose(page: _Page, sections: tuple[Section, ...], timelines: list[Span]) -> Iterator[Stated]:
     """What the summary and the impact say: "the outage lasted two hours", "40 minutes of downtime"."""
     first = min((section.span.start for section in sections if section.roles), default=0)
     parts = [section.body for section in sections if {"summary", "impact"} & set(section.roles)]
+    words = page.vocabulary.words("lasted") | page.vocabulary.words("outage")
     for part in (Span(0, first), *parts):
-        for end in sorted({*page.places("lasted", part), *page.places("outage", part)})[:_MOST]:
+        for end in sorted(set(page.words.places(words, part)))[:_MOST]:
             if any(timeline.start <= end < timeline.end for timeline in timelines):
                 continue
             sentence = _sentence(page, end)

@@ -27,8 +27,8 @@ class Words(Record):
         """Where one of some entries, each of one or several words, ends in a stretch."""
         by_word = _by_word(entries)
         words = ("", *self.known.intersection(by_word))  # goes through the few entries, not through all words
-        for entry in chain.from_iterable(by_word.get(word, ()) for word in words):
-            at = self.lower.find(entry, *within)
+        for entry, needed in chain.from_iterable(by_word.get(word, ()) for word in words):
+            at = self.lower.find(entry, *within) if needed <= self.known else -1
             while at >= 0:
                 end = at + len(entry)
                 if _stands_alone(self.lower, at, end):
@@ -37,12 +37,12 @@ class Words(Record):
 
 
 @lru_cache(maxsize=64)
-def _by_word(entries: frozenset[str]) -> dict[str, list[str]]:
-    """The entries by the longest of their words; by none in Chinese and Japanese, which part no words."""
-    known: dict[str, list[str]] = {}
+def _by_word(entries: frozenset[str]) -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """The entries and their words, by the longest of these; by none in Chinese and Japanese, which part no words."""
+    known: dict[str, list[tuple[str, frozenset[str]]]] = {}
     for entry in entries:
-        word = "" if max(entry) > _FIRST_HAN else max(tokens(entry), key=len, default="")
-        known.setdefault(word, []).append(entry)
+        words = () if max(entry) > _FIRST_HAN else tokens(entry)
+        known.setdefault(max(words, key=len, default=""), []).append((entry, frozenset(words)))
     return known
 
 

@@ -77,10 +77,10 @@ def untitled_steps(page: Page, sections: Sequence[Section]) -> tuple[list[Layout
 
 
 def _may_hold_steps(page: Page) -> bool:
-    """Whether enough lines or headings open with a time, or tables may: most texts need not be laid out for that."""
+    """Whether enough lines or headings open with a time, or a cell does: most texts need not be laid out for that."""
     lines = headings = 0
     for block in page.document.blocks:
-        if block.kind == "row":
+        if block.kind == "row" and any(map(page.opening, (block.span, *block.cells))):
             return True
         if block.kind == "heading":
             headings += page.opening(block.span) is not None

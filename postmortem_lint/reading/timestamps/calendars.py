@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -41,16 +42,21 @@ def calendar_of(text: str, months: Mapping[str, int], weekdays: frozenset[str], 
 
 
 def _years(text: str, months: Mapping[str, int]) -> Iterator[int]:
-    for found in _YEAR.finditer(text):
-        before = _WORD_BEFORE.search(text, max(0, found.start() - 24), found.start())
-        named = before is not None and before[1].lower() in months
-        numbers_before = _NUMBERS_BEFORE.search(text, max(0, found.start() - 8), found.start())
-        if named or numbers_before or _NUMBERS_BEHIND.match(text, found.end()):
+    for found in sorted((*_YEAR.finditer(text), *_LAST_CENTURY.finditer(text)), key=re.Match.start):
+        if _NUMBERS_BEHIND.match(text, found.end()) or _ends_date(text, found.start(), months):
             yield int(found[0])
 
 
+def _ends_date(text: str, at: int, months: Mapping[str, int]) -> bool:
+    """Whether a year stands behind a day and a month, or behind a month."""
+    if _NUMBERS_BEFORE.search(text, max(0, at - 8), at):
+        return True
+    before = _WORD_BEFORE.search(text, max(0, at - 24), at)
+    return before is not None and before[1].lower() in months
+
+
 def _is_day_first(text: str, months: Mapping[str, int], language: str) -> bool:
-    found = _SLASHED.findall(text) if _SLASHES.search(text) else ()
+    found = _SLASHED.findall(text) if _SLASHES.search(text) or _DASHES.search(text) else ()
     slashed = [(int(first), int(second), century(year)) for first, _, second, year in found]
     if any(first > MONTHS >= second for first, second, _ in slashed):
         return True
@@ -81,12 +87,10 @@ _MONTH_FIRST = frozenset({"en", "ja", "zh"})
 """Languages in which `03/04/2024` may be 4 March."""
 
 
-# A year: `2024`, also the start of `20240301`. What may not precede it is asked behind its first digits: a search is
-# fast where a pattern opens with a set of characters.
-_YEAR = lazy(
-    r"[12](?:(?<=1)9|(?<=2)0)"
-    r"(?:(?<![\w.]\d\d)\d\d(?!\d)|(?<=20)(?<![0-9./-]\d\d)[0-4]\d(?=(?:0[1-9]|1[0-2])[0-3]\d(?!\d)))"
-)
+# A year: `2024`, also the start of `20240301`, and `1999`. What may not precede it is asked behind its first digits: a
+# search is fast where a pattern opens with signs that are given.
+_YEAR = lazy(r"20(?:(?<![\w.]\d\d)\d\d(?!\d)|(?<![0-9./-]\d\d)[0-4]\d(?=(?:0[1-9]|1[0-2])[0-3]\d(?!\d)))")
+_LAST_CENTURY = lazy(r"19(?<![\w.]\d\d)\d\d(?!\d)")
 # The `March` of `March 3rd, `, the `de marzo de` of `1 de marzo de `, before a year.
 _WORD_BEFORE = lazy(r"([^\W\d_]{3,12})\.?(?:[ ,/-]{1,2}(?:\d{1,2}(?:st|nd|rd|th)?[ ,-]{1,2}|del? )?)?$")
 
@@ -99,8 +103,9 @@ _NUMBERS_BEHIND = lazy(r"([-/.])\d{1,2}\1\d{1,2}(?!\d)|\s?年|\d{4}(?!\d)")
 
 # Dates of three numbers that may be day or month first: `03/01/2026`, `3-1-26`.
 _SLASHED = lazy(r"(\d(?<![\w/.:-]\d)\d?)([-/])(\d{1,2})\2(\d{4}|\d\d)(?![\w/-])")
-# The `/01/2026` of such a date: few documents have one, and its first sign is sought faster than any number.
-_SLASHES = lazy(r"[-/](?<!\d\d\d.)\d{1,2}[-/](?:\d{4}|\d\d)(?![\w/-])")
+# The `/01/2026` or `-01-2026` of such a date: few documents have one, and its first sign is sought faster.
+_SLASHES = lazy(r"/(?<!\d\d\d.)\d{1,2}/(?:\d{4}|\d\d)(?![\w/-])")
+_DASHES = lazy(r"-(?<!\d\d\d.)\d{1,2}-(?:\d{4}|\d\d)(?![\w/-])")
 # `6th Nov 2023`, `6 November, 2023`.
 _NAMED = lazy(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)? (?:of )?([^\W\d_]{3,12})\.?,? ((?:19|20)\d\d)(?!\d)")
 # `2026-03-01`, `2026/03/01`, `20260301`.

@@ -186,10 +186,12 @@ _GREENWICH_WORDS = lazy(r"(Greenw[a-z]{2,6})(?: [Mm]ean)?(?: [Tt]ime)?[)）\]]")
 
 # White space and an opening bracket.
 _BLANK = lazy(r"[\s(*_`]*")
-# Where the name of a zone may begin.
+# Where the name of a zone may begin. What may not precede it is asked behind its first sign: a search is fast where a
+# pattern opens with a set of signs.
 _ANYWHERE = lazy(
-    r"(?<![0-9A-Za-zÀ-ɏ/+-])(?:[A-Z]|utc|gmt|local|hora|heure|horário)|[北日当現]|МСК|[Пп]о моск|[Мм]естн"
-    r"|(?<![\w:.])\+(?=\d\d:?\d\d(?!\d))|(?<=[(（])[+−-](?=\d\d?(?::?\d\d)?[)）])"
+    r"[A-Zughl北日当現МПпм+−-](?:(?<![0-9A-Za-zÀ-ɏ/+-].)(?:(?<=[A-Z])|(?<=u)tc|(?<=g)mt|(?<=l)ocal"
+    r"|(?<=h)(?:ora|eure|orário))|(?<=[北日当現])|(?<=М)СК|(?<=[Пп])о моск|(?<=[Мм])естн"
+    r"|(?<=\+)(?<![\w:.].)(?=\d\d:?\d\d(?!\d))|(?<=[(（][+−-])(?=\d\d?(?::?\d\d)?[)）]))"
 )
 # What stands before a zone: a bracket, "in ", "times ", "zone: ", a time.
 _CONTEXT = lazy(
