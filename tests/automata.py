@@ -157,6 +157,9 @@ class Automaton:
         _, yes, no = argument
         return self._either([self._sequence(yes), self._sequence(no or [])])
 
+    def _never(self, _):
+        return Part((), (), ())
+
     def _place(self, argument):
         return Part((self._at(argument),), (), ())
 
@@ -271,6 +274,7 @@ PARTS = {
     constants.AT: Automaton._place,  # noqa: SLF001
     constants.GROUPREF: Automaton._said,  # noqa: SLF001
     constants.GROUPREF_EXISTS: Automaton._choice,  # noqa: SLF001
+    constants.FAILURE: Automaton._never,  # noqa: SLF001 - what Python 3.13 makes of `(?!)`
 }
 
 

@@ -77,6 +77,9 @@ class _Matcher:
     def place(self, argument, at):
         return iter((at,) if self.pattern(constants.AT, argument).match(self.text, at) else ())
 
+    def never(self, _, __):
+        return iter(())
+
     def said(self, argument, at):
         said = self.groups.get(argument)
         return iter((at + len(said),) if said is not None and self.text.startswith(said, at) else ())
@@ -145,4 +148,5 @@ ITEMS = {
     constants.BRANCH: _Matcher.branch,
     constants.AT: _Matcher.place,
     constants.GROUPREF: _Matcher.said,
+    constants.FAILURE: _Matcher.never,  # what Python 3.13 makes of `(?!)`
 }

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 import sys
-import traceback
 from pathlib import Path
 
 try:
@@ -26,9 +25,12 @@ compile_pattern = compiler.compile
 
 
 def remember(source, flags=0):
-    frames = [frame for frame in traceback.extract_stack()[:-1] if not BETWEEN.search(frame.filename)]
-    if isinstance(source, str) and {"postmortem_lint", "made_patterns.py"} & set(Path(frames[-1].filename).parts):
-        made.setdefault((source, int(flags)), f"{Path(frames[-1].filename).name} {frames[-1].name}")
+    frame = sys._getframe(1)  # noqa: SLF001 - whatever reads the lines of files needs patterns itself
+    while BETWEEN.search(frame.f_code.co_filename):
+        frame = frame.f_back
+    place = Path(frame.f_code.co_filename)
+    if isinstance(source, str) and {"postmortem_lint", "made_patterns.py"} & set(place.parts):
+        made.setdefault((source, int(flags)), f"{place.name} {frame.f_code.co_name}")
     return compile_pattern(source, flags)
 
 

@@ -136,6 +136,7 @@ def test_the_test_finds_what_it_looks_for(source):
         pytest.param("(a*)+", id="what is always matched at once"),
         pytest.param(r"x\w{0,20}y", id="a few characters"),
         pytest.param(r"([*_])[^*_]{1,80}\1", id="what was said before"),
+        pytest.param(r"x(?:(?!)|(?!)a+)+y", id="what nothing can be"),
     ],
 )
 def test_it_finds_nothing_else(source):
