@@ -35,7 +35,7 @@ def holds(text: str, words: Iterable[str]) -> bool:
 @lru_cache(maxsize=32)
 def any_of(words: frozenset[str]) -> str:
     """A pattern of any of some words, whole but in the scripts without spaces; the longer first."""
-    longest_first = [re.escape(word) for word in sorted(words, key=len, reverse=True)]
+    longest_first = [re.escape(word) for word in sorted(sorted(words), key=len, reverse=True)]
     parted = "|".join(word for word in longest_first if word < FIRST_SIGN)
     others = [word for word in longest_first if word >= FIRST_SIGN]
     return "|".join([*([rf"(?<![^\W_])(?:{parted})(?!\w)"] if parted else []), *others]) or "(?!)"
