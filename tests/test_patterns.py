@@ -25,8 +25,7 @@ LANGUAGES = ("en", "fr", "es", "pt", "de", "ru", "ja", "zh")
 PACKAGE = Path(postmortem_lint.__file__).parent
 SHORT = {
     "checks.placeholders.LEGEND": "is looked for in the characters before a placeholder, of which there are few",
-    **{f"subject in {code}": "is looked for in the first characters of an action" for code in LANGUAGES},
-    "owners.py _subject": "is looked for in the first characters of an action",
+    "owners.py _subject": "is matched at the beginning of actions; that of each language is not left out",
 }
 """Patterns that never see a long text, and why."""
 
@@ -79,9 +78,11 @@ def code_of(pattern):
 
 def is_searched(name):
     """Whether a pattern is looked for anywhere in a text, and not only at a place."""
+    name, _, language = name.partition(" in ")
     module, _, name = name.rpartition(".")
     code = code_of(f"{module.replace('.', '/')}*/*.py") + code_of(f"{module.replace('.', '/')}.py")
-    used = set(re.findall(rf"(?<!\w){name}\.(\w+)", code if name.startswith("_") else code_of("**/*.py")))
+    named = rf"idioms\.{name}" if language else name
+    used = set(re.findall(rf"(?<!\w){named}\.(\w+)", code if name.startswith("_") else code_of("**/*.py")))
     return not used or not used <= {"match", "fullmatch"}
 
 

@@ -53,7 +53,8 @@ class Idioms:
     def subject(self) -> re.Pattern[str]:
         """The subject and the verb of a commitment: "To avoid this, the platform team will …", "Ana to write …"."""
         return lazy(
-            rf"(?:[^,;:.\n]{{1,80}},\s+)?(?:{self._any('connectives')}\s+)?(?P<who>[^,;:.!?\n]{{2,60}}?)\s+"
+            rf"(?:[^,;:.\n]{{1,80}},\s+)?(?:{self._any('connectives')}\s+)?"
+            rf"(?P<who>[^,;:.!?\s][^,;:.!?\n]{{1,59}}?)(?<!\s)\s+"
             rf"(?:ha(?:s|ve) [^,;:.!?\n]{{2,80}}?,? and )?"
             rf"{self._any('undertakes')}\s+(?:also |now )*(?P<verb>[\w-]+)",
             re.IGNORECASE,
