@@ -58,6 +58,8 @@ def told_by(ending: str) -> tuple[str, Told]:
             id="what is assigned",
         ),
         pytest.param(". (Owner: J. Doe)", Told("J. Doe"), id="a name with an initial behind its label"),
+        pytest.param(". Ana", Told("Ana"), id="a name alone behind a full stop"),
+        pytest.param(": Ana, this week", Told("Ana", "this week"), id="a name and a week behind a colon"),
         pytest.param(", owner: Ana, ticket OPS-12, due next Friday", Told("Ana", "next Friday", "OPS-12"), id="commas"),
     ],
 )
@@ -80,6 +82,37 @@ def test_the_end_of_a_line_tells(ending: str, told: Told) -> None:
 )
 def test_what_the_end_of_a_line_tells_is_no_part_of_the_task(ending: str) -> None:
     assert told_by(ending)[0] == TASK
+
+
+@pytest.mark.parametrize(
+    ("line", "owner"),
+    [
+        pytest.param("Ana: add an alert", "Ana", id="before a colon"),
+        pytest.param("**Ana Lima**: add an alert", "Ana Lima", id="in bold"),
+        pytest.param("[Ana] add an alert", "Ana", id="in brackets"),
+        pytest.param("Ana and Bob: add an alert", "Ana and Bob", id="two of them"),
+        pytest.param("**Monitoring**: Ana to add an alert", "Ana", id="as the subject behind a label"),
+        pytest.param("Redis: add an alert", None, id="a product is nobody"),
+        pytest.param("**Ruby**: add an alert", None, id="a language with a name is nobody"),
+        pytest.param("Add an alert (nginx) to the infrastructure", None, id="words behind brackets name nobody"),
+    ],
+)
+def test_a_common_name_alone_owns_the_task(line: str, owner: str | None) -> None:
+    assert read(f"# Outage\n\n## Action items\n\n- {line}\n").actions[0].owner == owner
+
+
+@pytest.mark.parametrize("line", ["No follow-up needed", "No corrective action is necessary", "Nothing to do."])
+def test_that_nothing_is_to_do_is_no_action(line: str) -> None:
+    assert read(f"# Outage\n\n## Action items\n\n- {line}\n").actions == ()
+
+
+def test_a_state_behind_the_ticket_of_a_row_is_its_status() -> None:
+    rows = "| Add an alert | Ana | n/a **DONE** |\n| Write a runbook | Ben | #12 TODO |"
+    text = f"# Outage\n\n## Action items\n\n| Task | Owner | Bug |\n| --- | --- | --- |\n{rows}\n"
+    assert [(one.ticket, one.status, one.done) for one in read(text).actions] == [
+        (None, "DONE", True),
+        ("#12", "TODO", False),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -361,7 +361,7 @@ def test_a_name_before_the_task_owns_it_where_the_document_names_the_person() ->
 
 def test_names_before_several_tasks_own_them() -> None:
     text = under_title("- Ana: add an alert\n- Ben: write a runbook\n- Ana: test the backup")
-    assert [action.owner for action in actions(text)] == ["Ana", None, "Ana"]
+    assert [action.owner for action in actions(text)] == ["Ana", "Ben", "Ana"]
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from postmortem_lint.reading.actions.scan import Scan
 
-# what sets an ending apart from its task: ` — `, ` -> `, ` | `, a full stop, brackets
-_APART = lazy(r"\s(?:[–—|→]|-{1,2}>?|=>)\s+|(?<=[^\W\d_]{3})[*_]*\.\s+|\s?[(\[]|[)\]]\s*", needs=".–—|→->([")
+# what sets an ending apart from its task: ` — `, ` -> `, ` | `, a full stop, a colon, brackets
+_APART = lazy(r"\s(?:[–—|→]|-{1,2}>?|=>)\s+|(?<=[^\W\d_]{3})[*_]*[.:]\s+|\s?[(\[]|[)\]]\s*", needs=".:–—|→->([")
 # what parts the fields of one from each other
 _PARTING = lazy(r"[,;/|]\s*", needs=",;/|")
 # a part of a year as a field of its own: `Q2`, `Q2 2024`, `H1/24`
@@ -29,7 +29,7 @@ _LONGEST = 100
 
 
 def credit_in(scan: Scan, span: Span) -> Details | None:
-    """What a line ends with: at least two fields, all of which are understood."""
+    """What a line ends with: fields that are all understood, at least two, or one that surely names somebody."""
     start = max(span.start, span.end - _LONGEST)
     if not _APART.search(scan.document.prose, start, span.end):
         return None
@@ -40,7 +40,7 @@ def credit_in(scan: Scan, span: Span) -> Details | None:
         if not read:
             break
         fields, first = read + fields, part.start
-    return _credit(scan, fields, span, first) if len({kind for kind, _ in fields}) > 1 else None
+    return _credit(scan, fields, span, first) if _is_clear(scan, fields) else None
 
 
 def without_fields(scan: Scan, names: Span) -> Span:
@@ -51,6 +51,12 @@ def without_fields(scan: Scan, names: Span) -> Span:
         if told and told[0] != "owner":
             return Span(names.start, mark.start())
     return names
+
+
+def _is_clear(scan: Scan, fields: list[tuple[str, Span]]) -> bool:
+    kinds = {kind for kind, _ in fields}
+    names = [field.of(scan.document.text) for kind, field in fields if kind == "owner"]
+    return len(kinds) > 1 or (bool(names) and all(map(scan.people.are_persons, names)))
 
 
 def _parts(scan: Scan, tail: Span) -> Iterator[Span]:

@@ -101,9 +101,8 @@ def words_of(scan: Scan, span: Span, details: Details) -> str:
     """The task itself in plain words, without tags and without what says who and when."""
     pieces, position, cuts = [], span.start, sorted(details.cuts)
     for cut in cuts:
-        if cut.start >= position:
-            pieces.append(scan.document.text[position : cut.start])
-            position = min(cut.end, span.end)
+        pieces.append(scan.document.text[position : cut.start])
+        position = max(position, min(cut.end, span.end))
     pieces.append(scan.document.text[position : span.end])
     words = plain("".join(pieces)) if cuts else scan.said(span)
     words = _DECORATION.sub("", _MARKS_LEFT.sub(r"\1", words) if cuts else words).strip(_EDGES)

@@ -52,7 +52,7 @@ class Lead(Record):
 def count_leads(scan: Scan, lines: Iterable[Span]) -> None:
     """Count the names that open the items of a list, bold, in brackets or before a colon."""
     for line in lines:
-        lead = _lead(scan, line)
+        lead = lead_in(scan, line)
         if lead:
             name = scan.said(lead.words).lower()
             scan.leads[name] += 1
@@ -62,9 +62,17 @@ def count_leads(scan: Scan, lines: Iterable[Span]) -> None:
             )
 
 
+def lead_in(scan: Scan, span: Span) -> Lead | None:
+    """The words that open an item apart from its task."""
+    found = scan.found_leads
+    if span not in found:
+        found[span] = _read(scan, span)
+    return found[span]
+
+
 def leading_owner(scan: Scan, span: Span) -> Owner | None:
     """A name that opens an item, where it is clearly one: known, or opening several items."""
-    lead = _lead(scan, span)
+    lead = lead_in(scan, span)
     if not lead:
         return None
     name, form, end = lead
@@ -104,14 +112,6 @@ def group_owner(scan: Scan, line: Span, siblings: Iterable[str]) -> Owner | None
 def _is_topic(scan: Scan, written: str) -> bool:
     """Whether a team's name more likely titles a kind of measure: "Security", "Engineering"."""
     return written.lower() in scan.words("people") and written.lower() not in {"sre", "devops"}
-
-
-def _lead(scan: Scan, span: Span) -> Lead | None:
-    """The words that open an item apart from its task."""
-    found = scan.found_leads
-    if span not in found:
-        found[span] = _read(scan, span)
-    return found[span]
 
 
 def _read(scan: Scan, span: Span) -> Lead | None:

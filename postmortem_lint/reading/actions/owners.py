@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from postmortem_lint.document import Span
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.actions.deadlines import deadline_in
-from postmortem_lint.reading.actions.leads import Owner, leading_owner
+from postmortem_lint.reading.actions.leads import Owner, lead_in, leading_owner
 from postmortem_lint.reading.actions.people import HANDLE
 from postmortem_lint.reading.actions.statuses import BRACKETS
 from postmortem_lint.reading.actions.verbs import is_task_verb
@@ -174,7 +174,15 @@ def _behind_dash(scan: Scan, span: Span) -> Owner | None:
 
 
 def _subject(scan: Scan, span: Span) -> Owner | None:
-    """The grammatical subject of a commitment, where it is a person or a team."""
+    """The grammatical subject of a commitment, where it is a person or a team; behind a label only a person."""
+    owner, lead = _undertaking(scan, span), lead_in(scan, span)
+    if owner or not lead:
+        return owner
+    owner = _undertaking(scan, Span(lead.end, span.end))
+    return owner if owner and scan.people.are_persons(owner.name.of(scan.document.text)) else None
+
+
+def _undertaking(scan: Scan, span: Span) -> Owner | None:
     window = scan.document.prose[span.start : min(span.end, span.start + _WINDOW)]
     match = None if _opens_with_task(window) else scan.idioms.subject.match(window)
     if not match:

@@ -57,9 +57,14 @@ class People:
         self._ambiguous = vocabulary.words("ambiguous_people")
 
     def is_party(self, written: str) -> bool:
-        """Whether words surely name somebody: handles, a team, people the document names elsewhere."""
+        """Whether words surely name somebody: handles, a team, people of a common name or named elsewhere."""
         names = self.names_in(written)
         return bool(names) and all(self._is_sure(name) for name in names)
+
+    def are_persons(self, written: str) -> bool:
+        """Whether words are names of persons, by names that are common."""
+        names = self.names_in(written)
+        return bool(names) and all(map(self._is_person, names))
 
     def may_be_names(self, written: str) -> bool:
         """Whether words look like names, and like nothing else the document speaks of."""
@@ -90,7 +95,14 @@ class People:
         return written[:1].isupper() and len(words) <= _NAME_WORDS
 
     def _is_sure(self, name: str) -> bool:
-        return bool(HANDLE.fullmatch(name)) or self.is_team(name) or name.lower() in self.known
+        return bool(HANDLE.fullmatch(name)) or self.is_team(name) or name.lower() in self.known or self._is_person(name)
+
+    def _is_person(self, name: str) -> bool:
+        """Whether words are the name of a person: "Ana", "Ana Lima"."""
+        words = name.split()
+        if not 0 < len(words) <= _NAME_WORDS or words[0].lower() not in self.vocabulary.words("given_names"):
+            return False
+        return all(map(_NAME.match, words)) and not any(map(self._is_thing, words[1:]))
 
     def _may_be_name(self, name: str) -> bool:
         words = name.split()

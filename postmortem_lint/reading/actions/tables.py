@@ -8,8 +8,9 @@ from postmortem_lint.document import Span
 from postmortem_lint.model import Action
 from postmortem_lint.reading.actions.details import details_in, value_details, words_of
 from postmortem_lint.reading.actions.idioms import GIVEN
+from postmortem_lint.reading.actions.statuses import is_done_word, is_status
 from postmortem_lint.reading.actions.tickets import ticket_in
-from postmortem_lint.reading.actions.told import NO_DETAILS
+from postmortem_lint.reading.actions.told import NO_DETAILS, Details
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.reading.timestamps import stamps
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from postmortem_lint.document import Block
     from postmortem_lint.reading.actions.scan import Scan
-    from postmortem_lint.reading.actions.told import Details
 
 # the columns that tell nothing of the task itself, the likelier first to be passed over
 _ASIDE = frozenset({*GIVEN, "number", "time", "date", "zone", "end", "actor"})
@@ -62,9 +62,9 @@ def row_action(scan: Scan, row: Block, names: Sequence[str | None], given: Detai
         return None
     details = NO_DETAILS
     for name, cell in cells:
-        told = "status" if _is_state(scan, name, cell) else name
-        if told in GIVEN and cell.of(text).strip():
-            details = details.beside(value_details(scan, told, cell))
+        if name in GIVEN and cell.of(text).strip():
+            details = details.beside(value_details(scan, name, cell))
+        details = details.beside(_state_of(scan, name, cell))
     own = details_in(scan, task)
     if "owner" in names:
         own = own if details.owner else _without_owner(own)
@@ -97,10 +97,12 @@ def action_of(scan: Scan, span: Span, words: str, details: Details) -> Action:
     )
 
 
-def _is_state(scan: Scan, name: str | None, cell: Span) -> bool:
-    """Whether a column for tickets or notes tells instead how far a task is: "DONE"."""
-    words = scan.said(cell).lower() if name in _BESIDE_STATE else ""
-    return len(words) >= _FEWEST_LETTERS and any(words in scan.words(state) for state in ("done", "open"))
+def _state_of(scan: Scan, name: str | None, cell: Span) -> Details:
+    """How far a task is, where a column for tickets or notes tells it instead: "DONE", "#12 TODO"."""
+    words = scan.said(cell) if name in _BESIDE_STATE else ""
+    last = words.rsplit(maxsplit=1)[-1:] if name == "ticket" else []
+    state = next((told for told in (words, *last) if is_status(scan, told)), None)
+    return Details(status=state, done=is_done_word(scan, state)) if state else NO_DETAILS
 
 
 def _day(scan: Scan, due: Span) -> date | None:
