@@ -45,6 +45,11 @@ def summary(line: str, title: str = "Search down", part: str = "Summary") -> str
             ("30 minutes", "2024-03-01 10:00 UTC", "2024-03-01 13:00 CET", "2 h"),
             id="two zones",
         ),
+        pytest.param(
+            "It lasted 30 minutes, from 2024-03-01 10:00 to 2024-03-01 13:00 CET.",
+            ("30 minutes", "2024-03-01 10:00", "2024-03-01 13:00 CET", "3 h"),
+            id="a zone behind one of them, which may hold for both",
+        ),
     ],
 )
 def test_the_message_tells_how_long_it_was_between_the_times(line, values):
@@ -112,12 +117,26 @@ def test_the_message_names_what_was_measured(label, measure):
             "It lasted 3 hours.", TIMELINE.replace("10:31:", "around 10:31:"), ["3 hours"], id="one rough time"
         ),
         pytest.param("It lasted 3 hours.", TIMELINE.replace("- ", "- around "), [], id="rough times alone"),
+        pytest.param(
+            "It lasted 3 hours.",
+            TIMELINE.replace("10:02:", "around 10:02:").replace("10:31:", "around 10:31:"),
+            ["3 hours"],
+            id="two rough times of four",
+        ),
+        pytest.param("It lasted 3 hours.", TIMELINE.replace("- 10", "- around 10"), [], id="three rough times of four"),
         pytest.param("It lasted 3 hours.", TIMELINE.replace("10:31:", "10:61:"), [], id="a time that cannot be"),
+        pytest.param("It lasted 3 hours.", TIMELINE.replace("10:31", "2024-02-30 10:31"), [], id="a day that cannot"),
         pytest.param(
             "It lasted 3 hours.",
             TIMELINE.replace("- 09", "All times are estimates.\n\n- 09"),
             [],
             id="estimates, said above",
+        ),
+        pytest.param(
+            "It lasted 3 hours.", TIMELINE.replace("back", "back, times are estimates"), [], id="estimates, said below"
+        ),
+        pytest.param(
+            "It lasted 3 hours.\n\nAll times are estimates.", TIMELINE, ["3 hours"], id="estimates, said in the summary"
         ),
         pytest.param(
             "It lasted 3 hours.",
@@ -150,10 +169,27 @@ def test_the_message_names_what_was_measured(label, measure):
             id="a time elsewhere",
         ),
         pytest.param("**End:** 13:02\n\nIt lasted 3 hours.", TIMELINE, [], id="to a time in a field"),
+        pytest.param(
+            "It lasted 14 hours.",
+            DATED + "\n## Impact\n\nUsers saw errors until 12:02.\n",
+            [],
+            id="to a time in the impact that may be at night",
+        ),
+        pytest.param(
+            "It lasted 14 hours.",
+            DATED.replace(" 09:", " 13:").replace(" 10:", " 14:") + "\n## Impact\n\nErrors until 16:02.\n",
+            ["14 hours"],
+            id="to a time in the impact that is in the afternoon",
+        ),
     ],
 )
 def test_whether_two_times_lie_that_long_apart(line, timeline, expected):
     assert quoted(durations.matched, summary(line) + timeline) == expected
+
+
+def test_a_length_may_reach_to_a_time_in_the_head():
+    assert quoted(durations.matched, f"# Down\n\n- Duration: 3 hours\n- Severity: 2\n{TIMELINE}") == ["3 hours"]
+    assert quoted(durations.matched, f"# Down\n\n- Duration: 3 hours\n- End: 13:02\n{TIMELINE}") == []
 
 
 def test_of_three_times_the_first_two_are_told():
@@ -201,6 +237,12 @@ def test_a_timeline_of_very_many_entries_is_not_looked_at(count):
             TIMELINE.replace("UTC", "CET"),
             [],
             id="the timeline in another zone",
+        ),
+        pytest.param(
+            "Search was down from 10:02 to 10:57 UTC.",
+            TIMELINE.replace("10:57", "11:57 CET"),
+            [],
+            id="one entry in another zone",
         ),
         pytest.param(
             "Search was down from 12:30 to 12:40 UTC.",

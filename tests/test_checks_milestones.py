@@ -61,6 +61,8 @@ def test_a_milestone_out_of_order_is_told_once():
             ["Start: 2024-03-01 10:00 UTC", "End: 2024-03-01 10:30 CET"], ["2024-03-01 10:30 CET"], id="zones"
         ),
         pytest.param(["Start: 2024-03-01", "End: 10:00"], [], id="a day and a time"),
+        pytest.param(["Start: 2024-03-01 23:50", "End: 00:10"], [], id="past midnight, and one of them has its day"),
+        pytest.param(["Start: 10:00", "End: 2024-03-01 10:10"], [], id="the other has it"),
         pytest.param(["Start: 2024-03-01", "End: 2024-03-01"], [], id="the same day"),
         pytest.param(["Start: soon", "End: 10:00"], [], id="no time"),
     ],
@@ -162,6 +164,9 @@ LED, RESPONDED, ENDED = (
             ["10:00: Ana joins", "10:20: rolled back"], None, [], id="no detection, and something before the end"
         ),
         pytest.param(["10:20: all is resolved"], None, [RESPONDED], id="the end alone"),
+        pytest.param(
+            ["10:00: a user opened a ticket", "10:10: Ana joins", "10:20: rolled back"], None, [LED], id="by its words"
+        ),
         pytest.param(["10:20: service mitigated", "10:30: and over"], ("after",), [], id="what ended the impact"),
     ],
 )

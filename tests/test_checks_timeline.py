@@ -134,6 +134,9 @@ def test_labelled_milestones_are_in_order(lines, expected):
             [],
             id="it came back",
         ),
+        pytest.param(
+            ["9:50: **Resolved:** a", "10:00: **Detected:** b", "10:50: **Resolved:** c"], [], id="resolved for good"
+        ),
         pytest.param(["10:20: all fine again", "10:40: an alert fires"], [], id="nothing is labelled"),
     ],
 )

@@ -103,7 +103,7 @@ def matched(postmortem: Postmortem) -> Iterator[Finding]:
     others = Face(told_times(postmortem, entries), DAY if tells_halves(entries) else HALF_DAY)
     for stated in lengths:
         length, margin = stated.length or DAY, margin_of(stated)
-        if (not dated and length + margin >= HALF_DAY) or (stated.unit >= DAY and not dated):
+        if not dated and length + margin >= HALF_DAY:
             continue
         if is_apart(moments, length, margin) or others.is_apart(length, margin):
             continue

@@ -146,11 +146,11 @@ def is_before(postmortem: Postmortem, one: Stamp, other: Stamp) -> bool:
     """Whether a time is surely earlier than another; without their days, and over a clock of twelve hours, few are."""
     if one.clock is None or other.clock is None:
         return bool(one.day and other.day and one.day < other.day)
+    latest = max(one.clock.hour, other.clock.hour)
     if (one.zone is None) != (other.zone is None):
         one, other = one._replace(zone=None), other._replace(zone=None)
     if one.day and other.day:
         return instant(one) < instant(other)
-    latest = max(one.clock.hour if one.clock else 0, other.clock.hour if other.clock else 0)
     halved = HALF.search(one.span.of(postmortem.text)) or latest > FACE
     step = (instant(other) - instant(one)) % DAY
     return timedelta(0) < step < (SHORT_STEP if halved else SHORT_STEP / 2)
