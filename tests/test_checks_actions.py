@@ -120,6 +120,18 @@ TASKS = ("Add an alert on the queue", "Size the pool by its workers", "Warm the 
             "PM513", table("| Action | Type |", "| Add it all | Web |", "| Size it | Foo |"), [], id="own types"
         ),
         pytest.param(
+            "PM513",
+            table("| Action | Type |", "| Add it all | Web/Detect |", "| Size it | Web, detect |", "| Warm it | Foo |"),
+            [7],
+            id="a known type beside another",
+        ),
+        pytest.param(
+            "PM523",
+            items("Add an alert on the queue") + "\n## Follow-up actions\n\n- Size the pool by its workers\n",
+            [1],
+            id="two lists, told at the first",
+        ),
+        pytest.param(
             "PM519", items("[ ] Add it all (done)", "[x] Size it (done)", "[x] Warm it (open)"), [3, 5], id="boxes"
         ),
         pytest.param(
@@ -141,6 +153,13 @@ TASKS = ("Add an alert on the queue", "Size the pool by its workers", "Warm the 
 )
 def test_what_an_action_tells(code, markdown, lines):
     assert reported(code, markdown) == lines
+
+
+def test_the_message_on_one_priority_quotes_the_first():
+    tasks = zip(TASKS, ("P1", "p1", "p1.", "p1"), strict=True)
+    document = read(items(*(f"{task} (priority: {priority})" for task, priority in tasks)))
+    (found,) = review(document, {"PM512": RULES["PM512"]}, disable_noqa=False)
+    assert found.message.startswith('all 4 actions have the priority "P1"')
 
 
 @pytest.mark.parametrize("code", ["PM506", "PM510", "PM511", "PM524"])

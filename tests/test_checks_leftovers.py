@@ -46,6 +46,39 @@ def test_a_key_is_found_wherever_it_stands_and_never_shown_in_full(secret, kind,
     assert not any(secret[at : at + 8] in message for at in range(27, len(secret) - 8))
 
 
+HEX = "0f3a9c1e7b5d2846"
+LONG = MIXED * 3
+
+
+@pytest.mark.parametrize(
+    ("beginning", "rest", "owner"),
+    [
+        *(pytest.param(mark, "Q4ZLW7TPN2VXK3JD", "AWS", id=mark) for mark in ("AKIA", "ASIA")),
+        *(pytest.param(f"gh{mark}_", MIXED[:36], "GitHub", id=f"gh{mark}") for mark in "pousr"),
+        *(pytest.param(f"xox{mark}-", f"2847561930-{MIXED[:24]}", "Slack", id=f"xox{mark}") for mark in "abeoprs"),
+        pytest.param("xapp-", f"1-A7ZT2LMX9V-28475619304-{HEX * 2}", "Slack", id="xapp"),
+        pytest.param(
+            "https://hooks.slack.com/", f"services/T{MIXED[:9]}/B{MIXED[9:18]}/{MIXED[:24]}", "Slack", id="hook"
+        ),
+        pytest.param("GOCSPX-", MIXED[:28], "Google", id="GOCSPX"),
+        pytest.param("ya29.", LONG[:70], "Google", id="ya29"),
+        *(pytest.param(f"{mark}k_live_", MIXED[:24], "Stripe", id=f"{mark}k_live") for mark in "rs"),
+        pytest.param("whsec_", MIXED[:32], "Stripe", id="whsec"),
+        pytest.param("pypi-", f"AgEIcHlwaS5vcmc{LONG[:60]}", "PyPI", id="pypi"),
+        pytest.param("SG.", f"{MIXED[:22]}.{LONG[:43]}", "SendGrid", id="SG"),
+        *(pytest.param(f"do{mark}_v1_", HEX * 4, "DigitalOcean", id=f"do{mark}") for mark in "opr"),
+        pytest.param("hvs.", MIXED[:30], "Vault", id="hvs"),
+        *(pytest.param(f"sk-{mark}-", LONG[:48], "OpenAI", id=f"sk-{mark}") for mark in ("proj", "svcacct")),
+        pytest.param("sk-ant-", LONG[:48], "Anthropic", id="sk-ant"),
+        pytest.param("AccountKey=", f"{LONG[:86]}==", "Azure", id="AccountKey"),
+    ],
+)
+def test_a_key_is_known_by_its_beginning(beginning, rest, owner):
+    (message,) = reported("PM806", f"# Down\n\nWe sent {beginning}{rest} along.\n")
+    assert message.startswith(f"a key of {owner}")
+    assert reported("PM806", f"# Down\n\nWe sent {beginning[1:]}{rest} along.\n") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

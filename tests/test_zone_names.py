@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from test_timestamps import opening
 
-from postmortem_lint.reading.timestamps import zone_in
+from postmortem_lint.reading.timestamps import offset_on, zone_in
 
 HOURS = {
     0: "UTC GMT WET",
@@ -105,3 +105,28 @@ def test_an_offset_behind_a_time(written, minutes):
     zone = opening(f"14:05 {written} it failed").zone
     assert (zone and zone.offset) == (None if minutes is None else timedelta(minutes=minutes))
     assert minutes is None or zone.name == written.strip("()")
+
+
+PLACES = {
+    (-8, -7): "PT, pacific, Pacific Time, US/Pacific, America/Los_Angeles",
+    (-7, -6): "MT, Mountain, Mountain Time",
+    (-6, -5): "CT, Central, Central Time",
+    (-5, -4): "ET, Eastern, eastern time",
+    (0, 1): "UK, UK time, London time, Europe/London",
+    (1, 2): "heure de Paris, hora de Madrid, Europe/Berlin",
+    (9, 9): "Asia/Tokyo",
+    (11, 10): "AET",
+    (13, 12): "NZT",
+    (None, None): "UTC, PST, Europe/Nowhere, Europe/, /etc/hosts, Ortszeit, ../x/y",
+}
+"""Names of places by the offset from UTC that their clocks show in January and in July."""
+
+
+@pytest.mark.parametrize(
+    ("name", "winter", "summer"),
+    [(name, *hours) for hours, names in PLACES.items() for name in names.split(", ")],
+)
+def test_the_offset_of_a_place_on_a_day(name, winter, summer):
+    for month, hours in ((1, winter), (7, summer)):
+        found = offset_on(name, datetime(2024, month, 1, 12))  # noqa: DTZ001 - its zone is what is asked for
+        assert found == (None if hours is None else timedelta(hours=hours))
