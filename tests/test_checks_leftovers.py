@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postmortem_lint.catalog import load_catalog
-from postmortem_lint.checks.credentials import ASSIGNED, KEY, assigned, keys_in
+from postmortem_lint.checks.credentials import ASSIGNED, KEY, assigned, keys_in, masked, secrets_in
 from postmortem_lint.checks.placeholders import FINDERS, gaps_in, likely, may_leave_words, slots
 from postmortem_lint.engine import review
 from postmortem_lint.reading import read
@@ -121,6 +121,39 @@ def test_what_only_looks_like_a_secret(text):
 def test_a_password_in_code(code):
     (message,) = reported("PM806", f"# Down\n\n```\n{code}\n```\n")
     assert "b2nw" not in message
+
+
+@pytest.mark.parametrize(
+    "name",
+    """password, passwd, DB_PASSWORD, passphrase, secret, secret_key, client-secret, api_key, apikey, access-key
+    auth_token, access_token, bearer-token, contraseña, senha, kennwort, passwort""".replace("\n   ", ",").split(", "),
+)
+def test_a_password_by_its_name(name):
+    (message,) = reported("PM806", f"# Down\n\n```\n{name} = b2nwHq8Zx4\n```\n")
+    assert message.startswith("a password")
+    assert f"{name}: …" in message
+
+
+def test_of_a_secret_only_the_beginning_is_told():
+    assert masked("ghp_" + MIXED[:36]) == "ghp_…"
+    assert masked("-----BEGIN RSA PRIVATE" + " KEY-----") == "-----BEGIN RSA PRIVATE" + " KEY…"
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        pytest.param("a ghp_" + MIXED[:36] + " b", ["ghp_" + MIXED[:36]], id="a key"),
+        pytest.param("a ghp_" + "x" * 36 + " b", [], id="a slot for a key"),
+        pytest.param("a ghp_" + "Ab1" * 12 + " b", [], id="a key that repeats itself"),
+        pytest.param("password: b2nwHq8Zx4", ["b2nwHq8Zx4"], id="a password, in prose too"),
+        pytest.param("password: changeme1", [], id="a slot for a password"),
+        pytest.param("postgres://user:b2nwHq8Zx4@host/db", ["b2nwHq8Zx4"], id="a password in an address"),
+        pytest.param("-----BEGIN PRIVATE" + f" KEY-----\n{MIXED}\n", [MIXED], id="the letters of a private key"),
+        pytest.param("-----BEGIN PRIVATE" + " KEY-----\n...\n", [], id="a private key that is left out"),
+    ],
+)
+def test_what_no_report_shows(text, hidden):
+    assert [text[start:end] for start, end in secrets_in(text)] == hidden
 
 
 @pytest.mark.parametrize(

@@ -148,7 +148,7 @@ def named(kind: str) -> str:
 
 def masked(secret: str) -> str:
     """The beginning of a secret, which tells its kind and opens nothing."""
-    return f"{secret.partition('-----')[0] or secret[:27]}…" if secret.startswith("--") else f"{secret[:4]}…"
+    return f"{secret[: len('-----BEGIN RSA PRIVATE KEY') if secret.startswith('--') else 4]}…"
 
 
 def is_random(key: str) -> bool:
