@@ -192,6 +192,12 @@ def test_a_length_may_reach_to_a_time_in_the_head():
     assert quoted(durations.matched, f"# Down\n\n- Duration: 3 hours\n- End: 13:02\n{TIMELINE}") == []
 
 
+def test_no_entry_is_its_own_neighbour():
+    steps = "\n## Timeline (UTC)\n\n- 09:00: a\n- 10:00: b\n- 11:30: c\n"
+    (finding,) = durations.matched(read(f"# Down\n\n- Time to detect: 12 min\n{steps}"))
+    assert finding.values["nearest"] == "1 h"
+
+
 def test_of_three_times_the_first_two_are_told():
     line = "It lasted 20 minutes, from 9:00 to 12:00, and slow until 13:30 UTC."
     (finding,) = durations.added_up(read(summary(line, "Search down, 2024-03-01")))

@@ -157,6 +157,28 @@ def test_what_no_report_shows(text, hidden):
 
 
 @pytest.mark.parametrize(
+    ("signs", "found"),
+    [
+        pytest.param("q7Zt2LmX9vKb4RwN", True, id="sixteen different signs"),
+        pytest.param("q7Zt2LmX9vKb4Rw", False, id="fifteen different signs"),
+    ],
+)
+def test_a_key_is_as_mixed_as_chance_makes_it(signs, found):
+    assert bool(reported("PM806", f"# Down\n\nWe sent ghp_{(signs * 3)[:36]} along.\n")) is found
+
+
+@pytest.mark.parametrize(
+    ("signs", "found"),
+    [
+        pytest.param("b2nwHq8Zx4Lm", True, id="twelve different signs"),
+        pytest.param("b2nwHq8Zx4L", False, id="eleven different signs"),
+    ],
+)
+def test_a_password_is_as_mixed_as_chance_makes_it(signs, found):
+    assert bool(reported("PM806", f"# Down\n\n```\npassword = {(signs * 3)[:30]}\n```\n")) is found
+
+
+@pytest.mark.parametrize(
     ("code", "markdown", "count"),
     [
         pytest.param("PM804", "![x](http://img.picsum.photos/200)", 1, id="a picture of a host below"),

@@ -118,10 +118,10 @@ def time_place(entry: Entry) -> Span:
 def nearest(moments: Sequence[datetime], length: timedelta) -> timedelta:
     """The difference between two moments that comes nearest to a length."""
     ordered = sorted(moments)
-    found = timedelta(0)
-    for number, moment in enumerate(ordered):
+    found = ordered[-1] - ordered[0]
+    for number, moment in enumerate(ordered[:-1], start=1):
         place = bisect_left(ordered, moment + length)
-        beside = {min(max(index, number + 1), len(ordered) - 1) for index in (place - 1, place)}
+        beside = {min(max(index, number), len(ordered) - 1) for index in (place - 1, place)}
         found = min((found, *(ordered[index] - moment for index in beside)), key=lambda apart: abs(apart - length))
     return found
 
