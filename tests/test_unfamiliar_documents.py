@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from reporting import quoted
 
+from postmortem_lint.checks import actions as checks
+from postmortem_lint.checks import timeline
 from postmortem_lint.reading import read
 
 HEAD = "# Checkout down\n\n## Summary\n\nThe shop was down for an hour.\n\n"
@@ -47,6 +50,21 @@ def owners(text: str) -> list[str | None]:
             f"{HEAD}## Follow-ups\n\n1. **Add an alert**\n   - **Description:** it pages at 80 %.\n",
             ["summary", "actions"],
             id="the description of a task",
+        ),
+        pytest.param(
+            "Checkout down\n\n💥 The Impact: 💥\nNobody could pay.\n\n🧠 Lessons Learned: 🧠\nTest more.\n",
+            ["impact", "lessons"],
+            id="titles with emoji on both sides",
+        ),
+        pytest.param(
+            f"{HEAD}## Digging\n\nSo, what happened there?\nThe job was killed.\n",
+            ["summary"],
+            id="a question asked aloud",
+        ),
+        pytest.param(
+            f"{HEAD}## How are we going to do better now?\n\n- Add an alert\n\n## Successful recovery\n\nUp.\n",
+            ["summary", "actions", "resolution"],
+            id="further titles of actions and recovery",
         ),
     ],
 )
@@ -111,10 +129,42 @@ def test_the_times_of(text: str, expected: list[str | None]) -> None:
             ["We have added a retry to the importer to fix this condition."],
             id="what was done for good",
         ),
+        pytest.param(
+            "We should fix what went wrong. Kinds:\n\n- Prevent - stop similar issues\n- Detect - find them\n\n"
+            "Priorities:\n\n- P0 - add it first\n\n| Action | Type | Priority |\n|---|---|---|\n"
+            "| Pages are checked by a job | Detect | P0 |\n| Add an alert | Prevent | P1 |\n",
+            ["Pages are checked by a job", "Add an alert"],
+            id="a table, but not what explains its kinds and priorities",
+        ),
+        pytest.param(
+            "- The full disk caused the crash\n- Add an alert\n",
+            ["Add an alert"],
+            id="a list, but not what caused what",
+        ),
     ],
 )
 def test_the_tasks_of(body: str, expected: list[str]) -> None:
     assert tasks(f"{HEAD}## Action items\n\n{body}") == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(
+            "It paged us late. We plan to add a probe, which would have told us at once.",
+            ["We plan to add a probe, which would have told us at once."],
+            id="what a measure would have spared",
+        ),
+        pytest.param("We would add a probe if we had the time.", [], id="what was not done"),
+        pytest.param("We will be making several changes to make sure this doesn't happen again.", [], id="changes"),
+        pytest.param(
+            "I tell what happened and the steps we're taking to ensure it never happens again.", [], id="steps"
+        ),
+        pytest.param("We are taking all necessary steps to prevent such incidents.", [], id="all necessary steps"),
+    ],
+)
+def test_what_prose_commits_to(body: str, expected: list[str]) -> None:
+    assert tasks(f"{HEAD}## Detection\n\n{body}\n") == expected
 
 
 @pytest.mark.parametrize(
@@ -134,3 +184,20 @@ def test_the_tasks_of(body: str, expected: list[str]) -> None:
 )
 def test_the_owners_of(body: str, expected: list[str | None]) -> None:
     assert owners(f"{HEAD}## Action items\n\n{body}") == expected
+
+
+def test_days_above_entries_are_their_times():
+    text = f"{HEAD}## Timeline\n\n2024-03-01:\n\n* The flaw is found.\n\n2024-03-04:\n\n* It ends on 2024-03-05.\n"
+    assert quoted(timeline.timed, text) == []
+    assert quoted(timeline.timed, text.replace("* The", "* 10:00 The\n* A")) != []
+
+
+@pytest.mark.parametrize(
+    "task",
+    [
+        pytest.param("Moved to two providers so that either can fail", id="a verb of the past and where to"),
+        pytest.param("The old jobs (mail, search and billing) were left without backups", id="a subject with a remark"),
+    ],
+)
+def test_what_was_done_needs_no_owner(task):
+    assert quoted(checks.owned, f"{HEAD}## Action items\n\n- {task}\n") == []

@@ -23,7 +23,8 @@ OPEN = lazy(
 PAST = (
     r"(?:we |i )?(?:added|fixed|implemented|removed|created|changed|replaced|deployed|introduced|migrated|wrote|built"
     r"|moved|switched|rolled out|sent|avoided|corrected)\b"
-    r"|(?:we |i )?(?!(?:embed|feed|seed|shed|proceed|exceed)\b)[a-z]{2,}ed (?:an?|the|our|all|its|this|these)\b"
+    r"|(?:we |i )?(?!(?:embed|feed|seed|shed|proceed|exceed)\b)[a-z]{2,}ed"
+    r" (?:an?|the|our|all|its|this|these|to|from|into)\b"
 )
 
 # Such a verb, or what something is, behind a short title: "Limits of the pool: raised the maximum to 50".
@@ -33,8 +34,8 @@ TITLED = lazy(rf"[^\W_][^:.\n]{{2,60}}: (?:{PAST}|th(?:is|ese|at|ose) (?:is|are|
 FACT = lazy(
     PAST + r"|"
     # "The alert has been added", "We have for years enabled …", "fix was applied"
-    r"(?:[\w'’./()-]+ ){1,6}(?:(?:has|have|had|was|were)|['’]ve) (?:\w+ ){0,4}"
-    r"(?:\w+ed|been|done|seen|set up|built|made)\b"
+    r"(?:[\w'’./()-]+ ){1,6}(?:\([^()\n]{1,80}\) )?(?:(?:has|have|had|was|were)|['’]ve) (?:\w+ ){0,4}"
+    r"(?:\w+ed|been|done|seen|set up|built|made|left|kept)\b"
     # "While nobody can tell, many have guessed …": a perfect behind what it concedes
     r"|(?:while|although|though) [^.;\n]{1,120}? (?:has|have|had) \w+ed\b"
     # "Alert added", "Timeout raised to 10 s", "Retries calibrated for the slow start — …"

@@ -34,12 +34,12 @@ PART_OF_DAY = lazy(
 
 @check
 def timed(postmortem: Postmortem) -> Iterator[Finding]:
-    """An entry has no time, in a timeline whose other entries have one."""
-    if not any(entry.stamp for entry in postmortem.timeline):
+    """An entry has no time, nor a day above it that stands for one, in a timeline whose other entries have one."""
+    if not any(entry.time for entry in postmortem.timeline):
         return
     parts = parts_within(postmortem)
     for entry in postmortem.timeline:
-        if entry.stamp or entry.span.start in parts or PART_OF_DAY.match(postmortem.text, *entry.span):
+        if entry.time or entry.span.start in parts or PART_OF_DAY.match(postmortem.text, *entry.span):
             continue
         yield Finding(entry.span, {"entry": excerpt(entry.text)})
 
@@ -47,7 +47,7 @@ def timed(postmortem: Postmortem) -> Iterator[Finding]:
 @check
 def recorded(postmortem: Postmortem) -> Iterator[Finding]:
     """The part that should tell the timeline has no entry with a time."""
-    if any(entry.stamp for entry in postmortem.timeline):
+    if any(entry.time for entry in postmortem.timeline):
         return
     text = told(postmortem)
     parts = [section for section in postmortem.playing("timeline") if not is_empty(text, section)]

@@ -10,7 +10,7 @@ from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.accounts import has_colon, is_account, is_amount, is_reference
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.reading.prompts import is_guidance, is_question
-from postmortem_lint.reading.standing import Line, goes_on, stands_alone
+from postmortem_lint.reading.standing import Line, goes_on, is_sentence, stands_alone, undecorated_end
 from postmortem_lint.reading.whole import REMARK, document_title, titles_part
 from postmortem_lint.records import Record
 
@@ -44,8 +44,6 @@ _ONE_EVENT = lazy(r"(?:the )?(?:event|evento|suceso|événement|ereignis)\s*[:�
 _COLONS = frozenset(":：")
 _LONGEST_PLAIN = 64
 """Characters of a line that is a title without any sign of it."""
-_LOWER_CASE_TITLE = 2
-"""Words of a title that begins with a small letter and has no colon."""
 _LABEL_AND_TEXT = 2
 _LONGEST_LABEL = 7
 """Words of a plain label."""
@@ -147,7 +145,8 @@ def _lines(scan: _Scan, block: Block, level: int, following: Block | None) -> It
     text = scan.document.text
     for number, line in enumerate(block.lines):
         lead = _LEAD.match(text, *line) if _may_lead(text[line.start : line.start + 1]) else None
-        span = Span(lead.end() if lead else line.start, line.end)
+        end = line.end if text[line.end - 1].isascii() else undecorated_end(text, line)
+        span = Span(lead.end() if lead else line.start, end)
         if not _may_open(text, span):
             continue
         place = Line(block, number, following)
@@ -226,9 +225,7 @@ def _plain(scan: _Scan, span: Span, level: int, place: Line) -> Opener | None:
     if not match or goes_on(text, place) or not (match[1] or stands_alone(text, place)):
         return None
     title = plain(span.of(text))
-    if is_guidance(title, scan.vocabulary) or (
-        not match[1] and (title[0].islower() and len(title.split()) > _LOWER_CASE_TITLE)
-    ):
+    if is_guidance(title, scan.vocabulary) or (not match[1] and is_sentence(title)):
         return None
     if not match[1] and scan.vocabulary.field_of(title):
         return None

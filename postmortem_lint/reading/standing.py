@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from postmortem_lint.patterns import lazy
 from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
-    from postmortem_lint.document import Block
+    from postmortem_lint.document import Block, Span
 
+# what only decorates the end of a title: ` 💥`
+_DECORATION = lazy(r"(?<=[:：])\s{0,4}[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F\u200D]{1,8}$")
 _SHORT_TITLE = 5
 """Words of a title that shares its paragraph with its text."""
+_LOWER_CASE_TITLE = 2
+"""Words of a title that begins with a small letter and has no colon."""
 _LINKS = frozenset({"and", "of", "the", "to", "for", "de", "y", "e", "et", "la", "und"})
 _UNENDED = _LINKS | {"a", "an", "in", "on", "at", "by", "with", "our", "this", "that", "was", "were", "is", "are", "or"}
 """Words with which no sentence ends."""
@@ -50,6 +55,17 @@ def stands_alone(text: str, place: Line) -> bool:
         return True
     ends = not before or before.endswith((".", "!", "?", ":", "。")) or after.endswith((":", "："))
     return not after[0].islower() and (ends or (_is_capitalised(line) and not _is_link(before)))
+
+
+def is_sentence(title: str) -> bool:
+    """Whether a line reads as one of a text: it begins with a small letter, or asks aloud, "So, what broke there?"."""
+    return (title[0].islower() and len(title.split()) > _LOWER_CASE_TITLE) or ("," in title and title.endswith("?"))
+
+
+def undecorated_end(text: str, line: Span) -> int:
+    """Where a line ends but for the emoji behind its colon: `💥 Impact: 💥`."""
+    behind = _DECORATION.search(text, *line)
+    return behind.start() if behind and behind.start() > line.start else line.end
 
 
 def _is_capitalised(line: str) -> bool:

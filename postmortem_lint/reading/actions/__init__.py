@@ -9,6 +9,7 @@ from postmortem_lint.reading.actions.outline import outline
 from postmortem_lint.reading.actions.people import People
 from postmortem_lint.reading.actions.pieces import pieces
 from postmortem_lint.reading.actions.scan import Scan
+from postmortem_lint.reading.actions.tables import note_tables
 from postmortem_lint.reading.actions.tasks import Reading
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def find_actions(
     """Everything the document says is to be done, or was done, so that it does not happen again; in order."""
     scan = Scan(document, vocabulary, calendar, People(document, vocabulary))
     found = list(pieces(document, sections))
+    note_tables(scan, found)
     reading = Reading(scan, [])
     reading.read(outline(document.text, found))
     outside = [piece for piece in found if piece.part is None or "actions" not in piece.part.roles]

@@ -12,6 +12,7 @@ from postmortem_lint.reading.actions.leads import leading_owner
 from postmortem_lint.reading.actions.outline import is_label
 from postmortem_lint.reading.actions.pieces import is_mixed, lists_changes
 from postmortem_lint.reading.actions.sentences import sentences
+from postmortem_lint.reading.actions.tables import explains_table
 from postmortem_lint.reading.actions.verbs import is_vague, tells
 from postmortem_lint.reading.inline import plain
 
@@ -61,10 +62,10 @@ _NUMBERED = lazy(
     r"([^\W\d_]+(?: [^\W\d_]+)?) ?#?\d{1,3}\b\s*(?:[:：.)–—-]\s*)?(?=\S)|\d{1,2}[.)]\s+",
     needs=DIGITS,
 )
-# a fact that opens a list's item: "This wrapper will ensure …", "None proposed", "Status: pending"
+# a fact that opens a list's item: "This wrapper will ensure …", "None proposed", "The full disk caused the crash"
 _FACT = lazy(
     r"(?:(?:this|these|that|it|current(?:ly)?|status(?=\s*:))\b(?! (?:is|are) to\b)|note\b|no (?:further )?action|"
-    r"none\b|n/?a\b)",
+    r"none\b|n/?a\b|(?:the|an?|our) [^,;:!?]{2,80}? (?:caused|led to|resulted in|meant that)\b)",
     re.IGNORECASE,
 )
 # a remark on a thing that works: "All tests pass", "Monitor confirmed working"
@@ -167,7 +168,7 @@ def _introduces(scan: Scan, node: Node, items: Sequence[Node]) -> bool:
 def counts(scan: Scan, node: Node) -> bool:
     """Whether an item of a list tells a task."""
     words = scan.said(node.span)
-    if is_nothing(scan, words) or is_colophon(words) or (words.endswith("?") and len(words.split()) < _SHORT_QUESTION):
+    if is_nothing(scan, words) or is_colophon(words) or _is_aside(scan, words):
         return False
     if _is_box(node):
         return True
@@ -180,6 +181,11 @@ def counts(scan: Scan, node: Node) -> bool:
         return any(scan.statement(clause(words)).is_recommended for words in said)
     tells_none = _FACT.match(words) or _WORKS.search(words[:60])
     return not scan.statement(words).holds("turned_down") and (tells(words) or not tells_none)
+
+
+def _is_aside(scan: Scan, words: str) -> bool:
+    """Whether words ask in short, or say what the kinds and priorities in a table of actions mean."""
+    return (words.endswith("?") and len(words.split()) < _SHORT_QUESTION) or explains_table(scan, words)
 
 
 def goes_on(scan: Scan, node: Node) -> bool:

@@ -60,14 +60,22 @@ def is_firm(said: Statement) -> bool:
     """Whether a sentence outside the parts that list actions promises a measure, or tells one taken for prevention."""
     if said.words.endswith((":", "?", "：", "？")) or not (_is_promise(said) or _prevents(said)):
         return False
-    return not (said.is_remark or said.is_denied or _HEDGED.search(said.words))
+    return _commits(said)
+
+
+def _commits(said: Statement) -> bool:
+    """Whether nothing takes a promise back, what it would have spared apart: "…, which would have told us"."""
+    if said.is_remark or said.names_nothing:
+        return False
+    main = said.main
+    return not (main.is_denied or _HEDGED.search(main.words))
 
 
 def is_announced(said: Statement) -> bool:
     """Whether a sentence announces a measure without saying who takes it: "A review will be conducted"."""
     if "will" not in said.parts or not any(is_task_verb(passive[1]) for passive in _PASSIVE.finditer(said.words)):
         return False
-    return not (said.is_remark or said.is_denied or _HEDGED.search(said.words))
+    return _commits(said)
 
 
 def is_taken(said: Statement) -> bool:

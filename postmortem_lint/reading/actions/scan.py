@@ -35,6 +35,10 @@ class Scan:
         """What the columns of a table are, by its header, as `tables` tells them."""
         self.found_labels: dict[Span, tuple[Labelled, ...]] = {}
         """What a line labels, as `labels` finds it."""
+        self.legend: frozenset[str] = frozenset()
+        """The kinds and priorities that the tables of actions name, in lower case."""
+        self.tabled: frozenset[int] = frozenset()
+        """Where the parts begin that hold such a table."""
         self._parts: dict[Span, frozenset[str]] = {}
         self._statements: dict[str, Statement] = {}
 

@@ -42,7 +42,7 @@ class Statement:
         """Whether, in a part that lists actions, it names one: an order, a promise or a thing done."""
         if self.words.rstrip("*_ ").endswith((":", "：", "?", "？")) or self.is_denied:
             return False
-        if _is_exclamation(self.words) or self.is_remark or self.holds("appeals"):
+        if _is_exclamation(self.words) or self.is_remark or self.holds("appeals") or self.names_nothing:
             return False
         return self._tells or self.is_planned or self._tells_task_done
 
@@ -77,6 +77,17 @@ class Statement:
     def is_remark(self) -> bool:
         """Whether it explains or sums up what was said, or leads to what follows."""
         return bool(self.idioms.vocabulary.phrases("remarks").pattern.match(self.words, self._lead))
+
+    @cached_property
+    def names_nothing(self) -> bool:
+        """Whether it promises no more than that something is done: "we are taking steps to avoid this"."""
+        return self.holds("empty_promises")
+
+    @property
+    def main(self) -> Statement:
+        """Its main clause, without what follows from it: "…, which would have told us"."""
+        head, clause, _ = self.words.partition(", which ")
+        return Statement(head, self.idioms) if clause else self
 
     @cached_property
     def is_denied(self) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.document import Span
 from postmortem_lint.model import Action
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.actions.details import details_in, value_details, words_of
 from postmortem_lint.reading.actions.idioms import GIVEN
 from postmortem_lint.reading.actions.statuses import is_done_word, is_status
@@ -15,16 +16,40 @@ from postmortem_lint.reading.inline import plain
 from postmortem_lint.reading.timestamps import stamps
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from postmortem_lint.document import Block
+    from postmortem_lint.reading.actions.pieces import Piece
     from postmortem_lint.reading.actions.scan import Scan
 
+# what parts a name from what it means: `P0 - critical`, `Detect: …`
+_LEGEND = lazy(r"\s+[-–—=]\s+|\s?[:：]\s")
 # the columns that tell nothing of the task itself, the likelier first to be passed over
 _ASIDE = frozenset({*GIVEN, "number", "time", "date", "zone", "end", "actor"})
 _BESIDE_STATE = ("ticket", "detail", None)
 _FEWEST_LETTERS = 4
+
+
+def note_tables(scan: Scan, pieces: Iterable[Piece]) -> None:
+    """Notes which parts for actions hold a table of them, and the kinds and priorities it names."""
+    legend, tabled = set[str](), set[int]()
+    for piece in pieces:
+        if piece.block.kind != "row" or piece.part is None or "actions" not in piece.part.roles:
+            continue
+        header = scan.document.blocks[piece.block.table]
+        names = [scan.vocabulary.column_of(scan.said(cell)) for cell in header.cells]
+        if "action" not in names:
+            continue
+        tabled.add(piece.part.span.start)
+        kinds = (cell for name, cell in zip(names, piece.block.cells, strict=False) if name in ("type", "priority"))
+        legend.update(scan.said(cell).lower() for cell in kinds)
+    scan.legend, scan.tabled = frozenset(legend), frozenset(tabled)
+
+
+def explains_table(scan: Scan, words: str) -> bool:
+    """Whether an item says what a kind or a priority means that a table of actions names."""
+    return bool(scan.legend) and _LEGEND.split(words, maxsplit=1)[0].strip().lower() in scan.legend
 
 
 def columns_of(scan: Scan, header: Block) -> tuple[str | None, ...]:

@@ -101,8 +101,8 @@ class Reading(Record):
         """A paragraph: its lines where each is a task, else its sentences that name a measure."""
         scan = self.scan
         words = scan.said(node.span)
-        if is_colophon(words):
-            return
+        if is_colophon(words) or (node.part is not None and node.part.span.start in scan.tabled):
+            return  # beside a table of the actions, prose only introduces it
         lines = task_lines(scan, node)
         opening = None if lines else self._bold_measure(node)
         if opening:
