@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from postmortem_lint.reading.actions.scan import Scan
 
 # what parts a name from what it means: `P0 - critical`, `Detect: …`
-_LEGEND = lazy(r"\s+[-–—=]\s+|\s?[:：]\s")
+_LEGEND = lazy(r"\s[-–—=]\s|[:：]\s")
 # the columns that tell nothing of the task itself, the likelier first to be passed over
 _ASIDE = frozenset({*GIVEN, "number", "time", "date", "zone", "end", "actor"})
 _BESIDE_STATE = ("ticket", "detail", None)
