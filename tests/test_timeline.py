@@ -513,3 +513,22 @@ def test_any_text_is_read_and_every_span_lies_within_it(text, day):
     places = [found.span, *(entry.span for entry in found), *(entry.stamp.span for entry in found if entry.stamp)]
     assert all(0 <= place.start <= place.end <= len(text) for place in places if place)
     assert all(re.search(r"\S", entry.span.of(text)) for entry in found)
+
+
+@pytest.mark.parametrize(
+    ("steps", "days"),
+    [
+        pytest.param("- Friday 14:02: alert\n- Monday 09:00: closed", [0, 3], id="days of the week"),
+        pytest.param("- Fri 14:02: alert\n- Fri 14:30: rollback\n- Sat 09:00: closed", [0, 0, 1], id="in short"),
+        pytest.param("- Thursday 22:00: deploy\n- Friday 09:00: alert", [-1, 0], id="from the day before the date"),
+        pytest.param("- Day 1, 14:02: alert\n- Day 3, 09:00: closed", [0, 2], id="counted days"),
+        pytest.param("**Day 1**\n\n- 14:02 alert\n\n**Day 2**\n\n- 09:00 closed", [0, 1], id="counted days as titles"),
+        pytest.param("**Friday**\n\n- 14:02 alert\n\n**Monday**\n\n- 09:00 closed", [0, 3], id="days as titles"),
+        pytest.param("- noon: alert\n- midnight: closed", [0, 1], id="midnight ends the day"),
+        pytest.param("- 14:02 alert\n- 09:00 closed", [0, 0], id="disorder without any name is no other day"),
+    ],
+)
+def test_days_without_dates_are_counted_from_the_day_of_the_incident(steps: str, days: list[int]) -> None:
+    friday = date(2024, 3, 1)
+    told = timeline(f"# Outage\n\n## Timeline\n\n{steps}\n", day=friday)
+    assert [(entry.at.date() - friday).days for entry in told] == days

@@ -334,7 +334,7 @@ def test_words_months_and_weekdays_are_those_of_all_loaded_languages():
     vocabulary = vocabulary_for(SAMPLES["es"])
     assert {"tbd", "sin asignar"} <= vocabulary.words("nobody")
     assert (vocabulary.months["january"], vocabulary.months["enero"], vocabulary.months["dec"]) == (1, 1, 12)
-    assert {"monday", "lunes"} <= vocabulary.weekdays
+    assert (vocabulary.weekdays["monday"], vocabulary.weekdays["lunes"], vocabulary.weekdays["sun"]) == (0, 0, 6)
     assert vocabulary.words("no such list") == frozenset()
 
 

@@ -79,7 +79,7 @@ class Tongue(Record):
     wording: Mapping[str, str]
     """Lists of phrases as the file writes them, for `Phrases`."""
     months: Mapping[str, int]
-    weekdays: frozenset[str]
+    weekdays: Mapping[str, int]
     milestones: Milestones
     """What it says of milestones, as its file writes it; `lexicon` takes it apart when there is a timeline."""
     by_size: dict[int, list[str]]

@@ -81,9 +81,9 @@ class Vocabulary:
         return dict(ChainMap(*(dict(known.months) for known in self.tongues)))
 
     @cached_property
-    def weekdays(self) -> frozenset[str]:
-        """Names and abbreviations of the days of the week in lower case."""
-        return frozenset().union(*(known.weekdays for known in self.tongues))
+    def weekdays(self) -> Mapping[str, int]:
+        """Names and abbreviations of the days of the week in lower case, and their numbers, Monday 0."""
+        return dict(ChainMap(*(dict(known.weekdays) for known in self.tongues)))
 
     def entries(self, name: str) -> Iterator[str]:
         """The phrases of that name as its files write them."""

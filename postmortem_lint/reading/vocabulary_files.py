@@ -36,8 +36,13 @@ def taken_apart(data: Mapping[str, Any]) -> dict[str, Any]:
         "months": {
             name: number for number, line in enumerate(data["months"].splitlines(), 1) for name in words_in(line)
         },
-        "weekdays": frozenset(words_in(data["weekdays"])),
+        "weekdays": _numbered(data["weekdays"]),
     }
+
+
+def _numbered(block: str) -> dict[str, int]:
+    """The names of the days of the week, Monday 0."""
+    return {name: number for number, line in enumerate(block.splitlines()) for name in words_in(line)}
 
 
 def _given(data: Mapping[str, Any]) -> Iterator[Given]:

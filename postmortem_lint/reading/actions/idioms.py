@@ -121,7 +121,7 @@ class Idioms:
     @cached_property
     def days(self) -> frozenset[str]:
         """The names of the days of the week that are nothing else."""
-        names = self.vocabulary.weekdays - self.vocabulary.words("no_days")
+        names = self.vocabulary.weekdays.keys() - self.vocabulary.words("no_days")
         return frozenset(name for name in names if len(name) >= _FULL_DAY or name > "\u3000")
 
     def _any(self, name: str) -> str:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.timeline.counting import counted_order
+from postmortem_lint.reading.timeline.named_days import NamedDays
 from postmortem_lint.reading.timeline.page import NO_YEAR
 from postmortem_lint.reading.timestamps import offset_on
 from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from postmortem_lint.model import Stamp, Zone
     from postmortem_lint.reading.timeline.narration import Step
@@ -46,7 +47,7 @@ class _Clock:
         self.last: datetime | None = None
 
 
-def moments(steps: Sequence[Step], zone: Zone | None, day: date | None) -> list[Moment]:
+def moments(steps: Sequence[Step], zone: Zone | None, day: date | None, weekdays: Mapping[str, int]) -> list[Moment]:
     """The instants of the steps and of the days that group them, in order."""
     stamps = [step.stamp for step in steps]
     written = any(stamp.day for stamp in stamps if stamp)
@@ -56,7 +57,7 @@ def moments(steps: Sequence[Step], zone: Zone | None, day: date | None) -> list[
         return [Moment(None, order) for order in counted_order([step.time for step in steps])] or [Moment()] * len(
             steps
         )
-    told = list(_walk(steps, clock))
+    told = list(_walk(steps, clock, NamedDays(weekdays)))
     _backdate(told)
     offsets = (_offset(step.stamp, zone, local) for step, local in zip(steps, told, strict=True) if local.timed)
     in_utc = None not in offsets
@@ -71,15 +72,17 @@ class _Local(Record):
     timed: bool
 
 
-def _walk(steps: Sequence[Step], clock: _Clock) -> Iterator[_Local]:
+def _walk(steps: Sequence[Step], clock: _Clock, named: NamedDays) -> Iterator[_Local]:
     for step in steps:
         stamp = step.stamp
         if stamp is None or (stamp.clock is None and stamp.day is None):
-            _turn_page(step, clock)
+            _turn_page(step, clock, named)
             yield _Local(None, known=False, timed=False)
             continue
         if stamp.day:
             clock.day, clock.known, clock.before = _day(stamp, stamp.day, clock), stamp.day.year != NO_YEAR, None
+        elif step.time and (later := named.day_of(step.time, clock.day, known=clock.known)) != clock.day:
+            clock.day, clock.before = later, None
         if stamp.clock is None:
             yield _all_day(step, clock)
             continue
@@ -93,9 +96,12 @@ def _day(stamp: Stamp, day: date, clock: _Clock) -> date:
     return day.replace(year=day.year + 1, day=min(day.day, _SHORTEST_MONTH) if day.month == 2 else day.day)  # noqa: PLR2004
 
 
-def _turn_page(step: Step, clock: _Clock) -> None:
-    """A day without its date, `Tuesday` or `Day 2`, comes after the day before."""
-    if step.groups and clock.before and clock.day < date.max:
+def _turn_page(step: Step, clock: _Clock, named: NamedDays) -> None:
+    """A day without its date comes after the day before; which one it is, `Tuesday` and `Day 2` tell."""
+    later = named.day_of(step.time, clock.day, known=clock.known) if step.groups and step.time else clock.day
+    if later != clock.day:
+        clock.day, clock.before = later, None
+    elif step.groups and clock.before and clock.day < date.max:
         clock.day, clock.known, clock.before = clock.day + timedelta(days=1), False, None
 
 
@@ -146,7 +152,7 @@ def _later_half(written: time, clock: _Clock) -> time:
 
 def _is_next_day(before: time, now: time) -> bool:
     """Whether the clock has passed midnight; any other step back is disorder."""
-    if before >= _EVENING and now <= _SMALL_HOURS:
+    if now == time() or (before >= _EVENING and now <= _SMALL_HOURS):
         return True
     return _since(now, before) < -_HALF_A_DAY
 

@@ -46,7 +46,7 @@ def find_timeline(
     if not titled and not steps:
         return Timeline()
     governing = governing_zone(page, titled, layouts, steps) or _with_offset(zone)
-    told = zip(_dated_by_groups(steps), moments(steps, governing, day), strict=True)
+    told = zip(_dated_by_groups(steps), moments(steps, governing, day, calendar.weekdays), strict=True)
     entries = tuple(_entry(step, moment) for step, moment in told if not step.groups)
     return Timeline(titled[0].span if titled else entries[0].span, governing, entries)
 

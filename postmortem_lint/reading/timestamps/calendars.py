@@ -19,7 +19,8 @@ class Calendar(Record):
 
     months: Mapping[str, int]
     """Names and abbreviations of the months, in lower case."""
-    weekdays: frozenset[str]
+    weekdays: Mapping[str, int]
+    """Names and abbreviations of the days of the week in lower case, Monday 0."""
     day_first: bool = False
     """Whether `03/04/2024` is 3 April."""
     year: int | None = None
@@ -34,7 +35,7 @@ class Calendar(Record):
         return word.lower() in self.weekdays
 
 
-def calendar_of(text: str, months: Mapping[str, int], weekdays: frozenset[str], language: str = "en") -> Calendar:
+def calendar_of(text: str, months: Mapping[str, int], weekdays: Mapping[str, int], language: str = "en") -> Calendar:
     """Day and month order and default year, from the full dates of a document, else from its language."""
     years = Counter(_years(text, months))
     year = max(years, key=years.__getitem__) if years else None  # of equals, the one written first
