@@ -59,6 +59,14 @@ def texts(text: str) -> list[str]:
             ["Add an alert", "Write a runbook"],
             id="lines counted in brackets",
         ),
+        pytest.param(
+            "- Add an alert\n\nThe corrective measures aim to prevent such outages in the future.\n",
+            ["Add an alert"],
+            id="what the measures are for",
+        ),
+        pytest.param(
+            "- Add tests of the pool - ETA: 2 weeks\n", ["Add tests of the pool"], id="a deadline behind a dash"
+        ),
     ],
 )
 def test_in_a_part_for_actions(body: str, found: list[str]) -> None:
@@ -198,3 +206,24 @@ def test_what_was_sent_is_done() -> None:
 
 def test_the_record_of_a_decision_is_no_ticket() -> None:
     assert actions(f"{PARTS}## Action items\n\n- Move the keys as ADR-0012 says\n")[0].ticket is None
+
+
+LESSONS = "| # | {} | {} |\n|---|---|---|\n| 1 | The keys were old | Rotate the keys each month |\n"
+
+
+@pytest.mark.parametrize(
+    ("problem", "measure", "found"),
+    [
+        ("Lesson", "Action", ["Rotate the keys each month"]),
+        ("Problem", "Recommendation", ["Rotate the keys each month"]),
+        ("What", "Why it helped", []),
+        ("Lesson", "Detail", []),
+    ],
+)
+def test_a_table_of_lessons_that_tells_what_to_do_lists_actions(problem: str, measure: str, found: list[str]) -> None:
+    assert texts(f"{PARTS}## Lessons learned\n\n{LESSONS.format(problem, measure)}") == found
+
+
+def test_where_a_part_lists_the_actions_a_table_of_lessons_tells_them_again() -> None:
+    table = LESSONS.format("Lesson", "Action")
+    assert texts(f"{PARTS}## Lessons learned\n\n{table}\n## Action items\n\n- Add an alert\n") == ["Add an alert"]

@@ -106,6 +106,7 @@ def parts(text: str) -> list[tuple[str, tuple[str, ...], str]]:
         pytest.param(
             "**Impact**: it was down\n", [("Impact", ("impact",), "lead-in")], id="a lead-in, its colon outside"
         ),
+        pytest.param("### Eradicate\n\nx\n", [("Eradicate", ("resolution",), "heading")], id="a phase of the response"),
         pytest.param("- GitHub Actions: green again\n", [], id="no actions: the name of a product"),
         pytest.param("- Impact: it was down\n", [("Impact", ("impact",), "lead-in")], id="a plain lead-in of an item"),
         pytest.param(

@@ -143,7 +143,9 @@ def _alone(scan: Scan, piece: Piece, title: str) -> Iterator[Action]:
     lesson = "lessons" in _roles(piece) and piece.block.marker and piece.first
     if piece.part and scan.vocabulary.phrases("fortune").within(piece.part.title):
         return
-    if piece.block.kind != "paragraph" or _is_box(piece):
+    if piece.block.kind == "row" and "lessons" in _roles(piece):
+        yield from _of_lesson(scan, piece)
+    elif piece.block.kind != "paragraph" or _is_box(piece):
         yield from _listed(scan, piece, title)
     elif lesson and scan.statement(scan.said(piece.span)).is_recommended:
         details = details_in(scan, piece.span)
@@ -168,15 +170,29 @@ def _roles(piece: Piece) -> tuple[str, ...]:
 
 
 def _row(scan: Scan, piece: Piece) -> Iterator[Action]:
+    names = columns_of(scan, scan.document.blocks[piece.block.table])
+    return _told_by_row(scan, piece) if lists_actions(names) else iter(())
+
+
+def _of_lesson(scan: Scan, piece: Piece) -> Iterator[Action]:
+    """What a table of lessons tells to do about one, in a column of its own."""
+    header = scan.document.blocks[piece.block.table]
+    if lists_actions(columns_of(scan, header)) or any(_titles_actions(scan, cell) for cell in header.cells):
+        yield from _told_by_row(scan, piece)
+
+
+def _titles_actions(scan: Scan, cell: Span) -> bool:
+    """Whether the head of a column would title a part for actions: "Action", "Recommendation", not "What"."""
+    return "actions" in scan.vocabulary.roles_of(scan.said(cell)).roles
+
+
+def _told_by_row(scan: Scan, piece: Piece) -> Iterator[Action]:
     header = scan.document.blocks[piece.block.table]
     if header is piece.block:
         return
-    names = columns_of(scan, header)
-    if not lists_actions(names):
-        return
     if all(scan.vocabulary.column_of(scan.said(cell)) != "action" for cell in header.cells):
         return
-    action = row_action(scan, piece.block, names, NO_DETAILS)
+    action = row_action(scan, piece.block, columns_of(scan, header), NO_DETAILS)
     if action and not is_nothing(scan, action.text):
         yield action
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from postmortem_lint.reading.actions.scan import Scan
 
 # a label: `Owner:`, `**Due date**:`, `(assignee: `
-_LABEL = lazy(r"(?<![\w/'-])([^\W\d_][\w/'-]*(?: [\w/'-]+){0,3})[*_]{0,3}[ \t]*[:：=][*_]{0,3}")
+_LABEL = lazy(r"(?<![\w/'-])([^\W\d_][\w/'-]*(?: [\w/'][\w/'-]*){0,3})[*_]{0,3}[ \t]*[:：=][*_]{0,3}")
 # the last word of what may be a label
 _LAST_WORD = lazy(r"(?<![\w/'-])[\w/'-]+\Z")
 _LONGEST_WORD = 40
