@@ -60,6 +60,11 @@ def texts(text: str) -> list[str]:
             id="lines counted in brackets",
         ),
         pytest.param(
+            "Every outage must lead to measures.\n\n| Action | Owner |\n|---|---|\n| Add an alert | Ana |\n",
+            ["Add an alert"],
+            id="what stands above their table",
+        ),
+        pytest.param(
             "- Add an alert\n\nThe corrective measures aim to prevent such outages in the future.\n",
             ["Add an alert"],
             id="what the measures are for",

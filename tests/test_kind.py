@@ -592,3 +592,52 @@ In six weeks we built a map of lighthouses. We learned more than we had planned 
 )
 def test_a_look_back_is_a_postmortem_where_something_went_wrong(text, kind):
     assert read(text, "docs/postmortem.md").kind == kind
+
+
+TAUGHT = """# {}
+
+By Ana Lima, 2024-03-05
+
+## Summary
+
+Tell in two sentences what happened. In our example the shop was down for 43 minutes on 2024-03-01.
+
+## Timeline
+
+- 2024-03-01 14:02 UTC The error rate alert fires
+- 2024-03-01 14:20 UTC The deployment is rolled back
+- 2024-03-01 14:45 UTC Errors are back to normal
+
+## Root cause
+
+Ask why until the answer can be changed. "Human error" is no root cause of an outage.
+
+## Action items
+
+- Give each action an owner
+- Link the ticket
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Postmortem: how to write one that is read", "other"),
+        ("How to run a blameless postmortem", "other"),
+        ("Post-mortems - a guide for authors", "other"),
+        ("Writing a good postmortem", "other"),
+        ("Blameless postmortem template", "template"),
+        ("Postmortem: how we lost the orders", "postmortem"),
+        ("Postmortem: mails without their template", "postmortem"),
+        ("Broken template", "postmortem"),
+        ("Checkout down for 43 minutes", "postmortem"),
+    ],
+)
+def test_a_title_tells_a_guide_or_a_form_from_an_account_whatever_the_example(title, kind):
+    assert read(TAUGHT.format(title), "x.md").kind == kind
+
+
+def test_a_table_of_links_to_accounts_is_none():
+    rows = "".join(f"| [PM-{n}](pm-{n}.md) | 2024-03-0{n} | SEV-2 | The disks were full |\n" for n in range(1, 6))
+    text = f"# Postmortems\n\nOur outages.\n\n| Incident | Date | Severity | Cause |\n|---|---|---|---|\n{rows}"
+    assert read(text, "docs/postmortems/README.md").kind == "other"

@@ -31,6 +31,15 @@ PART_OF_DAY = lazy(
     re.IGNORECASE | re.MULTILINE,
 )
 
+# "Some weeks before", "| Unknown (two days earlier) |", "数週間前": so, too
+LONG_BEFORE = lazy(
+    r"[^|\n:]{0,60}?(?:\b(?:hours?|days?|weeks?|months?|years?) (?:before|earlier|prior|ago)\b"
+    r"|\b(?:horas|días|dias|semanas|meses|años|anos) antes\b|\b(?:heures|jours|semaines|mois|ans) (?:avant|plus tôt)\b"
+    r"|\b(?:Stunden|Tage|Wochen|Monate|Jahre) (?:vorher|zuvor|davor)\b"
+    r"|(?:小时|天|周|个月|年|時間|日|週間|か月|ヶ月)前)",
+    re.IGNORECASE,
+)
+
 
 @check
 def timed(postmortem: Postmortem) -> Iterator[Finding]:
@@ -39,7 +48,7 @@ def timed(postmortem: Postmortem) -> Iterator[Finding]:
         return
     parts = parts_within(postmortem)
     for entry in postmortem.timeline:
-        if entry.time or entry.span.start in parts or PART_OF_DAY.match(postmortem.text, *entry.span):
+        if entry.time or entry.span.start in parts or _is_roughly_timed(postmortem.text, entry.span):
             continue
         yield Finding(entry.span, {"entry": excerpt(entry.text)})
 
@@ -84,6 +93,11 @@ def chronological(postmortem: Postmortem, *, tolerance: timedelta = timedelta(0)
     for index, other in displaced(moments, tolerance):
         entry, previous = entries[index], entries[other]
         yield Finding(time_place(entry), {"entry": name_of(entry), "previous": name_of(previous)})
+
+
+def _is_roughly_timed(text: str, span: Span) -> bool:
+    """Whether an entry opens with a part of the day, or with how long before the others it happened."""
+    return bool(PART_OF_DAY.match(text, *span) or LONG_BEFORE.match(text, *span))
 
 
 def parts_within(postmortem: Postmortem) -> set[int]:

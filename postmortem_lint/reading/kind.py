@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.facts import has_slot
 from postmortem_lint.reading.form import Measure, measure
+from postmortem_lint.reading.heads import is_titled_form, names_account, names_what, teaches
 from postmortem_lint.reading.prompts import is_unfilled
 
 if TYPE_CHECKING:
@@ -39,8 +40,6 @@ _WITHOUT_NUMBERS = 3
 """What a text that tells little, and no date, time or figure, must outweigh."""
 _DECLARED = 2
 """A title that says of what the text is the account, where an entry of a timeline bears it out."""
-_SHORT_TITLE = 3
-"""Words of a title that names a kind of text rather than an incident."""
 _AT_HOME = 5
 """A file that lives where postmortems live is one until it shows the contrary."""
 _OF_INCIDENTS = frozenset(
@@ -59,13 +58,8 @@ _SAMPLE = 6000
 _ADDRESS_SHARE = 0.012
 """Above this share of "you" and "your" among the words, a text addresses its reader: a guide."""
 
-# an entry that is a link: `May 30, 2024 - [Checkout down](2024-05-30.md)`
-_LINK = lazy(r"\W\[[^\[\]]*\]\([^()]*\)\W{0,80}$", needs=["]("])
-# a title that says of what it is the account: `Postmortem: checkout down`, `Incident postmortem - lost orders`
-_ACCOUNT_OF = lazy(
-    r"\W{0,9}(?:\w[\w-]{0,30} )?post[- ]?mortem(?: report)?\W{0,3}(?::| [–—-]) {1,4}\S{1,60} {1,4}\S", re.IGNORECASE
-)
-_ACCOUNT = lazy(r"\W*post[- ]?mortem\b", re.IGNORECASE)
+# an entry that is a link: `May 30, 2024 - [Checkout down](2024-05-30.md)`, `[PM-12](pm-12.md) | 2024-05-30 | …`
+_LINK = lazy(r"\W\[[^\[\]]*\]\([^()]*\)\W{0,80}$|\A\W{0,5}\[[^\[\]]*\]\([^()\s]{1,200}\.md\)", needs=["]("])
 # a folder or file where postmortems live: `docs/postmortems/x.md`, `2024-01-01-outage.md`
 _HOME = lazy(
     r"(?:^|[/\\])[^/\\]*(?:post[-_ ]?mortem|incident|outage|(?<![a-z])rcas?(?![a-z]))[^/\\]*",
@@ -94,18 +88,20 @@ def kind_of(postmortem: Postmortem, vocabulary: Vocabulary) -> Kind:
     share = _BLANK_SHARE if timed < _TIMED else _BLANK_SHARE_WITH_TIMES
     if _is_form(parts, postmortem.document, vocabulary, share):
         return "template"
+    title = _title(postmortem)
+    if is_titled_form(title, vocabulary):
+        return "template" if len(parts) >= _PARTS_OF_A_FORM else "other"
     enough = _TOLD_SHARE_OF_NAMED if _is_named_form(postmortem, vocabulary) else _TOLD_SHARE
     measured = measure(postmortem.document, postmortem.sections, vocabulary, enough)
     fewest = _PARTS_OF_A_FORM if timed < _TIMED else _LINES_OF_A_FORM
     if measured.lines >= fewest and _holds_places(measured, enough):
         return "template" if len(parts) >= _PARTS_OF_A_FORM else "other"
     least = _TOLD_SHARE if vocabulary.languages[0] == "en" else _TOLD_SHARE_ELSEWHERE
-    if measured.lines >= _LINES_OF_A_GUIDE and measured.told < least:
-        return "other"
-    if not timed and _is_of_project(postmortem, vocabulary):
+    tells_little = measured.lines >= _LINES_OF_A_GUIDE and measured.told < least
+    if tells_little or teaches(title, vocabulary) or (not timed and _is_of_project(postmortem, vocabulary)):
         return "other"
     evidence = _told(postmortem, vocabulary) + 2 * (timed >= _TIMED) + _naming(postmortem, vocabulary)
-    if timed and _ACCOUNT_OF.match(_title(postmortem)):
+    if timed and names_what(title):
         evidence += _DECLARED
     if evidence >= _ENOUGH + _AGAINST + _WITHOUT_NUMBERS:
         return "postmortem"  # whatever speaks against it
@@ -208,15 +204,10 @@ def _is_guide(postmortem: Postmortem, vocabulary: Vocabulary) -> bool:
     unchecked = boxes.count(False)
     return bool(
         vocabulary.phrases("form_names").within(title)
-        or (vocabulary.phrases("guide_names").within(title) and not _names_account(title))
+        or (vocabulary.phrases("guide_names").within(title) and not names_account(title))
         or (unchecked >= _BOXES_OF_A_CHECKLIST and 2 * unchecked > len(boxes))
         or _addresses_reader(document.prose, vocabulary)
     )
-
-
-def _names_account(title: str) -> bool:
-    """Whether a title names the account of something: "Postmortem: order process down", not "Postmortem process"."""
-    return bool(_ACCOUNT.match(title)) and len(title.split()) > _SHORT_TITLE
 
 
 def _is_rule(postmortem: Postmortem) -> bool:

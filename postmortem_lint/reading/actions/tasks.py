@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from postmortem_lint.document import Span
@@ -59,6 +60,7 @@ class Reading(Record):
         count_leads(scan, (child.lines[0] for child in children if child.kind != "row"))
         of_item = given._replace(done=True) if self._heads_changes(node) else given
         titles = [scan.said(child.lines[0]).strip(" :：") for child in children if child.kind == "title"][:_SAMPLE]
+        heads = {text for text, behind in pairwise(children) if (text.kind, behind.kind) == ("text", "row")}
         for child, attributes in with_attributes(scan, children):
             if child.kind == "title":
                 self._title(child, given, attributes, titles)
@@ -66,7 +68,7 @@ class Reading(Record):
                 self._item(child, of_item, attributes)
             elif child.kind == "row":
                 self._row(child, given)
-            else:
+            elif child not in heads:
                 self._text(child, given, attributes)
 
     def _heads_changes(self, node: Node) -> bool:
