@@ -95,6 +95,10 @@ def test_the_cause_is_stated_in(text: str, cause: str) -> None:
         pytest.param("We could not find out why the router dropped packets.", id="a search without result"),
         pytest.param("So far nobody knows the exact reason for the reboot.", id="nobody who knows"),
         pytest.param("*What caused it?*", id="the template's prompt"),
+        pytest.param("Investigation is ongoing.", id="an investigation"),
+        pytest.param("Pending analysis", id="an analysis to come"),
+        pytest.param("We are still looking into this.", id="a look into it"),
+        pytest.param("The cause could not be determined.", id="a cause that nobody determined"),
     ],
 )
 def test_the_cause_is_not_stated_by(body: str) -> None:

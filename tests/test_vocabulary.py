@@ -25,7 +25,7 @@ WORDS = {
     "duration_labels", "detect_labels", "acknowledge_labels", "mitigate_labels", "recover_labels",
     "lasted", "outage", "hedges", "bounds",
     "impact_start", "detected", "acknowledged", "escalated", "diagnosed", "mitigated", "resolved",
-    "detection_sources", "dead_ends", "contributing", "triggering",
+    "detection_sources", "dead_ends", "ruled_out", "contributing", "triggering",
 }  # fmt: skip
 
 OTHER_WORDS = {

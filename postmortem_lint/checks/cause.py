@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from postmortem_lint.checks import check
 from postmortem_lint.checks.content import is_empty, told
 from postmortem_lint.checks.excerpt import excerpt, unmarked
+from postmortem_lint.checks.vocabulary import tells
 from postmortem_lint.findings import Finding
 from postmortem_lint.patterns import lazy
 
@@ -53,13 +54,13 @@ CONDITION = lazy(
 
 @check
 def stated(postmortem: Postmortem, *, enough: int = 15) -> Iterator[Finding]:
-    """The place for the cause says that it is not known; so many words on what is known so far are enough."""
+    """The place for the cause says that it is not known; so many words, or what was ruled out, are enough."""
     cause = postmortem.cause
     if cause is None or cause.stated:
         return
     text = cause.text or slot_of(postmortem, cause)
     words = len(WORD.findall(text))
-    if words and words < enough:
+    if words and words < enough and not tells(postmortem, "ruled_out", (cause.span,)):
         yield Finding(cause.span, {"cause": excerpt(unmarked(text))})
 
 
