@@ -66,6 +66,8 @@ def _completed(digits: Digits, text: str, end: int) -> Clock | None:
     half = _HALF.match(text, digits.end, end)
     letter = (half[1] or half[2] or ("p" if half[3] else "a")).lower() if half else ""
     suffix = half or _SUFFIX.match(text, digits.end, end)
+    if not (suffix or digits.mark):  # a number that nothing marks as an hour
+        return None
     at = suffix.end() if suffix else digits.end
     named = None if _takes_no_zone(digits, text, at, end) else read_zone(text, at, end)
     stop = named.end if named else at

@@ -42,7 +42,8 @@ def opening_stamp(text: str, start: int, end: int, calendar: Calendar) -> Stamp 
             return None
         reading = _read(text, at, end, calendar)
         if reading is not None and reading.evidence >= Evidence.OPENING:
-            return _with_day_behind(text, reading.stamp, end, calendar)
+            stamp = reading.stamp
+            return stamp if stamp.day else _with_day_of(range_end(text, stamp, end, calendar), stamp)
         lead = None if _is_clearly_no_lead(text[at : at + 4]) else marks.LEAD.match(text, at, end)
         if lead is None:
             return None
@@ -61,8 +62,8 @@ def stamps(text: str, start: int, end: int, calendar: Calendar) -> Iterator[Stam
         stamp = _in_prose(text, at, Span(start, end), calendar)
         if stamp is None:
             continue
-        yield _with_day_behind(text, stamp, end, calendar)
         last = range_end(text, stamp, end, calendar)
+        yield _with_day_of(last, stamp)
         if last is not None:
             yield last
         start = (last or stamp).span.end
@@ -83,10 +84,9 @@ def range_end(text: str, stamp: Stamp, end: int, calendar: Calendar) -> Stamp | 
     return last._replace(day=stamp.day + days, yearless=stamp.yearless)
 
 
-def _with_day_behind(text: str, stamp: Stamp, end: int, calendar: Calendar) -> Stamp:
+def _with_day_of(last: Stamp | None, stamp: Stamp) -> Stamp:
     """The stamp with the date that stands behind the range it starts: `14:25-14:35 on March 3`."""
-    last = range_end(text, stamp, end, calendar) if stamp.clock and not stamp.day else None
-    if last is None or last.day is None or last.clock is None or stamp.clock is None or stamp.clock > last.clock:
+    if stamp.day or last is None or not (last.day and last.clock and stamp.clock) or stamp.clock > last.clock:
         return stamp
     return stamp._replace(day=last.day, yearless=last.yearless)
 
