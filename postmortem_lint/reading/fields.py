@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from postmortem_lint.reading.vocabulary import Vocabulary
 
 # `**Severity:** high`, `Severity: high`, `**Severity** – high`
-_FIELD = lazy(r"(?:[*_]{0,3})([^\W\d_][^:：*_|]{0,40}?)(?:[*_]{0,3})\s?(?:[:：])(?:[*_]{0,3})\s*(?=\S)")
+_FIELD = lazy(r"[*_]{0,3}([^\W\d_][^:：*_|]{0,40})[*_]{0,3}\s?[:：][*_]{0,3}\s*(?=\S)")
 # what parts bold labels with their values on one line: `**Date:** … · **Status:** …`, `… | **Owner:** …`
 _BESIDE = lazy(
     r"\s{1,4}[·•|–—]\s{1,4}(?=(?:\*\*|__)[^\W\d_][^*_:：\n]{0,40}(?:[:：](?:\*\*|__)|(?:\*\*|__)\s?[:：]))",

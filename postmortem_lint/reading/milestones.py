@@ -39,7 +39,7 @@ _PRECEDENCE: tuple[Milestone, ...] = (
 """Which milestone an entry is that tells several: how it ended, else what came first."""
 
 # what parts clauses, once wide signs and dashes are plain: "; ", ": ", " - ", "->", "。"
-_EDGE = lazy(r"[.,;:!?()\[\]\"\n。→«»“”]|\s-+>?\s|->")
+_EDGE = lazy(r"[.,;:!?()\[\]\"\n。→«»“”\s-](?:(?<=[^\s-])|(?<=\n)|(?<=\s)-+>?\s|(?<=-)>)")
 
 # a mark before what an entry tells: `(pending)`, `（未実施）`
 _MARK = lazy(r"\W{0,3}[(\[（【]([^()\[\]（）【】\n]{2,24})[)\]）】]", needs="([（【")

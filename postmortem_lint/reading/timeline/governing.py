@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -33,6 +32,12 @@ def governing_zone(
     return _majority(step.stamp.zone for step in steps if step.stamp) or _elsewhere(page)
 
 
+def states_zone(text: str) -> bool:
+    """Whether a text says in which zone its times are."""
+    lower = text.lower()
+    return bool(_TIMES.search(lower) or _ZONE.search(lower))
+
+
 def _remarks(page: Page, layouts: Sequence[Layout], steps: Sequence[Step]) -> Iterator[Zone | None]:
     """Zones stated in lines that are no steps: under the title, behind a date."""
     told = {step.unit.span.start for step in steps if not step.groups}
@@ -52,8 +57,8 @@ def _elsewhere(page: Page) -> Zone | None:
     """The zone stated for the whole document, or that of the times outside the timeline."""
     blocks = [block for block in page.document.blocks if block.kind not in ("code", "html")]
     lines = [line for block in blocks if not block.quoted for line in block.lines]
-    for line in lines if STATEMENT.search(page.text) else ():
-        zone = page.zone(line) if STATEMENT.search(page.text, *line) else None
+    for line in lines if states_zone(page.text) else ():
+        zone = page.zone(line) if states_zone(line.of(page.text)) else None
         if zone:
             return zone
     quoted = [line for block in blocks if block.quoted for line in block.lines]
@@ -65,15 +70,16 @@ def _mentioned(page: Page, lines: Iterable[Span]) -> Zone | None:
     return _majority(stamp.zone for line in lines for stamp in page.mentions(line) if stamp.clock)
 
 
-# What a line says that states the zone of the whole document: "All times in CET", "Timezone: UTC".
-STATEMENT = lazy(
-    r"\b(?:all times|times? (?:are|is|in|shown|given|listed)|time ?zone|timestamps?|todas las horas|zona horaria"
-    r"|toutes les heures|fuseau|todos os hor[áa]rios|fuso|alle zeiten|zeitzone|часово)|时区|時刻|时间均",
-    re.IGNORECASE,
+# What a line says that states the zone of the whole document, in lower case: "all times in CET", "timezone: UTC".
+_TIMES = lazy(
+    r"time(?:(?<=\ball time)s|(?<=\btime)(?:s? (?:are|is|in|shown|given|listed)| ?zone|stamp))",
+)
+# The same in other languages.
+_ZONE = lazy(
+    r"\b(?:todas las horas|zona horaria|toutes les heures|fuseau|todos os hor[áa]rios|fuso|alle zeiten|zeitzone|часово)"
+    r"|时区|時刻|时间均",
     needs=(
-        *("all times", "time are", "time is", "time in", "time shown", "time given", "time listed"),
-        *("times are", "times is", "times in", "times shown", "times given", "times listed"),
-        *("timezone", "time zone", "timestamp", "todas las horas", "zona horaria", "toutes les heures", "fuseau"),
-        *("todos os hor", "fuso", "alle zeiten", "zeitzone", "часово", "时区", "時刻", "时间均"),
+        *("todas las horas", "zona horaria", "toutes les heures", "fus", "todos os hor", "alle zeiten", "zeitzone"),
+        *("часово", "时区", "時刻", "时间均"),
     ),
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.inline import plain
-from postmortem_lint.reading.timeline.governing import STATEMENT
+from postmortem_lint.reading.timeline.governing import states_zone
 from postmortem_lint.reading.timeline.lines import is_link, sentences
 
 if TYPE_CHECKING:
@@ -81,4 +81,4 @@ def _told(page: Page, unit: Unit) -> Iterator[Step]:
 def _states_zone(page: Page, unit: Unit) -> bool:
     if len(unit.text.split()) > _REMARK_WORDS or page.zone(unit.span) is None:
         return False
-    return unit.kind == "line" or (unit.kind == "item" and STATEMENT.search(unit.text) is not None)
+    return unit.kind == "line" or (unit.kind == "item" and states_zone(unit.text))
