@@ -109,6 +109,13 @@ LINES = "# Down\n\n10:00 UTC it fails\n\n10:05 UTC we look\n\n10:10 UTC it works
         ),
         pytest.param("PM325", steps() + "### 10:00 a\n\nx\n\n### 10:05 b\n\nx\n", {}, [], id="headings"),
         pytest.param("PM325", steps() + "| T | E |\n|-|-|\n| 10:00 | a |\n", {}, [], id="a table"),
+        pytest.param(
+            "PM325",
+            steps() + "| T | E |\n|-|-|\n| 10:00 | a |\n",
+            {"forms": ["list"]},
+            ["3: the timeline is told in a table"],
+            id="a table where a list is asked for",
+        ),
         pytest.param("PM325", steps() + "```\n10:00 a\n10:05 b\n```\n", {"forms": ["code"]}, [], id="code"),
         pytest.param("PM325", steps(), {}, [], id="no entries"),
         pytest.param(

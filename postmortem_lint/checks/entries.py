@@ -25,6 +25,8 @@ WORD = lazy(r"\w[\w'’-]*")
 SENTENCE_END = lazy(
     r"(?<![ (]\w)(?<!e\.g)(?<!i\.e)(?<!\bvs)[.!?][\"')*_\]]{0,4}\s+(?=[\"'(*_\[“¿¡]{0,4}[A-ZÀ-ÞА-Я])|[。！？](?=.)"
 )
+_TOLD = {"list": "in a list", "table": "in a table", "heading": "under titles", "code": "as code"}
+"""How messages name the forms of entries."""
 
 
 @check
@@ -102,7 +104,8 @@ def formed(postmortem: Postmortem, *, forms: tuple[str, ...] = ("list", "table",
     if not entries or not used.isdisjoint(forms):
         return
     section = next(postmortem.playing("timeline"), None)
-    yield Finding(section.span if section else entries[0].span, {"forms": " or ".join(forms)})
+    told = _TOLD.get(form_of(postmortem.document.blocks, entries[0]), "in running text")
+    yield Finding(section.span if section else entries[0].span, {"forms": " or ".join(forms), "told": told})
 
 
 def form_of(blocks: tuple[Block, ...], entry: Entry) -> str:

@@ -41,6 +41,9 @@ _PRECEDENCE: tuple[Milestone, ...] = (
 # what parts clauses, once wide signs and dashes are plain: "; ", ": ", " - ", "->", "。"
 _EDGE = lazy(r"[.,;:!?()\[\]\"\n。→«»“”\s-](?:(?<=[^\s-])|(?<=\n)|(?<=\s)-+>?\s|(?<=-)>)")
 
+# words that somebody or something said: `alert "disk full" fires`
+_QUOTED = lazy(r"[\"“«][^\"“”«»\n]{1,80}[\"”»]", needs='"“«')
+
 # a mark before what an entry tells: `(pending)`, `（未実施）`
 _MARK = lazy(r"\W{0,3}[(\[（【]([^()\[\]（）【】\n]{2,24})[)\]）】]", needs="([（【")
 
@@ -71,7 +74,7 @@ def _read(text: str, words: Lexicon) -> _Reading:
     label = _shouted(text) or _label(folded)
     if label and (milestone := _of_label(words.clause(label), words)):
         return milestone, "certain"
-    pieces = filter(str.strip, _EDGE.split(folded))
+    pieces = filter(str.strip, _EDGE.split(_QUOTED.sub(" ", folded)))
     milestone = _weightiest({told for piece in pieces for told in words.told(words.clause(piece))})
     return (milestone, "likely") if milestone else None
 
