@@ -44,8 +44,9 @@ def told(check, markdown, **options):
     ],
 )
 def test_a_pattern_that_must_not_match(role, expected):
-    assert quoted(text.forbidden, PARTS, pattern=NAME, role=role) == expected
-    assert told(text.forbidden, PARTS, pattern=NAME, role=role) == [{"text": words} for words in expected]
+    options = {"role": role} if role else {}
+    assert quoted(text.forbidden, PARTS, pattern=NAME, **options) == expected
+    assert told(text.forbidden, PARTS, pattern=NAME, **options) == [{"text": words} for words in expected]
 
 
 def test_a_match_of_white_space_is_none():
@@ -64,7 +65,8 @@ def test_a_match_of_white_space_is_none():
     ],
 )
 def test_a_pattern_that_must_match(pattern, role, expected):
-    assert quoted(text.required, PARTS, pattern=re.compile(pattern), role=role) == expected
+    options = {"role": role} if role else {}
+    assert quoted(text.required, PARTS, pattern=re.compile(pattern), **options) == expected
 
 
 @pytest.mark.parametrize(
