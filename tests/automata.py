@@ -108,6 +108,8 @@ class Automaton:
         label = self.any
         for edge in edges:
             label &= self.label[edge.target]
+        if not label:
+            return
         guard = TRUE
         for edge in edges:
             guard = both(guard, edge.guard)

@@ -77,10 +77,11 @@ def test_manifest_is_valid_and_its_hook_runs_once_on_markdown() -> None:
     assert HOOK["require_serial"] is True
 
 
-@pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
+@pytest.fixture(scope="session")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """One for all, so that pre-commit installs each hook once."""
     return clean_environment(
-        PRE_COMMIT_HOME=str(tmp_path / "home"),
+        PRE_COMMIT_HOME=str(tmp_path_factory.mktemp("home")),
         PRE_COMMIT_COLOR="never",
         GIT_CONFIG_GLOBAL="/dev/null",
         GIT_CONFIG_NOSYSTEM="1",
@@ -88,38 +89,45 @@ def environment(tmp_path: Path) -> dict[str, str]:
     )
 
 
-def test_hook_fails_on_the_bad_postmortem_alone(tmp_path: Path, environment: dict[str, str]) -> None:
-    # A copy stands in for the checkout: try-repo leaves out what is not yet added, and needs a first commit.
-    hook = commit(copy_checkout(tmp_path / "hook"), environment)
+@pytest.fixture(scope="session")
+def repository(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str]) -> dict[str, str]:
+    """A copy in place of the checkout, which may hold what is not yet committed, as a configuration names it."""
+    hook = commit(copy_checkout(tmp_path_factory.mktemp("hook") / "checkout"), environment)
+    return {"repo": str(hook), "rev": succeed("git", "rev-parse", "HEAD", cwd=hook, env=environment).strip()}
+
+
+def configure(work: Path, repository: dict[str, str], **hook: object) -> None:
+    configuration = {"repos": [{**repository, "hooks": [hook]}]}
+    (work / ".pre-commit-config.yaml").write_text(yaml.safe_dump(configuration), encoding="utf-8")
+
+
+def test_hook_fails_on_the_bad_postmortem_alone(
+    tmp_path: Path, environment: dict[str, str], repository: dict[str, str]
+) -> None:
     work = tmp_path / "work"
     shutil.copytree(EXAMPLES, work / "postmortems")
     (work / "README.md").write_text("# Our service\n\nTODO\n", encoding="utf-8")
+    configure(work, repository, id="postmortem-lint")
     commit(work, environment)
 
-    tried = run(
-        *(sys.executable, "-m", "pre_commit", "try-repo", hook, "postmortem-lint", "--all-files"),
-        cwd=work,
-        env=environment,
-    )
+    hooked = run(sys.executable, "-m", "pre_commit", "run", "--all-files", cwd=work, env=environment)
 
-    assert tried.returncode == 1, tried.stdout + tried.stderr
-    found = [line for line in tried.stdout.splitlines() if re.match(r"\S+\.md:\d+:\d+: PM\d{3} ", line)]
+    assert hooked.returncode == 1, hooked.stdout + hooked.stderr
+    found = [line for line in hooked.stdout.splitlines() if re.match(r"\S+\.md:\d+:\d+: PM\d{3} ", line)]
     assert found
     assert {line.split(":")[0] for line in found} == {f"postmortems/{BAD.name}"}
-    assert GOOD.name not in tried.stdout
+    assert GOOD.name not in hooked.stdout
 
 
-def test_hook_uses_a_plugin_that_additional_dependencies_install(tmp_path: Path, environment: dict[str, str]) -> None:
-    hook = commit(copy_checkout(tmp_path / "hook"), environment)
-    revision = succeed("git", "rev-parse", "HEAD", cwd=hook, env=environment).strip()
+def test_hook_uses_a_plugin_that_additional_dependencies_install(
+    tmp_path: Path, environment: dict[str, str], repository: dict[str, str]
+) -> None:
     plugin = shutil.copytree(ROOT / "tests" / "plugins" / "acme", tmp_path / "acme")
     work = tmp_path / "work"
     (work / "postmortems").mkdir(parents=True)
     shutil.copy(GOOD, work / "postmortems")
     (work / ".postmortem-lint.yaml").write_text("plugins: [acme]\n", encoding="utf-8")
-    hooks = [{"id": "postmortem-lint", "additional_dependencies": [str(plugin)]}]
-    configuration = {"repos": [{"repo": str(hook), "rev": revision, "hooks": hooks}]}
-    (work / ".pre-commit-config.yaml").write_text(yaml.safe_dump(configuration), encoding="utf-8")
+    configure(work, repository, id="postmortem-lint", additional_dependencies=[str(plugin)])
     commit(work, environment)
 
     hooked = run(sys.executable, "-m", "pre_commit", "run", "--all-files", cwd=work, env=environment)
@@ -147,15 +155,14 @@ def test_hook_for_all_starts_when_what_it_looks_at_changes(path: str, *, starts:
     assert bool(re.search(ALL["files"], path)) is starts
 
 
-def test_hook_for_all_lints_what_the_configuration_includes(tmp_path: Path, environment: dict[str, str]) -> None:
-    hook = commit(copy_checkout(tmp_path / "hook"), environment)
-    revision = succeed("git", "rev-parse", "HEAD", cwd=hook, env=environment).strip()
+def test_hook_for_all_lints_what_the_configuration_includes(
+    tmp_path: Path, environment: dict[str, str], repository: dict[str, str]
+) -> None:
     work = tmp_path / "work"
     for folder in ("reports", "elsewhere"):
         shutil.copytree(EXAMPLES, work / folder)
     (work / ".postmortem-lint.yaml").write_text("include: [reports/]\n", encoding="utf-8")
-    configuration = {"repos": [{"repo": str(hook), "rev": revision, "hooks": [{"id": "postmortem-lint-all"}]}]}
-    (work / ".pre-commit-config.yaml").write_text(yaml.safe_dump(configuration), encoding="utf-8")
+    configure(work, repository, id="postmortem-lint-all")
     commit(work, environment)
     (work / "README.md").write_text("# Our service\n", encoding="utf-8")
     succeed("git", "add", "README.md", cwd=work, env=environment)
