@@ -46,9 +46,7 @@ class BlockReader:
     def blocks(self, tokens: list[Token]) -> tuple[Block, ...]:
         """The leaves of the document, in order."""
         for token in tokens:
-            read = _READERS.get(token.type)
-            if read is not None:
-                read(self, token)
+            _READERS[token.type](self, token)
         return tuple(self.found)
 
     def line(self, number: int) -> Span:
@@ -153,7 +151,7 @@ def _read_inline(reader: BlockReader, token: Token) -> None:
         return
     opener, reader.opener = reader.opener, None
     lines = reader.located(token.content, token.map[0] if token.map else 0)
-    if opener and opener.type == "heading_open" and _is_heading(opener, token):
+    if opener and _is_heading(opener, token):
         reader.add("heading", lines, int(opener.tag[1]))
     else:
         _read_paragraph(reader, lines)
@@ -248,10 +246,11 @@ _READERS = {
     "tr_open": _enter_row,
     "tr_close": _leave_row,
     "heading_open": _remember,
-    "paragraph_open": _remember,
     "inline": _read_inline,
     "fence": _read_fence,
     "code_block": _read_indented,
     "html_block": _read_html,
     "front_matter": _read_front_matter,
 }
+READ = frozenset(_READERS)
+"""The tokens that tell something."""

@@ -8,21 +8,22 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import Ruler
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from postmortem_lint.document import Document
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.asides import without_asides
-from postmortem_lint.reading.blocks import BlockReader
+from postmortem_lint.reading.blocks import READ, BlockReader
 from postmortem_lint.reading.inline import blank, prose, without_comments
 from postmortem_lint.reading.mending import mended
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Literal
 
     from markdown_it.parser_block import RuleFuncBlockType as Rule
-    from markdown_it.rules_block import StateBlock
-    from markdown_it.token import Token
 
     from postmortem_lint.document import Block
 
@@ -47,6 +48,8 @@ _SHORT_GAP = 16
 """Characters of a line end, an indent and a marker or two."""
 _PROSE = frozenset({"heading", "paragraph", "row"})
 """Blocks that hold prose."""
+_UNREAD = Token("", "", 0)
+"""What markdown-it's rules write on in place of the tokens that nobody reads."""
 
 # what opens a line of a document, not of a program: a heading, or a list item that opens with a time
 _STRUCTURE = lazy(r"(?:#{1,6} +\S|[-*] +\*{0,2}\d{1,2}[:.]\d\d)")
@@ -70,19 +73,40 @@ def parse(source: str) -> Document:
 def _tokens(reader: BlockReader) -> list[Token]:
     """markdown-it's tokens of the text of a reader."""
     body = mended(reader.text)
-    parser = block_parser(tables="|" in body)
-    tokens = parser.parse(body)
+    tokens = block_tokens(body)
     fenced = _without_stray_fence(body, tokens, reader)
-    return tokens if fenced == body else parser.parse(fenced)
+    return tokens if fenced == body else block_tokens(fenced)
+
+
+def block_tokens(text: str) -> list[Token]:
+    """markdown-it's tokens of the blocks alone; what stands in them is read only where it is asked for."""
+    state = _State(text.replace("\0", "\ufffd"), _parser(tables="|" in text), {}, [])
+    state.md.block.tokenize(state, 0, state.lineMax)
+    return state.tokens
 
 
 @cache
-def block_parser(*, tables: bool) -> MarkdownIt:
-    """The parser of blocks alone; what stands in them is read only where it is asked for."""
-    parser = MarkdownIt("commonmark", {"maxNesting": NESTING}).disable(["inline", "text_join"])
+def _parser(*, tables: bool) -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": NESTING})
     parser.use(front_matter_plugin).enable(["table"] if tables else [])
     parser.block.ruler = _RulesBySign(parser.block.ruler)
     return parser
+
+
+class _State(StateBlock):
+    """What markdown-it's rules know of a text, and the tokens they make of it."""
+
+    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        """A new token; those that nobody reads, which are most, are one and the same."""
+        if nesting < 0:
+            self.level -= 1
+        token = _UNREAD
+        if ttype in READ:
+            token = Token(ttype, tag, nesting, level=self.level, block=True)
+            self.tokens.append(token)
+        if nesting > 0:
+            self.level += 1
+        return token
 
 
 class _RulesBySign(Ruler["Rule"]):
