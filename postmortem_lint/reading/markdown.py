@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 NESTING = 100
 """Levels of quotes and lists that are read; markdown-it's own default of 20 loses text in deep lists."""
 
-_CHAINS = ("", "paragraph", "reference", "blockquote", "list")
-"""What markdown-it asks rules for: to read a block, and to end one of these."""
+_ENDED = ("paragraph", "reference", "blockquote", "list")
+"""What markdown-it asks rules to end; without such a name, it asks for those that read a block."""
 _SIGNS = {
     "front_matter": "-",
     "fence": "`~",
@@ -44,6 +44,11 @@ _SIGNS = {
 }
 """With what a block opens that only one rule reads; the other rules look at every line."""
 _EVERY_SIGN = frozenset("".join(_SIGNS.values()))
+_OF_SIGNS = frozenset({"front_matter", "fence", "hr"})
+"""What opens with three of its sign, or of it and spaces."""
+_OF_LINES = frozenset({"table", "lheading"})
+"""What has a second line."""
+_CODE_INDENT = 4
 _SHORT_GAP = 16
 """Characters of a line end, an indent and a marker or two."""
 _PROSE = frozenset({"heading", "paragraph", "row"})
@@ -60,7 +65,7 @@ _BLANK_LINE = lazy(r"\n[ \t]*\n")
 
 def parse(source: str) -> Document:
     """The blocks of a text whose line ends are line feeds."""
-    reader = BlockReader(source, [0, *(match.end() for match in re.finditer("\n", source))])
+    reader = BlockReader(source, [0, *[match.end() for match in re.finditer("\n", source)]])
     tokens = _tokens(reader)
     text = without_asides(source, reader.starts, tokens)
     if text != source:
@@ -116,7 +121,8 @@ class _RulesBySign(Ruler["Rule"]):
         super().__init__()
         self._names = rules.get_active_rules()
         names = dict(zip(rules.getRules(), self._names, strict=True))
-        self._chains = {chain: [_first_fitting(rules.getRules(chain), names)] for chain in _CHAINS}
+        self._chains = {chain: [_ending(rules.getRules(chain), names)] for chain in _ENDED}
+        self._chains[""] = [_opening(rules.getRules(), names)]
 
     def getRules(self, chainName: str = "") -> list[Rule]:  # noqa: N802, N803 - markdown-it's own names
         """One rule that stands for all of a chain."""
@@ -127,19 +133,47 @@ class _RulesBySign(Ruler["Rule"]):
         return self._names
 
 
-def _first_fitting(rules: Sequence[Rule], names: dict[Rule, str]) -> Rule:
-    """The rules as one, which is the first of them that fits."""
-    by_sign = {sign: [rule for rule in rules if sign in _SIGNS.get(names[rule], sign)] for sign in _EVERY_SIGN}
-    others = [rule for rule in rules if names[rule] not in _SIGNS]
+def _opening(rules: Sequence[Rule], names: dict[Rule, str]) -> Rule:
+    """The rules that read a block as one, which is the first of them that fits."""
+    code = next(rule for rule in rules if names[rule] == "code")
+    followed = _by_signs([rule for rule in rules if rule is not code], names)
+    alone = _by_signs([rule for rule in rules if rule is not code and names[rule] not in _OF_LINES], names)
 
-    def fits(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - as markdown-it calls it
-        start = state.bMarks[line] + state.tShift[line]
-        for rule in by_sign.get(state.src[start : start + 1], others):  # noqa: SIM110 - a loop is faster than `any`
+    def opens(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - as markdown-it calls it
+        if state.sCount[line] - state.blkIndent >= _CODE_INDENT:
+            return code(state, line, end, silent)
+        start, below = state.bMarks[line] + state.tShift[line], line + 1
+        fitting = followed if state.bMarks[below] + state.tShift[below] < state.eMarks[below] else alone
+        signs = state.src[start : start + 3 : 2]
+        for rule in fitting.get(signs) or fitting.get(signs[:1]) or fitting[""]:
             if rule(state, line, end, silent):
                 return True
         return False
 
-    return fits
+    return opens
+
+
+def _ending(rules: Sequence[Rule], names: dict[Rule, str]) -> Rule:
+    """The rules that end a block as one, which is the first of them that fits."""
+    fitting = _by_signs(rules, names)
+
+    def ends(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - as markdown-it calls it
+        start = state.bMarks[line] + state.tShift[line]
+        signs = state.src[start : start + 3 : 2]
+        for rule in fitting.get(signs) or fitting.get(signs[:1]) or fitting[""]:
+            if rule(state, line, end, silent):
+                return True
+        return False
+
+    return ends
+
+
+def _by_signs(rules: Sequence[Rule], names: dict[Rule, str]) -> dict[str, list[Rule]]:
+    """The rules that may fit a line, by its first sign and its third, by its first alone, and for other lines."""
+    lines = {sign: [rule for rule in rules if sign in _SIGNS.get(names[rule], sign)] for sign in _EVERY_SIGN}
+    short = {sign: [rule for rule in some if names[rule] not in _OF_SIGNS] for sign, some in lines.items()}
+    long = {sign + third: some for sign, some in lines.items() for third in (sign, " ", "\t")}
+    return {**long, **short, "": [rule for rule in rules if names[rule] not in _SIGNS]}
 
 
 def _without_stray_fence(text: str, tokens: list[Token], reader: BlockReader) -> str:
