@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from postmortem_lint.patterns import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _SHORT_LABEL = 6
 """Words beside a slot: `User impact: [how many]`."""
@@ -47,9 +52,15 @@ def has_slot(line: str) -> bool:
     return bool(_MASK.search(line) or _SLOT.search(line))
 
 
-def is_slotted(line: str) -> bool:
-    """Whether a line holds the mask of a date or number, or a slot with at most a label beside it."""
-    if _MASK.search(line):
-        return True
+def slotted(lines: Sequence[str]) -> frozenset[str]:
+    """The lines that hold the mask of a date or number, or a slot with at most a label beside it."""
+    text = "\n".join(lines)
+    masked, slot = _MASK.search(text), _SLOT.search(text)
+    if not masked and not slot:
+        return frozenset()  # as most documents, which one search tells
+    return frozenset(line for line in lines if (masked and _MASK.search(line)) or (slot and _is_mere_slot(line)))
+
+
+def _is_mere_slot(line: str) -> bool:
     rest = _SLOT.sub(" ", line)
     return rest != line and len(_WORD.findall(rest)) <= _SHORT_LABEL

@@ -206,7 +206,7 @@ def _is_guide(postmortem: Postmortem, vocabulary: Vocabulary) -> bool:
         vocabulary.phrases("form_names").within(title)
         or (vocabulary.phrases("guide_names").within(title) and not names_account(title))
         or (unchecked >= _BOXES_OF_A_CHECKLIST and 2 * unchecked > len(boxes))
-        or _addresses_reader(document.prose, vocabulary)
+        or _addresses_reader(document, vocabulary)
     )
 
 
@@ -229,7 +229,8 @@ def _naming(postmortem: Postmortem, vocabulary: Vocabulary) -> int:
     return trouble if about else _AT_HOME + trouble
 
 
-def _addresses_reader(prose: str, vocabulary: Vocabulary) -> bool:
-    sample = prose[:_SAMPLE].lower()
-    addressed = _occurrences(sample, vocabulary.words("reader"))
-    return addressed > 0 and addressed > _ADDRESS_SHARE * len(_WORDS.findall(sample))
+def _addresses_reader(document: Document, vocabulary: Vocabulary) -> bool:
+    if document.words.isdisjoint(vocabulary.words("reader")):
+        return False
+    words = _WORDS.findall(document.prose[:_SAMPLE].lower())
+    return sum(map(vocabulary.words("reader").__contains__, words)) > _ADDRESS_SHARE * len(words)

@@ -28,7 +28,7 @@ _LONGEST_GUIDE = 200
 """Characters of a line that may be all guidance; a longer one says more."""
 # what an instruction does not give: a time of day
 _CLOCK = lazy(r"\d:\d\d|\d ?[ap]m\b", re.IGNORECASE)
-_LABEL = lazy(r"[^:：|]{1,60}[:：]\**\s*$", needs=":：")
+_LABEL = lazy(r"[^:：|]{1,60}[:：]\**\s*$")
 
 
 def own_lines(document: Document, span: Span, vocabulary: Vocabulary) -> Iterator[Span]:
@@ -54,7 +54,7 @@ def _is_long_prompt(document: Document, block: Block, vocabulary: Vocabulary) ->
 def is_prompt(line: str, vocabulary: Vocabulary) -> bool:
     """Whether a line asks or tells the author what to write there."""
     words = plain(line)
-    if _is_aside(line) or _asks(words, vocabulary) or _instructs(words, vocabulary):
+    if (line.startswith(("*", "_")) and _is_aside(line)) or _asks(words, vocabulary) or _instructs(words, vocabulary):
         return True
     return len(words) < _LONGEST_GUIDE and is_guidance(words, vocabulary)
 
@@ -74,17 +74,13 @@ def is_unfilled(line: str, vocabulary: Vocabulary) -> bool:
     """Whether a line holds nothing of its author's: a prompt, a slot, a label without its value."""
     if "](" in line and "http" in line:
         return False  # a link or an image tells something
-    if not _has_word(line) or _is_slot(plain(line), vocabulary) or _LABEL.match(line):
+    if _is_slot(plain(line), vocabulary) or ((":" in line or "：" in line) and _LABEL.match(line)):
         return True
     return is_prompt(line, vocabulary)
 
 
-def _has_word(line: str) -> bool:
-    return "_" in line or any(map(str.isalnum, line))
-
-
 def _is_slot(words: str, vocabulary: Vocabulary) -> bool:
-    """Whether all that stands there holds a place for something: `[name]`, `TBD`, `YYYY-MM-DD`, `xxxx`, `…`."""
+    """Whether all words that stand there hold a place for something: `[name]`, `TBD`, `YYYY-MM-DD`, `xxxx`, `…`."""
     slots = vocabulary.words("slots")
     rest = _SLOT.sub(" ", words) if "[" in words or "<" in words or "{" in words else words
     for token in _TOKEN.finditer(rest):
@@ -96,7 +92,7 @@ def _is_slot(words: str, vocabulary: Vocabulary) -> bool:
 
 def _is_aside(line: str) -> bool:
     """Whether a line is italic throughout, as prompts are, and gives no figure, as a statement would."""
-    return line[:1] in ("*", "_") and bool(_ITALIC.match(line)) and not any(map(str.isdigit, line))
+    return bool(_ITALIC.match(line)) and not any(map(str.isdigit, line))
 
 
 def _asks(words: str, vocabulary: Vocabulary) -> bool:
