@@ -14,17 +14,22 @@ _APART = bytes(sign if sign > ord("\x7f") or chr(sign).isalnum() else ord(" ") f
 """What is written for each byte: a space for the signs of ASCII, which part the words of all but few texts."""
 _LETTERS = lazy(r"[^\W\d_]+")
 _LETTERS_APART = bytes(sign if bytes((sign,)).isalpha() else ord(" ") for sign in range(256))
-_FOREIGN = lazy(r"[^\x00-\x7f]+")  # "’", "é"
+_ASCII = bytes(range(128))
 _CODING = ("utf-8", "surrogatepass")
 
 
 def words_of(lower: str) -> frozenset[str]:
     """The words and numbers of a text that is in lower case, each once."""
+    if not any(map(str.isalnum, foreign(lower))):
+        return frozenset(_parted(lower, _APART))
     pieces = set(lower.encode(*_CODING).translate(_APART).decode(*_CODING).split())
-    if lower.isascii():
-        return frozenset(pieces)
     words = set(filter(str.isalnum, pieces))
     return frozenset(words.union(_WORD.findall(" ".join(pieces - words))))  # of "don’t" and "“quoted"
+
+
+def foreign(text: str) -> str:
+    """The signs of a text that are not ASCII, in order."""
+    return "" if text.isascii() else text.encode(*_CODING).translate(None, _ASCII).decode(*_CODING)
 
 
 def tokens(text: str) -> list[str]:
@@ -39,6 +44,10 @@ def letters(text: str) -> list[str]:
 
 def _stretches(text: str, pattern: re.Pattern[str], apart: bytes) -> list[str]:
     """What a pattern finds; a text whose letters and digits are ASCII is parted by its signs, several times as fast."""
-    if not text.isascii() and any(map(str.isalnum, "".join(_FOREIGN.findall(text)))):
+    if not text.isascii() and any(map(str.isalnum, foreign(text))):
         return pattern.findall(text)
+    return _parted(text, apart)
+
+
+def _parted(text: str, apart: bytes) -> list[str]:
     return text.encode("ascii", "replace").translate(apart).decode().split()

@@ -7,7 +7,7 @@ from functools import cache
 
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.tongue import data_of
-from postmortem_lint.words import letters
+from postmortem_lint.words import foreign, letters
 
 _SAMPLE = 12_000
 """Characters looked at."""
@@ -35,7 +35,7 @@ def languages_of(text: str) -> tuple[str, ...]:
 
 
 def _by_script(sample: str) -> tuple[str, ...]:
-    written = _LETTER.findall(sample)
+    written = _LETTER.findall(foreign(sample))
     if not written:
         return ()
     total = sum(map(str.isalpha, sample))
