@@ -34,6 +34,7 @@ class BlockReader:
 
     def __init__(self, text: str, starts: list[int]) -> None:
         self.text, self.starts = text, starts
+        self.ends = [*[start - 1 for start in starts[1:]], len(text)]
         self.found: list[Block] = []
         self.depth = self.quotes = self.row = 0
         self.header = -1
@@ -51,9 +52,7 @@ class BlockReader:
 
     def line(self, number: int) -> Span:
         """The span of a line, counted from 0, without its end."""
-        start = self.starts[number]
-        end = self.starts[number + 1] - 1 if number + 1 < len(self.starts) else len(self.text)
-        return Span(start, end)
+        return Span(self.starts[number], self.ends[number])
 
     def closed(self, fence: Token) -> bool:
         """Whether a fence has its closing line."""
@@ -69,8 +68,7 @@ class BlockReader:
 
     def _find(self, content: str, number: int) -> Span:
         content = content.strip()
-        end = self.starts[number + 1] - 1 if number + 1 < len(self.starts) else len(self.text)
-        at = self.text.rfind(content, self.starts[number], end)
+        at = self.text.rfind(content, self.starts[number], self.ends[number])
         return Span(at, at + len(content)) if at >= 0 else self.line(number)
 
     def add(self, kind: BlockKind, lines: tuple[Span, ...], level: int = 0, *, task: bool | None = None) -> None:
@@ -165,7 +163,8 @@ def _is_heading(opener: Token, token: Token) -> bool:
 
 def _read_paragraph(reader: BlockReader, lines: tuple[Span, ...]) -> None:
     """A paragraph, cut where a line is a heading whose space was forgotten."""
-    start, box = 0, _BOX.match(reader.text, *lines[0]) if reader.marker else None
+    may_be_task = reader.marker and reader.text.startswith("[", lines[0].start)
+    start, box = 0, _BOX.match(reader.text, *lines[0]) if may_be_task else None
     if box:
         lines = (Span(box.end(), lines[0].end), *lines[1:])
     for index, line in enumerate(lines):

@@ -42,6 +42,7 @@ _ITEM_TAG = lazy(r"\[(?:action(?: items?)?|ai|to-?do|follow-?up)\]\s*(?::\s*)?(?
 _ONE_EVENT = lazy(r"(?:the )?(?:event|evento|suceso|événement|ereignis)\s*[:：]", re.IGNORECASE)
 
 _COLONS = frozenset(":：")
+_MARKS = ("*", "_")
 _LONGEST_PLAIN = 64
 """Characters of a line that is a title without any sign of it."""
 _LABEL_AND_TEXT = 2
@@ -147,17 +148,21 @@ def _lines(scan: _Scan, block: Block, level: int, following: Block | None) -> It
         lead = _LEAD.match(text, *line) if _may_lead(text[line.start : line.start + 1]) else None
         end = line.end if text[line.end - 1].isascii() else undecorated_end(text, line)
         span = Span(lead.end() if lead else line.start, end)
-        if not _may_open(text, span):
-            continue
-        place = Line(block, number, following)
-        opener = _bold(scan, span, level, place) or _label(scan, span, level, place) or _plain(scan, span, level, place)
+        opener = _opener(scan, span, level, Line(block, number, following))
         if opener:
             yield opener
 
 
-def _may_open(text: str, span: Span) -> bool:
-    """A quick test that turns most lines away: what opens a part is marked, labels it with a colon, or is short."""
-    return span.end - span.start <= _LONGEST_PLAIN or text[span.start] in "*_[" or has_colon(text, span)
+def _opener(scan: _Scan, span: Span, level: int, place: Line) -> Opener | None:
+    """The part a line opens: what opens one is marked, labels it with a colon, or is short."""
+    first = scan.document.text[span.start : span.start + 1]
+    if first in _MARKS:
+        return _bold(scan, span, level, place) or _label(scan, span, level, place)
+    labels = has_colon(scan.document.text, span)
+    opener = _label(scan, span, level, place) if labels or first == "[" else None
+    if opener or not (first.isalnum() and (labels or span.end - span.start <= _LONGEST_PLAIN)):
+        return opener
+    return _plain(scan, span, level, place)
 
 
 def _may_lead(first: str) -> bool:
@@ -178,7 +183,7 @@ def _lead_in_end(place: Line) -> int:
 
 
 def _bold(scan: _Scan, span: Span, level: int, place: Line) -> Opener | None:
-    match = _BOLD_LINE.match(scan.document.text, *span) if _is_marked(scan, span) else None
+    match = _BOLD_LINE.match(scan.document.text, *span)
     if not match:
         return None
     title = plain(match[2])
@@ -197,26 +202,19 @@ def _label(scan: _Scan, span: Span, level: int, place: Line) -> Opener | None:
         return Opener(
             tag[0].strip(), Span(*tag.span()), tag.end(), level + 1, "lead-in", _lead_in_end(place), ("actions",)
         )
-    is_marked = _is_marked(scan, span)
-    if not is_marked and not has_colon(text, span):
-        return None
-    match = _BOLD_LABEL.match(text, *span) if is_marked else None
+    match = _BOLD_LABEL.match(text, *span) if text.startswith(_MARKS, span.start) else None
     if match and (match[3] or (match[4] or "-").strip() in _COLONS or (match[4] and not listed)):
         title = plain(match[2])
     else:
         match = _PLAIN_LABEL.match(text, *span)
         title = plain(match[1]) if match and len(match[1].split()) <= _LONGEST_LABEL else ""
     roles = _title_roles(scan, _unnoted(title) if listed and title.endswith(")") else title) if match else None
-    if scan.vocabulary.field_of(title) in _MEASURES or (match and roles and is_amount(text, match.end(), span.end)):
-        roles = None
     if match is None or roles is None or _ITEM_LABEL.match(title) or is_reference(scan.document, match.end(), span):
+        return None
+    if scan.vocabulary.field_of(title) in _MEASURES or is_amount(text, match.end(), span.end):
         return None
     end = _lead_in_end(place) or span.end
     return Opener(title, Span(span.start, match.end()), match.end(), level + 1, "lead-in", end, *roles)
-
-
-def _is_marked(scan: _Scan, span: Span) -> bool:
-    return scan.document.text.startswith(("*", "_"), span.start)
 
 
 def _plain(scan: _Scan, span: Span, level: int, place: Line) -> Opener | None:

@@ -24,6 +24,7 @@ _SLOT = lazy(r"\[[^\[\]]{0,200}\]|<[^<>]{0,200}>|\{\{?[^{}]{0,200}\}?\}")
 _MOST_KNOWN = 1024
 """Lines that are remembered: several recognisers ask of the same ones in turn."""
 _TOKEN = lazy(r"[^\W_]+")
+_NOT_OWN = frozenset({"html", "front_matter", "heading"})
 _LONGEST_GUIDE = 200
 """Characters of a line that may be all guidance; a longer one says more."""
 # what an instruction does not give: a time of day
@@ -33,14 +34,13 @@ _LABEL = lazy(r"[^:：|]{1,60}[:：]\**\s*$")
 
 def own_lines(document: Document, span: Span, vocabulary: Vocabulary) -> Iterator[Span]:
     """The lines within a span that its author wrote: prose that is no prompt, slot or bare label."""
+    text = document.text
     for block, line in document.lines_within(span):
-        if block.quoted or block.kind in {"html", "front_matter", "heading"}:
+        if block.quoted or block.kind in _NOT_OWN or _is_long_prompt(document, block, vocabulary):
             continue
-        if _is_long_prompt(document, block, vocabulary):
-            continue
-        yield from (
-            part for part in _texts(document, block, line) if not is_unfilled(part.of(document.text), vocabulary)
-        )
+        for part in _texts(document, block, line):
+            if not is_unfilled(text[part.start : part.end], vocabulary):
+                yield part
 
 
 def _is_long_prompt(document: Document, block: Block, vocabulary: Vocabulary) -> bool:
