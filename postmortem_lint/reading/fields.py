@@ -26,8 +26,6 @@ _CELLS_IN_PAIR = 2
 _LONGEST_VALUE = 60
 """Characters of what may stand below a heading that names a field."""
 _LONGEST_KEY = 40
-_LONGEST_LABEL = 60
-"""Characters within which the colon of a label stands."""
 _TITLED = frozenset(
     {"date", "severity", "status", "authors", "id", "duration", "start", "end", "owner", "participants"}
 )
@@ -47,7 +45,7 @@ def labelled_fields(document: Document, sections: tuple[Section, ...], vocabular
         titled, title = title, block if block.kind == "heading" else None
         if block.quoted or block.kind not in {"paragraph", "row"} or block.span.start < closed.end:
             continue
-        pairs = _cells(document, block, vocabulary) if block.kind == "row" else _labels(document, block)
+        pairs = _cells(document, block, vocabulary) if block.kind == "row" else _labels(document.text, block)
         if titled and block.kind == "paragraph":
             yield from _titled(document, titled, block, vocabulary)
         for key, span in pairs:
@@ -68,14 +66,13 @@ def _titled(document: Document, title: Block, block: Block, vocabulary: Vocabula
 
 def is_labelled(text: str, line: Span) -> bool:
     """Whether a line gives a value to which it puts a label."""
-    return _may_label(text, line.start) and _FIELD.match(text, *line) is not None
+    return has_colon(text, line) and _FIELD.match(text, *line) is not None
 
 
-def _labels(document: Document, block: Block) -> Iterator[tuple[str, Span]]:
-    text = document.text
+def _labels(text: str, block: Block) -> Iterator[tuple[str, Span]]:
     for line in block.lines if has_colon(text, block.span) else ():
         for piece in _pieces(text, line):
-            match = _FIELD.match(text, *piece) if _may_label(text, piece.start) else None
+            match = _FIELD.match(text, *piece) if has_colon(text, piece) else None
             if match:
                 yield plain(match[1]), Span(match.end(), piece.end)
 
@@ -88,12 +85,6 @@ def _pieces(text: str, line: Span) -> Iterator[Span]:
             yield Span(start, parting.start())
             start = parting.end()
     yield Span(start, line.end)
-
-
-def _may_label(text: str, start: int) -> bool:
-    """A quick test that turns most lines away."""
-    head = text[start : start + _LONGEST_LABEL]
-    return ":" in head or "：" in head
 
 
 def _cells(document: Document, block: Block, vocabulary: Vocabulary) -> Iterator[tuple[str, Span]]:

@@ -158,7 +158,7 @@ def _told(postmortem: Postmortem, vocabulary: Vocabulary) -> int:
 def _incident_words(text: str, vocabulary: Vocabulary) -> int:
     folded = text.lower()
     count = 0
-    for word in vocabulary.words("incident"):
+    for word in sorted(vocabulary.words("incident"), key=len):  # the short ones are the commonest
         count += folded.count(word)
         if count >= _MANY:
             return count
