@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from mdit_py_plugins.front_matter import front_matter_plugin
@@ -169,4 +169,5 @@ PIECES = st.sampled_from(
 @given(pieces=st.lists(PIECES, max_size=40))
 def test_what_is_read_of_the_blocks_is_what_all_rules_in_turn_make_of_them(pieces):
     text = "".join(pieces)
+    assume(text.startswith("---") or not text.startswith("-"))  # there, front matter would stand within a list item
     assert block_tokens(text) == [token for token in PLAIN_PARSER.parse(text) if token.type in READ]
