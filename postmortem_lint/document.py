@@ -118,11 +118,11 @@ class Document:
 
     @cached_property
     def _line_ends(self) -> tuple[int, ...]:
-        return tuple(match.start() for match in _LINE_END.finditer(self.text))
+        return tuple([match.start() for match in _LINE_END.finditer(self.text)])
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
-        return tuple(block.span.start for block in self.blocks)
+        return tuple([block.span.start for block in self.blocks])
 
 
 def _places(sign: str, text: str) -> Iterator[int]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
 from postmortem_lint.records import Record
+from postmortem_lint.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,8 +17,6 @@ GAP, ANY, EITHER, OPENING = "…", "*", "|", "^"
 _FIRST_HAN = "\u3000"
 # a word, or the part of one before an apostrophe or a sign
 _PART = lazy(r"[^\W_]+")
-_SPACES = {code: " " for code in range(128) if not chr(code).isalnum()}
-"""What no ASCII word has, and what stands in its place."""
 
 
 class Hints(Record):
@@ -56,8 +55,7 @@ def hints_of(entries: Iterable[str]) -> Hints:
 
 def parts_of(text: str) -> frozenset[str]:
     """The words of a text in lower case, parted by apostrophes too."""
-    folded = text.lower()
-    return frozenset(folded.translate(_SPACES).split() if folded.isascii() else _PART.findall(folded))
+    return words_of(text.lower())
 
 
 def is_han(text: str) -> bool:

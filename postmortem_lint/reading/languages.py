@@ -39,7 +39,7 @@ def _by_script(sample: str) -> tuple[str, ...]:
     if not written:
         return ()
     total = sum(map(str.isalpha, sample))
-    kana, han, cyrillic = (sum(low <= sign <= high for sign in written) for low, high in _SCRIPTS.values())
+    kana, han, cyrillic = (sum([low <= sign <= high for sign in written]) for low, high in _SCRIPTS.values())
     japanese = kana * _HAN_PER_KANA > han
     counts = {"ja": kana + han if japanese else 0, "zh": 0 if japanese else han, "ru": cyrillic}
     ranked = sorted(counts, key=lambda code: -counts[code])
