@@ -630,6 +630,7 @@ Ask why until the answer can be changed. "Human error" is no root cause of an ou
         ("Postmortem: how we lost the orders", "postmortem"),
         ("Postmortem: mails without their template", "postmortem"),
         ("Broken template", "postmortem"),
+        ("Diesel generator down for 43 minutes", "postmortem"),
         ("Checkout down for 43 minutes", "postmortem"),
     ],
 )
@@ -641,3 +642,49 @@ def test_a_table_of_links_to_accounts_is_none():
     rows = "".join(f"| [PM-{n}](pm-{n}.md) | 2024-03-0{n} | SEV-2 | The disks were full |\n" for n in range(1, 6))
     text = f"# Postmortems\n\nOur outages.\n\n| Incident | Date | Severity | Cause |\n|---|---|---|---|\n{rows}"
     assert read(text, "docs/postmortems/README.md").kind == "other"
+
+
+PROMPT = """---
+language: "de"
+updated: "2025-12-23"
+---
+
+# Postmortem Generator
+
+## Wofür ist das?
+Schreibt Incident-Postmortems ohne Schuldzuweisung.
+
+## Inputs (bitte ausfüllen)
+- Incident Timeline
+- Impact
+- Root Cause (falls bekannt)
+
+## Prompt (kopieren)
+
+**Rolle:** SRE Facilitator.
+
+**Aufgabe:** Schreibe ein Postmortem.
+
+**Enthalten:**
+- Zusammenfassung
+- Impact
+- Root Cause (Hypothesen markieren)
+- Maßnahmen (Prevent/Detect/Respond)
+
+**Regeln:** Blameless, konkret.
+"""
+REQUIREMENT = """# NFR-4 運用手順（ランブック）とポストモーテム
+
+- **ID**: NFR-4
+- **説明**: 本システムは、重大障害の復旧手順（ランブック）を整備し、障害発生時はポストモーテムを作成しなければならない。
+- **Description**: 重大障害のたびにポストモーテムを残す。
+- **背景**: 復旧の属人化排除と継続改善のため、障害、復旧、再発防止を扱う。
+- **検証**: 重大障害のうち100%でポストモーテムが保存されていることを確認する。
+- **優先度**: Should
+- **担当**: 運用／SRE
+"""
+
+
+@pytest.mark.parametrize("text", [pytest.param(PROMPT, id="a prompt"), pytest.param(REQUIREMENT, id="a requirement")])
+def test_what_asks_for_postmortems_is_none(text):
+    assert read(text, "prompts/x.md").kind == "other"

@@ -532,3 +532,21 @@ def test_days_without_dates_are_counted_from_the_day_of_the_incident(steps: str,
     friday = date(2024, 3, 1)
     told = timeline(f"# Outage\n\n## Timeline\n\n{steps}\n", day=friday)
     assert [(entry.at.date() - friday).days for entry in told] == days
+
+
+TOLD = "**Timeline:**\n\n- 14:05 alert fires\n- 14:10 database suspected\n- 14:20 rolled back\n\n"
+
+
+@pytest.mark.parametrize(
+    ("behind", "more"),
+    [
+        pytest.param("**False leads**\n\nAt first we thought of the disks.\n", [], id="prose"),
+        pytest.param(
+            "**Escalation:**\n\nAna called Bo.\n\n**Why**:\n\nThe disks were slow.\n", [], id="parts of prose"
+        ),
+        pytest.param("**Close**\n\n15:00 all is well\n", ["all is well"], id="an entry"),
+        pytest.param("**False leads**\n\nAt first the disks.\n\n15:00 closed\n", ["closed"], id="prose before a time"),
+    ],
+)
+def test_prose_under_a_bold_title_behind_the_last_time_is_no_entry(behind, more):
+    assert [text for _, text in steps(TOLD + behind)] == ["alert fires", "database suspected", "rolled back", *more]

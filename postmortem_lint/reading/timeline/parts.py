@@ -16,6 +16,7 @@ from postmortem_lint.reading.timeline.steps import steps_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from postmortem_lint.document import Block
     from postmortem_lint.model import Section
     from postmortem_lint.reading.timeline.units import Unit
 
@@ -49,8 +50,23 @@ def timeline_parts(page: Page, sections: Sequence[Section], titled: Sequence[Sec
         if section.form != "lead-in":
             end = _extended(page, headings, bisect_left(starts, end), end)
         start = max(section.body.start, parts[-1].end) if parts else section.body.start
-        parts.append(Span(start, end))
+        parts.append(_before_prose(page, Span(start, end)))
     return parts
+
+
+def _before_prose(page: Page, part: Span) -> Span:
+    """A part as far as the bold title of mere prose behind its last time, which tells of no step."""
+    blocks = [block for _, block in page.blocks(part)]
+    timed = [block for block in blocks for span in block.cells or block.lines if page.opening(span)]
+    if len(timed) < _FEWEST:
+        return part
+    behind = (pair for pair in pairwise(blocks) if pair[0].span.start > timed[-1].span.start)
+    ends = (title.span.start for title, prose in behind if _BOLD.match(page.text, *title.span) and _is_prose(prose))
+    return Span(part.start, next(ends, part.end))
+
+
+def _is_prose(block: Block) -> bool:
+    return block.kind == "paragraph" and not block.marker and not block.quoted
 
 
 def silent_parts(sections: Sequence[Section]) -> Stretches:
@@ -149,6 +165,7 @@ def _is_told(units: Sequence[Unit]) -> bool:
     return len(timed) >= _FEWEST and 2 * len(timed) >= len(beside) and worded >= _FEWEST and 2 * spoken <= len(timed)
 
 
+_BOLD = lazy(r"(\*\*|__)[^*_\n]{1,80}\1\s{0,4}:?$")
 # A line of a chat: `<ana> restarting`, `ana: restarting`.
 _SPEECH = lazy(r"(?:<[\w. -]{1,30}>|@?[a-z][\w.-]{1,20}:)\s")
 # Words in a row, as an event has and a measurement has not.
