@@ -101,6 +101,27 @@ def test_a_common_name_alone_owns_the_task(line: str, owner: str | None) -> None
     assert read(f"# Outage\n\n## Action items\n\n- {line}\n").actions[0].owner == owner
 
 
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        pytest.param(
+            "# 支付故障复盘\n\n## 改进措施\n\n- 增加连接池告警（张三，3月15日）\n"
+            "- 压测覆盖连接池（李四）\n- 更新文档（高优）\n",
+            ["张三", "李四", None],
+            id="Chinese",
+        ),
+        pytest.param(
+            "# 決済障害の報告\n\n## 再発防止策\n\n- 接続数の監視を追加する（田中、3月15日）\n"
+            "- 手順書を作成する（佐藤花子）\n",
+            ["田中", "佐藤花子"],
+            id="Japanese",
+        ),
+    ],
+)
+def test_people_are_known_by_common_family_names_where_these_come_first(text: str, owners: list[str | None]) -> None:
+    assert [action.owner for action in read(text).actions] == owners
+
+
 @pytest.mark.parametrize("line", ["No follow-up needed", "No corrective action is necessary", "Nothing to do."])
 def test_that_nothing_is_to_do_is_no_action(line: str) -> None:
     assert read(f"# Outage\n\n## Action items\n\n- {line}\n").actions == ()

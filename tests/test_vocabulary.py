@@ -30,7 +30,7 @@ WORDS = {
 
 OTHER_WORDS = {
     "task_verbs", "task_adverbs", "task_verb_forms", "no_verbs", "vague_verbs", "things", "thing_endings",
-    "ambiguous_people", "given_names", "incident", "incident_names", "reader", "slots",
+    "ambiguous_people", "given_names", "family_names", "incident", "incident_names", "reader", "slots",
     "task_names", "item_labels", "name_joints", "articles", "pronouns", "team_links", "no_owner", "common",
     "commitment_signs", "due_times", "due_fillers", "due_coming", "due_numbers", "no_days",
     "counted_names", "pending_labels", "of_whom", "pending", "forgone_labels", "detail_labels",

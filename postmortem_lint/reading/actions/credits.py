@@ -17,13 +17,16 @@ if TYPE_CHECKING:
     from postmortem_lint.reading.actions.scan import Scan
 
 # what sets an ending apart from its task: ` — `, ` -> `, ` | `, a full stop, a colon, brackets
-_APART = lazy(r"\s(?:[–—|→]|-{1,2}>?|=>)\s+|(?<=[^\W\d_]{3})[*_]*[.:]\s+|\s?[(\[]|[)\]]\s*", needs=".:–—|→->([")
+_APART = lazy(
+    r"\s(?:[–—|→]|-{1,2}>?|=>)\s+|(?<=[^\W\d_]{3})[*_]*(?:[.:]\s+|[。：])|\s?[(\[（【]|[)\]）】]\s*",
+    needs=".:–—|→->([。：（【",
+)
 # what parts the fields of one from each other
-_PARTING = lazy(r"[,;/|]\s*", needs=",;/|")
+_PARTING = lazy(r"[,;/|，、；]\s*", needs=",;/|，、；")
 # a part of a year as a field of its own: `Q2`, `Q2 2024`, `H1/24`
 _PERIOD = lazy(r"[QqHh][1-4](?:[ /-]?'?(?:20)?\d\d)?")
 _PRIORITY = lazy(r"[Pp]\d")
-_EDGES = " \t\n.,;:*_~–—-|→>=()[]"
+_EDGES = " \t\n.,;:*_~–—-|→>=()[]，。；：（）【】"
 _LONGEST = 100
 """Characters at the end of a line in which it is looked for."""
 

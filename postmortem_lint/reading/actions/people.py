@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.actions.idioms import idioms_of
 from postmortem_lint.reading.fields import OF_PEOPLE
+from postmortem_lint.reading.hints import is_han
 from postmortem_lint.reading.inline import plain
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ _MOST_WORDS = 5
 _NAME_WORDS = 3
 _SHORTEST_NAME = 3
 _INITIALS = 2
+_SHORTEST_HAN, _LONGEST_HAN = 2, 4
+"""Characters of a name in Chinese or Japanese."""
 _SHORTEST_THING = 5
 # a line that names the people of the incident: `**Authors:** Ana, Ben`, `| Owner | Ana |`
 _FIELD = lazy(r"^[ \t>|*_-]*([^\W\d_][^\n:：|*]{1,40})\**[ \t]*[:：|][ \t*]*([^\n|]{2,200})")
@@ -98,7 +101,9 @@ class People:
         return bool(HANDLE.fullmatch(name)) or self.is_team(name) or name.lower() in self.known or self._is_person(name)
 
     def _is_person(self, name: str) -> bool:
-        """Whether words are the name of a person: "Ana", "Ana Lima"."""
+        """Whether words are the name of a person: "Ana", "Ana Lima", "李四"."""
+        if is_han(name[:1]):
+            return _SHORTEST_HAN <= len(name) <= _LONGEST_HAN and name.startswith(self._family_names)
         words = name.split()
         if not 0 < len(words) <= _NAME_WORDS or words[0].lower() not in self.vocabulary.words("given_names"):
             return False
@@ -150,6 +155,10 @@ class People:
             or (len(lower) > _SHORTEST_THING and lower.endswith(self._thing_endings))
             or (lower[:1] == "p" and lower[1:].isdigit())
         )
+
+    @cached_property
+    def _family_names(self) -> tuple[str, ...]:
+        return tuple(self.vocabulary.words("family_names"))
 
     @cached_property
     def _thing_endings(self) -> tuple[str, ...]:
