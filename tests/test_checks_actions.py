@@ -121,7 +121,7 @@ TASKS = ("Add an alert on the queue", "Size the pool by its workers", "Warm the 
         ),
         pytest.param(
             "PM513",
-            table("| Action | Type |", "| Add it all | Web/Detect |", "| Size it | Web, detect |", "| Warm it | Foo |"),
+            table("| Action | Type |", "| Add it all | Web/Detect |", "| Size it | Web,detect |", "| Warm it | Foo |"),
             [7],
             id="a known type beside another",
         ),
