@@ -126,6 +126,22 @@ LINES = "# Down\n\n10:00 UTC it fails\n\n10:05 UTC we look\n\n10:10 UTC it works
             id="the hour and pm",
         ),
         pytest.param(
+            "PM310",
+            steps("10:00 a", "18:41 PM b"),
+            {},
+            ['6: "18:41 PM" tells the half of the day twice'],
+            id="behind a time that tells it once",
+        ),
+        pytest.param("PM314", steps("22:30 a", "02:00 b"), {}, [], id="past midnight on the clock of 24 hours"),
+        pytest.param(
+            "PM314",
+            steps("11:40 a", "2:00 b", "9:00 c", "1:00 d"),
+            {},
+            ['6: "2:00" stands after "11:40"'],
+            id="past noon twice",
+        ),
+        pytest.param("PM323", steps("2:02 PM a", "9:00 b", "2:45 PM c"), {}, [], id="a time of either clock"),
+        pytest.param(
             "PM313",
             steps("22:30 a", "08:45 b"),
             {},
@@ -219,6 +235,10 @@ def test_what_is_said_of_a_timeline(code, text, options, expected):
         ("CET", {"2024-03-31": True, "2024-04-01": True, "2024-04-02": False, "2024-10-25": False, "2024-10-26": True}),
         ("CEST", {"2024-03-29": False, "2024-03-30": True, "2024-10-28": True, "2024-10-29": False}),
         ("BST", {"2024-01-10": False, "2024-07-10": True}),
+        ("PDT", {"2026-03-10": True, "2026-11-04": False}),
+        ("EST", {"2026-03-10": False, "2026-11-04": True}),
+        ("CEST", {"2018-03-27": True, "2026-10-27": False}),
+        ("CET", {"2018-03-27": False, "2026-10-27": True}),
         ("EST", {"2023-03-14": False, "2023-03-13": True, "2023-11-06": True, "2023-11-03": False}),
         ("MESZ", {"2025-03-28": False, "2025-03-29": True, "2025-10-27": True, "2025-10-28": False}),
         *((name, {"2024-01-10": False, "2024-07-10": True}) for name in ("EDT", "CDT", "MDT", "EEST", "WEST")),
@@ -229,6 +249,17 @@ def test_the_days_of_a_zone(zone, days):
     for day, fits in days.items():
         found = told("PM312", steps(f"{day} 10:00 {zone} it fails", title="## Timeline\n\n"))
         assert (found == []) is fits, day
+
+
+@pytest.mark.parametrize(
+    "zones",
+    ["PST PDT PT", "MST MDT MT", "CST CDT CT", "EST EDT ET", "CET CEST", "EET EEST", "WET WEST", "MEZ MESZ"],
+)
+def test_the_seasons_of_a_region_are_one_zone(zones):
+    first, *others = zones.split()
+    for other in others:
+        title = f"## Timeline ({first})\n\n"
+        assert told("PM311", steps("10:00 a", f"11:00 {other} b", title=title)) == []
 
 
 def document(body: str, title: str = "Summary", head: str = "# Search down\n\n") -> str:

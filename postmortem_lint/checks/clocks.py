@@ -58,7 +58,7 @@ def unambiguous(postmortem: Postmortem) -> Iterator[Finding]:
         stamp, before = entry.stamp, previous.stamp
         if stamp is None or before is None or stamp.day or not (stamp.clock and before.clock):
             continue
-        if stamp.clock < before.clock and stamp.clock.hour < 8 <= before.clock.hour:  # noqa: PLR2004 - from a morning on
+        if stamp.clock.hour < 8 <= before.clock.hour:  # noqa: PLR2004 - from a morning on
             yield Finding(stamp.span, {"time": excerpt(entry.time or ""), "previous": excerpt(previous.time or "")})
             return
 
