@@ -232,3 +232,25 @@ def test_a_table_of_lessons_that_tells_what_to_do_lists_actions(problem: str, me
 def test_where_a_part_lists_the_actions_a_table_of_lessons_tells_them_again() -> None:
     table = LESSONS.format("Lesson", "Action")
     assert texts(f"{PARTS}## Lessons learned\n\n{table}\n## Action items\n\n- Add an alert\n") == ["Add an alert"]
+
+
+@pytest.mark.parametrize("mark", ["(Done.)", "(done!)", "(Accomplished.)", "[Completed]"])
+def test_a_remark_that_a_task_is_done_names_nobody(mark: str) -> None:
+    (action,) = actions(f"{PARTS}## Action items\n\n- Disable the old release function. {mark}\n")
+    assert action.done
+    assert action.owner is None
+
+
+LINES = ["Read the log files", "Fix what the logs show", "Retest the import", "Review all keys"]
+
+
+@pytest.mark.parametrize(
+    ("last", "found"),
+    [
+        pytest.param("reset the passwords", 5, id="a line in lower case that tells to do something"),
+        pytest.param("of all the customers", 1, id="a line in lower case that goes on"),
+    ],
+)
+def test_lines_without_bullets_are_tasks_though_one_opens_in_lower_case(last: str, found: int) -> None:
+    lines = "\n".join([*LINES, last])
+    assert len(texts(f"{PARTS}## Action items\n\n{lines}\n")) == found

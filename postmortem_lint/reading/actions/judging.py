@@ -85,6 +85,8 @@ _UNFINISHED = (" can", " to", " that")
 _SHORT_TITLE = 7
 _SHORT_QUESTION = 5
 _LEAST_OF_THREE = 2
+_LINES_FOR_A_SMALL_ONE = 5
+"""Lines of a paragraph without bullets of which one may open in lower case, where it tells to do something."""
 _SHORTEST_HAN = 5
 """Signs of a task in a language that parts no words by spaces."""
 
@@ -202,7 +204,8 @@ def task_lines(scan: Scan, node: Node) -> list[Span]:
     """The lines of a paragraph of which each is a task of its own; empty where it is running prose."""
     text = scan.document.text
     written = [plain(line.of(text)) for line in node.lines]
-    if len(written) == 1 or not all(words[:1].isupper() or not words.isascii() for words in written):
+    small = [words for words in written if words.isascii() and not words[:1].isupper()]
+    if len(written) == 1 or len(small) * _LINES_FOR_A_SMALL_ONE > len(written) or not all(map(tells, small)):
         return []
     broken = all(text[line.end : line.end + 2] == "  " or text[line.end - 1] in "\\。" for line in node.lines[:-1])
     telling = sum(tells(words) or _tells_or_plans(scan, clause(words)) for words in written)

@@ -38,7 +38,7 @@ def owner_in(scan: Scan, span: Span) -> Owner | None:
     """Who a stretch of text makes responsible, without a label."""
     for read in _readers(scan, span):
         owner = read(scan, span)
-        if owner and not _is_nobody(scan, plain(owner.name.of(scan.document.text)).lower()):
+        if owner and not _is_nobody(scan, plain(owner.name.of(scan.document.text)).lower().strip(" .!")):
             return owner
     return None
 

@@ -35,7 +35,7 @@ def status_in(scan: Scan, span: Span) -> tuple[str | None, bool]:
     if last and not any(map(str.isalnum, end[last[-1].end() :])):
         candidates = [*candidates, last[-1][1]]
     for candidate in candidates:
-        words = plain(candidate).strip()
+        words = plain(candidate).strip(" .!")
         if is_status(scan, words):
             return words, is_done_word(scan, words)
     ticked = not text.isascii() and (TICK.match(text.lstrip("*_ [(")) or TICK.search(text[-4:]))
