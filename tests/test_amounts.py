@@ -26,7 +26,8 @@ UNSPACED = {
 NUMBERS = {
     "half an": 0.5, "half a": 0.5, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
     "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20,
-    "thirty": 30, "forty": 40, "forty-five": 45, "sixty": 60, "ninety": 90, "the couple of": 2, "Two": 2, "TEN": 10,
+    "thirty": 30, "forty": 40, "forty-five": 45, "sixty": 60, "ninety": 90, "the couple of": 2, "a couple of": 2,
+    "Two": 2, "TEN": 10,
 }  # fmt: skip
 
 
@@ -70,6 +71,7 @@ def test_a_number_in_words(word, count):
         pytest.param("2 h 3 h", [2 * HOUR, 3 * HOUR], id="two of the same unit"),
         pytest.param("2 h or 30 min", [2 * HOUR, 30 * MINUTE], id="two with a word between"),
         pytest.param("2 hours 5 servers", [2 * HOUR], id="something else behind"),
+        pytest.param("a couple of servers for an hour", [HOUR], id="a few of something else"),
         pytest.param("2 and a half hours", [150 * MINUTE], id="a half between"),
         pytest.param("2½ hours", [150 * MINUTE], id="a half as one sign"),
         pytest.param("2 hours and a half", [150 * MINUTE], id="a half behind"),
@@ -108,6 +110,7 @@ def test_what_belongs_to_one_duration(text, expected):
         ("it took an hour and a half, no more", "an hour and a half"),
         ("it took 2:15 hours in all", "2:15 hours"),
         ("it took about two days.", "two days"),
+        ("it took a couple of days.", "a couple of days"),
         ("恢复用了2小时半左右", "2小时半"),
         ("3小时后恢复", "3小时"),
         ("45分かかった", "45分"),

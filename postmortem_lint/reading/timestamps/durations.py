@@ -120,15 +120,16 @@ _UNITS = {
 _NUMBERS = {
     "half an": 0.5, "half a": 0.5, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
     "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20,
-    "thirty": 30, "forty": 40, "forty-five": 45, "sixty": 60, "ninety": 90, "couple of": 2,
+    "thirty": 30, "forty": 40, "forty-five": 45, "sixty": 60, "ninety": 90, "couple of": 2, "a couple of": 2,
 }  # fmt: skip
 
 
-# A number and a unit: `3 hours`, `1.5 h`, `45-minute`, `two days`, `half an hour`, `2:15 hours`, `3小时`.
+# A number and a unit: `3 hours`, `1.5 h`, `45-minute`, `two days`, `a couple of days`, `half an hour`, `2:15 hours`,
+# `3小时`.
 _AMOUNT = (
     r"(?:(\d{1,7}(?:[.,]\d{1,3})?)"
-    r"|(half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
-    r"|forty(?:-five)?|sixty|ninety|couple of)(?![^\W\d_]))"
+    r"|(half an?|(?:a )?couple of|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
+    r"|thirty|forty(?:-five)?|sixty|ninety)(?![^\W\d_]))"
     r"(?::(\d\d))?(?: ?(½|and a half))?[ \u00a0-]?([^\W\d_]{1,12})"
 )
 # The first amount: not inside a word, a number or a sum of money.
