@@ -350,7 +350,8 @@ def test_lines_that_open_with_no_time(text):
         "John 3:16", "#1234 and ABC-123 in file.py:120", "see https://example.com/2024-03-01/14:05?t=14:05",
         "[log](logs/2024-03-01.txt)", "line 12:30", "paid $14.08, 14.08% less", "2:15 hours", "commit 1234567a",
         "in 2023 we", "a 3-1-26 record", "25:61", "we may 3 times", "3 out of 5", "14.08", "1408 - 3", "2020-12",
-        "10:20:30:40", "docs/2024-03-01.md", "port 80:80", "1,14:05", "12:30 minutes",
+        "10:20:30:40", "docs/2024-03-01.md", "port 80:80", "1,14:05", "12:30 minutes", "nginx:1.25.3", "file.py:12:30",
+        "shop:2024.03.01", "shop:2024-03-01-rc1",
     ],
 )  # fmt: skip
 def test_prose_without_times(text):
@@ -372,6 +373,8 @@ def test_prose_without_times(text):
         ("在2024年3月1日14:05发现", ["2024年3月1日14:05"]),
         ("on Feb 30", ["Feb 30"]),
         ("due 2024-03-01", ["2024-03-01"]),
+        ("on:2024-03-01 14:05 it failed", ["2024-03-01 14:05"]),
+        ("Datum:01.03.2024, 14:05", ["01.03.2024, 14:05"]),
         ("By 3:16 all was well", ["3:16"]),
         ("March 3-March 5", ["March 3", "March 5"]),
     ),

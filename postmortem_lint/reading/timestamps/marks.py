@@ -83,10 +83,12 @@ DAY_PART = lazy(
 )
 # A digit, without which no candidate need be looked for.
 DIGIT = lazy(r"\d")
-# A digit with which a stamp may begin, as no number of three digits does; addresses and link targets are matched whole,
-# to be passed over. What may not precede a digit is asked behind it: a search is fast where a pattern opens with a set.
+# A digit with which a stamp may begin, as no number of three digits does, nor one right behind a colon but in the full
+# date behind a label (`on:2024-03-01`); addresses and link targets are matched whole, to be passed over. What may not
+# precede a digit is asked behind it: a search is fast where a pattern opens with a set.
 CANDIDATES = lazy(
-    r"[\d:w\]](?:(?<=\d)(?<![0-9A-Za-zÀ-ɏЀ-ӿ.:/#@$€£\\,+=&?].)(?<![0-9A-Za-z]_.)(?!\d\d(?!\d))"
+    r"[\d:w\]](?:(?<=\d)(?<![0-9A-Za-zÀ-ɏЀ-ӿ./#@$€£\\,+=&?].)(?<![0-9A-Za-z]_.)(?!\d\d(?!\d))"
+    r"(?:(?<!:.)|(?<=[^\W\d_]:.)(?=\d{3}[-/]\d\d?[-/]\d|\d?[-./]\d\d?[-./]\d{4}))"
     r"|(?<=:)//\S*|(?<=w)ww\.\S*|(?<=\])\([^)\s]*)"
 )
 
