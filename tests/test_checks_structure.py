@@ -120,3 +120,26 @@ def test_titles_that_are_not_known_may_be_allowed():
 
 def test_where_no_part_is_known_no_title_is_unknown():
     assert lines("PM109", "# Login down\n\n# Glossary\n\nSLO: a goal.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("role", "message"),
+    [
+        ("summary", 'no summary; add a part titled "Summary"'),
+        ("impact", 'no impact; add a part titled "Impact"'),
+        ("detection", 'no detection; add a part titled "Detection"'),
+        ("timeline", 'no timeline; add a part titled "Timeline"'),
+        ("trigger", 'no trigger; add a part titled "Trigger"'),
+        ("root_cause", 'no root cause; add a part titled "Root cause"'),
+        ("contributing_factors", 'no contributing factors; add a part titled "Contributing factors"'),
+        ("resolution", 'no resolution; add a part titled "Resolution"'),
+        ("actions", 'no actions; add a part titled "Action items"'),
+        ("lessons", 'no lessons; add a part titled "Lessons learned"'),
+        ("conclusion", 'no conclusion; add a part titled "Conclusion"'),
+    ],
+)
+def test_the_message_on_a_missing_part_suggests_a_title_that_is_known(role, message):
+    (found,) = violations("PM101", "# Login down\n", required=[[role]])
+    assert found.message == message
+    title = message.split('"')[1]
+    assert violations("PM101", f"# Login down\n\n## {title}\n\nText.\n", required=[[role]]) == []
