@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from postmortem_lint.document import Span
     from postmortem_lint.reading.actions.scan import Scan
 
+# without any such sign, only words can say of a line's action who, when and how far
+_SIGN = lazy(r"[0-9@:=()\[\]|~*_-]")
 _DECORATION = lazy(r"\([,;/|&\s]*\)|\[[,;/|&\s]*\]|（\s*）|【\s*】", needs="([（【")
 # the marks left of what was cut: `Add a test. . .`, `Add a test, , see OPS-1`, `Add a test (, see OPS-1)`
 _MARKS_LEFT = lazy(r"(?<![.,;(\[–—-])([.,;(\[–—-])(?: ?[.,;–—-])+(?=\s|$)", needs=".,;–—-")
@@ -53,6 +55,9 @@ _SLOT = lazy(r"\s*(?:\[[^\]]*\](?!\()|<[^>@/]*>|\{[^}]*\})\s*$")
 
 def details_in(scan: Scan, span: Span) -> Details:
     """What a stretch of text says of the action it describes."""
+    if _tells_task_alone(scan, span):
+        own = owner_in(scan, span)
+        return Details(own.name, cuts=(own.cut,)) if own else NO_DETAILS
     labelled = labelled_in(scan, span)
     details = NO_DETAILS
     for label in labelled:
@@ -61,20 +66,24 @@ def details_in(scan: Scan, span: Span) -> Details:
     if credit:
         details = details.beside(credit)
     own = owner_in(scan, span) if details.owner is None else None
-    due = deadline_in(scan, *span) if details.due is None and not (credit and credit.done) else None
+    owner = own.name if own else details.owner
+    due = details.due or (deadline_in(scan, *span) if not (credit and credit.done) else None)
     ticket = details.ticket or ticket_in(scan, span)
     status, done = status_in(scan, span) if details.status is None else (details.status, details.done)
     cuts = [label.span for label in labelled]
     cuts += [own.cut] if own else []
     cuts += credit.cuts if credit else ()
-    return details._replace(
-        owner=details.owner or (own.name if own else None),
-        due=details.due or due,
-        ticket=ticket,
-        status=status,
-        done=done,
-        cuts=tuple(cuts),
-    )
+    return Details(owner, due, ticket, status, done, details.priority, details.type, tuple(cuts))
+
+
+def _tells_task_alone(scan: Scan, span: Span) -> bool:
+    """A quick test of most lines: nothing in them can say more than the task and, as its subject, who does it."""
+    written = span.of(scan.document.text)
+    if not written.isascii() or ". " in written or ".\n" in written or _SIGN.search(written):
+        return False
+    parts = scan.parts(span)
+    assigned = scan.vocabulary.phrases("assigned")
+    return not (assigned.may_be_in(written, parts) or scan.idioms.due_hints.may_be_in(written, parts))
 
 
 def value_details(scan: Scan, kind: str, value: Span) -> Details:

@@ -6,7 +6,6 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from postmortem_lint.document import Span
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.actions.details import details_in, words_of
 from postmortem_lint.reading.actions.judging import is_nothing, is_prompt
@@ -17,8 +16,9 @@ from postmortem_lint.reading.actions.told import NO_DETAILS
 from postmortem_lint.reading.inline import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from postmortem_lint.document import Span
     from postmortem_lint.model import Action, Section
     from postmortem_lint.reading.actions.pieces import Piece
     from postmortem_lint.reading.actions.scan import Scan
@@ -40,7 +40,7 @@ _CLOSING = frozenset({"lessons", "conclusion", "summary"})
 _WORD = lazy(r"[^\W\d_]{4,}")
 _STEM = 6
 _MOST = 300
-_LONGEST_LABEL = 60
+_LONGEST_HEAD = 60
 _LONGEST_TITLE = 200
 _SAME = 2
 """Words that two tellings of a measure must share, beside half of the shorter one's."""
@@ -71,34 +71,31 @@ def actions_elsewhere(
     scan: Scan, pieces: Sequence[Piece], listed: Sequence[Action], sections: Sequence[Section]
 ) -> Iterator[Action]:
     """The actions in the pieces that stand in no part for actions, none of those listed told again."""
-    told = _Told(scan, listed)
-    accounts = any("actions" in section.roles for section in sections)
+    told, text = _Told(scan, listed), scan.document.text
+    find = _beside_list if any("actions" in section.roles for section in sections) else _alone
+    boxes = any(piece.block.task is not None for piece in pieces)
     title = ""
     for piece in pieces:
         if piece.block.kind == "html":
             continue
-        if piece.title or (len(piece.lines) == 1 and piece.span.of(scan.document.text).endswith((":", ":**"))):
-            words = scan.said(piece.span)
-            title = words if piece.block.kind == "heading" else f"{title[-_LONGEST_TITLE:]} {words}"
+        if piece.title or (len(piece.lines) == 1 and text.endswith((":", ":**"), *piece.span)):
+            title = _title(scan, piece, title) if boxes else ""
             if piece.title or not scan.may_commit(piece.span):
                 continue
-        if _has_item_label(scan, piece) or _is_pending(scan, piece):
-            found = _labelled(scan, piece)
-        elif _is_mere_prose(piece) and (not _TELLING.isdisjoint(_roles(piece)) or not scan.may_commit(piece.span)):
-            continue
-        else:
-            found = _beside_list(scan, piece, title) if accounts else _alone(scan, piece, title)
-        yield from (action for action in found if not told.holds(action.text))
+        labelled = _has_item_label(scan, piece) or _is_pending(scan, piece)
+        for action in _labelled(scan, piece) if labelled else find(scan, piece, title):
+            if not told.holds(action.text):
+                yield action
 
 
-def _is_mere_prose(piece: Piece) -> bool:
-    """Whether only a sentence in it may commit to something: it is no row, no box and no lesson."""
-    block = piece.block
-    return block.kind == "paragraph" and (not block.marker or (block.task is None and "lessons" not in _roles(piece)))
+def _title(scan: Scan, piece: Piece, above: str) -> str:
+    """What a list is about: its heading, and the lines below that end with a colon."""
+    words = scan.said(piece.span)
+    return words if piece.block.kind == "heading" else f"{above[-_LONGEST_TITLE:]} {words}"
 
 
 def _has_item_label(scan: Scan, piece: Piece) -> bool:
-    if scan.document.text.find(":", piece.span.start, min(piece.span.start + _LONGEST_LABEL, piece.span.end)) < 0:
+    if scan.idioms.item_opening.match(scan.document.text, *piece.span) is None:
         return False
     label = _LABEL.match(scan.document.text, *piece.span)
     return label is not None and _names_item(scan, label[1].lower())
@@ -114,11 +111,11 @@ def _names_item(scan: Scan, label: str) -> bool:
 
 def _is_pending(scan: Scan, piece: Piece) -> bool:
     """Whether a mark says of an item that it is still to be done: "3. **Index (pending):** …"."""
-    if not (piece.block.marker and piece.first) or not _TELLING.isdisjoint(_roles(piece)):
+    if not (piece.block.marker and piece.first) or _tells_incident(piece):
         return False
-    text = scan.document.text
-    head = Span(piece.span.start, min(piece.span.start + _LONGEST_LABEL, piece.span.end))
-    return any(mark[1].lower() in scan.words("pending") for mark in _MARK.finditer(text, *head))
+    start, end = piece.span
+    marks = _MARK.finditer(scan.document.text, start, min(start + _LONGEST_HEAD, end))
+    return not scan.words("pending").isdisjoint([mark[1].lower() for mark in marks])
 
 
 def _labelled(scan: Scan, piece: Piece) -> Iterator[Action]:
@@ -129,40 +126,58 @@ def _labelled(scan: Scan, piece: Piece) -> Iterator[Action]:
         yield action_of(scan, piece.span, words, details)
 
 
-def _beside_list(scan: Scan, piece: Piece, title: str) -> Iterator[Action]:
+def _beside_list(scan: Scan, piece: Piece, title: str) -> Iterable[Action]:
     """Actions where a part lists the actions: lessons and conclusions only tell them again."""
-    closing = not _CLOSING.isdisjoint(_roles(piece))
-    if piece.block.kind == "paragraph" and not _is_box(piece):
-        yield from () if closing else _promised(scan, piece, (is_firm, _is_lasting(piece)))
-    else:
-        yield from _listed(scan, piece, title)
+    if piece.block.kind == "row" or _is_box(piece):
+        return _listed(scan, piece, title)
+    if _CLOSING.isdisjoint(_roles(piece)) and _may_promise(scan, piece):
+        return _promised(scan, piece, (is_firm, _is_lasting(piece)))
+    return ()
 
 
-def _alone(scan: Scan, piece: Piece, title: str) -> Iterator[Action]:
+def _alone(scan: Scan, piece: Piece, title: str) -> Iterable[Action]:
     """Actions where no part lists them: the items of a list of lessons that tell to do something count too."""
-    lesson = "lessons" in _roles(piece) and piece.block.marker and piece.first
-    if piece.part and scan.vocabulary.phrases("fortune").within(piece.part.title):
-        return
+    found: Iterable[Action]
     if piece.block.kind == "row" and "lessons" in _roles(piece):
-        yield from _of_lesson(scan, piece)
-    elif piece.block.kind != "paragraph" or _is_box(piece):
-        yield from _listed(scan, piece, title)
-    elif lesson and scan.statement(scan.said(piece.span)).is_recommended:
-        details = details_in(scan, piece.span)
-        yield action_of(scan, piece.span, words_of(scan, piece.span, details), details)
+        found = _of_lesson(scan, piece)
+    elif piece.block.kind == "row" or _is_box(piece):
+        found = _listed(scan, piece, title)
+    elif _is_lesson(piece) and scan.statement(scan.said(piece.span)).is_recommended:
+        found = _recommended(scan, piece)
+    elif _may_promise(scan, piece):
+        found = _promised(scan, piece, (is_firm, _is_lasting(piece), is_announced))
     else:
-        yield from _promised(scan, piece, (is_firm, _is_lasting(piece), is_announced))
+        return ()
+    lucky = piece.part is not None and scan.vocabulary.phrases("fortune").within(piece.part.title)
+    return () if lucky else found
 
 
-def _listed(scan: Scan, piece: Piece, title: str) -> Iterator[Action]:
-    if piece.block.kind == "row" and "timeline" not in _roles(piece):
-        yield from _row(scan, piece)
-    elif _is_box(piece) and _TELLING.isdisjoint(_roles(piece)):
-        yield from _box(scan, piece, title)
+def _listed(scan: Scan, piece: Piece, title: str) -> Iterable[Action]:
+    if piece.block.kind == "row":
+        return () if "timeline" in _roles(piece) else _row(scan, piece)
+    return () if _tells_incident(piece) else _box(scan, piece, title)
+
+
+def _recommended(scan: Scan, piece: Piece) -> Iterator[Action]:
+    details = details_in(scan, piece.span)
+    yield action_of(scan, piece.span, words_of(scan, piece.span, details), details)
 
 
 def _is_box(piece: Piece) -> bool:
     return piece.block.task is not None and bool(piece.block.marker) and piece.first
+
+
+def _is_lesson(piece: Piece) -> bool:
+    return bool(piece.block.marker) and piece.first and "lessons" in _roles(piece)
+
+
+def _may_promise(scan: Scan, piece: Piece) -> bool:
+    """A quick test that turns most prose away: where the incident is told, nothing is promised."""
+    return not _tells_incident(piece) and scan.may_commit(piece.span)
+
+
+def _tells_incident(piece: Piece) -> bool:
+    return piece.part is not None and not _TELLING.isdisjoint(piece.part.roles)
 
 
 def _roles(piece: Piece) -> tuple[str, ...]:
@@ -209,8 +224,6 @@ def _box(scan: Scan, piece: Piece, title: str) -> Iterator[Action]:
 
 def _promised(scan: Scan, piece: Piece, tests: Sequence[Callable[[Statement], bool]]) -> Iterator[Action]:
     """The sentences of a paragraph that pass one of the tests."""
-    if not _TELLING.isdisjoint(_roles(piece)) or not scan.may_commit(piece.span):
-        return  # of items that may be more than prose
     if is_prompt(piece.span.of(scan.document.text)):
         return
     for span in sentences(scan.document, piece.span):

@@ -44,6 +44,12 @@ class Idioms:
         return frozenset(label.rsplit(maxsplit=1)[-1] for label in self.labels)
 
     @cached_property
+    def item_opening(self) -> re.Pattern[str]:
+        """The first words of a label of a single action: "**Action item", "Pending action of"."""
+        names = self.vocabulary.words("item_labels") | self.vocabulary.words("pending_labels")
+        return lazy(rf"\W*(?:{'|'.join(sorted(names)) or '(?!)'})", re.IGNORECASE)
+
+    @cached_property
     def lead(self) -> re.Pattern[str]:
         """What stands before a sentence's own words: "Alerting: ", "In addition, "."""
         joints = self._any("connectives")

@@ -43,6 +43,7 @@ _SHORTEST_THING = 5
 _FIELD = lazy(r"^[ \t>|*_-]*([^\W\d_][^\n:：|*]{1,40})\**[ \t]*[:：|][ \t*]*([^\n|]{2,200})")
 # somebody whom the document gives a task: `Owner: Ana`, `assigned to Ana`
 _OWNING = ("Owner", "owner", "Assignee", "assignee", "DRI", "Assigned to", "assigned to")
+_OWNING_WORDS = frozenset({"owner", "assignee", "dri", "assigned"})
 _OWNED = lazy(r"\*{0,3}[ \t]{0,4}[:：]?[ \t*]{0,6}([A-Z][^\W\d_]+)\b(?! (?:team|Team))")
 _HEAD = 6000
 """Characters within which a document names its authors and those who took part."""
@@ -143,9 +144,10 @@ class People:
                         for word in name.split()
                         if len(word) >= _SHORTEST_NAME and _NAME.match(word) and not self._is_thing(word)
                     )
-        yield from _owned(self.document.prose)
+        if not _OWNING_WORDS.isdisjoint(self.document.words):
+            yield from _owned(self.document.prose)
         if "@" in self.document.prose:
-            yield from (handle[0].strip("@").lower() for handle in HANDLE.finditer(self.document.prose))
+            yield from _handles(self.document.prose)
 
     def _is_thing(self, word: str) -> bool:
         """Whether a word names no person though it stands with a capital."""
@@ -174,6 +176,13 @@ def _owned(prose: str) -> Iterator[str]:
             if owned and not prose[max(at - 1, 0) : at].isalnum():
                 yield owned[1].lower()
             at = prose.find(word, at + 1)
+
+
+def _handles(prose: str) -> Iterator[str]:
+    """Those whom a text addresses, in lower case."""
+    for line in prose.split("\n"):
+        if "@" in line:
+            yield from (handle[0].strip("@").lower() for handle in HANDLE.finditer(line))
 
 
 def _stands_alone(prose: str, word: str) -> bool:

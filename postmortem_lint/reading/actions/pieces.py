@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _GROUPS = frozenset({"detection", "resolution", "trigger", "contributing_factors", "actions", "timeline"})
 # a line that opens with a label of its own: `Owner: Ana`, `**Impact:** …`
 _LABELLED_LINE = lazy(r"[*_]{0,3}[^\W\d_][\w /&-]{1,40}[*_]{0,3}\s*[:：]")
-_READ = frozenset({"heading", "paragraph", "row"})
+_READ = frozenset({"heading", "paragraph", "row", "html"})
 # an item of an HTML list opens, and its text ends: `<li>`, `</li>`, `<li class="x">`, `</ol>`
 _HTML_ITEM = lazy(r"<li(?:\s[^<>]{0,200})?>", re.IGNORECASE)
 _HTML_ITEM_END = lazy(r"</?(?:li|ol|ul)\b", re.IGNORECASE)
@@ -52,15 +52,16 @@ def pieces(document: Document, sections: tuple[Section, ...]) -> Iterator[Piece]
     """Every heading, paragraph and row of the document that is not quoted, cut where a part begins in it."""
     walk = _Walk(document.text, [section for section in sections if section.roles])
     for block in document.blocks:
-        if block.quoted or not (block.kind in _READ or block.kind == "html"):
+        if block.quoted or block.kind not in _READ:
             continue
-        if block.kind == "paragraph":
-            yield from _paragraph(walk, block)
-        elif block.kind == "html":
+        start, end = block.span
+        if block.kind == "html":
             yield from _html_items(walk, block)
+        elif block.kind == "paragraph" and not walk.stays_within(walk.part_at(start), end):
+            yield from _paragraph(walk, block)
         else:
-            walk.enter(block.span.end)
-            yield piece_of(block, block.lines, walk.part_at(block.span.start), title=block.kind == "heading")
+            walk.enter(end)
+            yield Piece(block, block.lines, walk.part_at(start), block.span, block.kind == "heading")
 
 
 def piece_of(block: Block, lines: tuple[Span, ...], part: Section | None, *, title: bool = False) -> Piece:
@@ -134,9 +135,6 @@ def _html_items(walk: _Walk, block: Block) -> Iterator[Piece]:
 def _paragraph(walk: _Walk, block: Block) -> Iterator[Piece]:
     lines: list[Span] = []
     part = walk.part_at(block.span.start)
-    if walk.stays_within(part, block.span.end):
-        yield piece_of(block, block.lines, part)
-        return
     for line in block.lines:
         opened = walk.enter(line.end)
         if opened and lines:
