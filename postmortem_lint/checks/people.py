@@ -50,7 +50,9 @@ def _said(postmortem: Postmortem) -> Iterator[str]:
     """What stands where people are named."""
     yield from writers_and_owners(postmortem)
     yield from of_fields(postmortem)
-    yield from (handle.group() for handle in HANDLE.finditer(postmortem.document.prose))
+    prose = postmortem.document.prose
+    lines = [line for line in prose.split("\n") if "@" in line] if "@" in prose else []
+    yield from (handle.group() for line in lines for handle in HANDLE.finditer(line))
 
 
 def _names(said: str) -> Iterator[str]:

@@ -55,14 +55,11 @@ def standing_in(document: Document, phrases: tuple[str, ...]) -> tuple[str, ...]
 def among(phrases: tuple[str, ...], lower: str, words: frozenset[str]) -> tuple[str, ...]:
     """Those of the phrases whose words are among the words of a text, which is in lower case."""
     by_word, keys, others = _index(phrases)
-    likely = {phrase for word in words & keys for phrase in by_word[word]}
-    if not likely and not others:
-        return ()
+    likely = others.union(*[by_word[word] for word in words & keys])
     return tuple(
         phrase
-        for phrase in phrases
-        if (phrase in likely or phrase in others)
-        and all(any(_holds(lower, words, piece) for piece in pieces) for pieces in _needed(phrase))
+        for phrase in map(phrases.__getitem__, sorted(likely))
+        if all(any(_holds(lower, words, piece) for piece in pieces) for pieces in _needed(phrase))
         and _core_of(phrase).search(lower)
     )
 
@@ -136,17 +133,17 @@ def _literal(word: str) -> str:
 
 
 @lru_cache(maxsize=128)
-def _index(phrases: tuple[str, ...]) -> tuple[dict[str, list[str]], frozenset[str], frozenset[str]]:
-    """The phrases by the words of which each needs one, these words, and the phrases that need no whole word."""
-    by_word: dict[str, list[str]] = {}
+def _index(phrases: tuple[str, ...]) -> tuple[dict[str, list[int]], frozenset[str], frozenset[int]]:
+    """The numbers of phrases by the words of which each needs one, these words, and the others, which need none."""
+    by_word: dict[str, list[int]] = {}
     others = set()
-    for phrase in phrases:
+    for number, phrase in enumerate(phrases):
         whole = (pieces for pieces in _needed(phrase) if not any(piece.endswith("*") for piece in pieces))
         pieces = next(whole, None)
         if pieces is None:
-            others.add(phrase)
+            others.add(number)
         for piece in pieces or ():
-            by_word.setdefault(piece, []).append(phrase)
+            by_word.setdefault(piece, []).append(number)
     return by_word, frozenset(by_word), frozenset(others)
 
 
