@@ -47,7 +47,7 @@ class Idioms:
     def item_opening(self) -> re.Pattern[str]:
         """The first words of a label of a single action: "**Action item", "Pending action of"."""
         names = self.vocabulary.words("item_labels") | self.vocabulary.words("pending_labels")
-        return lazy(rf"\W*(?:{'|'.join(sorted(names)) or '(?!)'})", re.IGNORECASE)
+        return lazy(rf"\W{{0,20}}(?:{'|'.join(sorted(names)) or '(?!)'})", re.IGNORECASE)
 
     @cached_property
     def lead(self) -> re.Pattern[str]:
