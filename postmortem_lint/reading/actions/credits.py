@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from postmortem_lint.document import Span
@@ -23,6 +24,7 @@ _APART = lazy(
 )
 # what parts the fields of one from each other
 _PARTING = lazy(r"[,;/|，、；]\s*", needs=",;/|，、；")
+_DIGIT = lazy(r"[0-9]")
 # a part of a year as a field of its own: `Q2`, `Q2 2024`, `H1/24`
 _PERIOD = lazy(r"[QqHh][1-4](?:[ /-]?'?(?:20)?\d\d)?")
 _PRIORITY = lazy(r"[Pp]\d")
@@ -34,7 +36,7 @@ _LONGEST = 100
 def credit_in(scan: Scan, span: Span) -> Details | None:
     """What a line ends with: fields that are all understood, at least two, or one that surely names somebody."""
     start = max(span.start, span.end - _LONGEST)
-    if not _APART.search(scan.document.prose, start, span.end):
+    if not (_may_tell_more(scan, span) and _APART.search(scan.document.prose, start, span.end)):
         return None
     fields: list[tuple[str, Span]] = []
     first = span.end
@@ -44,6 +46,15 @@ def credit_in(scan: Scan, span: Span) -> Details | None:
             break
         fields, first = read + fields, part.start
     return _credit(scan, fields, span, first) if _is_clear(scan, fields) else None
+
+
+def _may_tell_more(scan: Scan, span: Span) -> bool:
+    """A quick test that turns most lines away: one of two fields is no name, but has a digit, a state or a time."""
+    written = span.of(scan.document.prose)
+    if not written.isascii() or _DIGIT.search(written):
+        return True
+    parts, idioms = scan.parts(span), scan.idioms
+    return not idioms.status_words.isdisjoint(parts) or idioms.due_hints.may_be_in(written, parts)
 
 
 def without_fields(scan: Scan, names: Span) -> Span:
@@ -78,10 +89,10 @@ def _fields(scan: Scan, part: Span) -> list[tuple[str, Span]]:
     starts = [part.start, *(mark.end() for mark in marks)]
     ends = [*(mark.start() for mark in marks), part.end]
     fields = [_bare(scan, start, end) for start, end in zip(starts, ends, strict=True)]
-    told = [_told(scan, field) for field in fields]
-    if all(told):
-        return list(filter(None, told))
-    whole = _told(scan, part)
+    told = list(filter(None, takewhile(bool, (_told(scan, field) for field in fields))))
+    if len(told) == len(fields):
+        return told
+    whole = _told(scan, part) if marks else None
     return [whole] if whole else []
 
 

@@ -103,6 +103,13 @@ class Idioms:
         return Hints(parts_of(" ".join(words)), (), tuple(filter(is_han, times)), unclear=False)
 
     @cached_property
+    def status_words(self) -> frozenset[str]:
+        """The longest word of each status that has words."""
+        words = self.vocabulary.words
+        told = [sorted(parts_of(status)) for status in words("done") | words("open") | words("dropped")]
+        return frozenset(max(parts, key=len) for parts in told if parts)
+
+    @cached_property
     def due_before(self) -> re.Pattern[str]:
         """What stands before a date that is a deadline."""
         articles = "|".join(sorted(self.vocabulary.words("articles")))
