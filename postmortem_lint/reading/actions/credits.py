@@ -49,12 +49,14 @@ def credit_in(scan: Scan, span: Span) -> Details | None:
 
 
 def _may_tell_more(scan: Scan, span: Span) -> bool:
-    """A quick test that turns most lines away: one of two fields is no name, but has a digit, a state or a time."""
+    """A quick test that turns most lines away: one field is a common name, or has a digit, a state or a time."""
     written = span.of(scan.document.prose)
     if not written.isascii() or _DIGIT.search(written):
         return True
     parts, idioms = scan.parts(span), scan.idioms
-    return not idioms.status_words.isdisjoint(parts) or idioms.due_hints.may_be_in(written, parts)
+    if not (idioms.status_words.isdisjoint(parts) and scan.words("given_names").isdisjoint(parts)):
+        return True
+    return idioms.due_hints.may_be_in(written, parts)
 
 
 def without_fields(scan: Scan, names: Span) -> Span:
