@@ -1,17 +1,18 @@
 """Which files to lint, and what they hold."""
 # Paths are printed as they are given, and pathlib would rewrite them:
-# ruff: noqa: PTH110, PTH112, PTH113, PTH123
+# ruff: noqa: PTH110, PTH112, PTH113, PTH114, PTH118, PTH123
 
 from __future__ import annotations
 
 import os
 import sys
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from postmortem_lint.hints import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from postmortem_lint.ignoring import Ignored
 
@@ -82,13 +83,25 @@ def listed(path: str) -> list[str]:
 def find_files(arguments: Iterable[str], choice: Choice) -> Iterator[str]:
     """The files to lint in the order given, each once; folders are walked in sorted order."""
     seen = set()
+    real_folder = lru_cache(maxsize=64)(os.path.realpath)
     for argument in arguments:
         for path in _expand(argument, choice):
-            identity = path if path == STANDARD_INPUT else os.path.realpath(path)
+            identity = _given(path) if path == argument else _found(path, real_folder)
             if identity in seen:
                 continue
             seen.add(identity)
             yield path
+
+
+def _given(path: str) -> str:
+    """What tells a file that is named from others: its path without links."""
+    return path if path == STANDARD_INPUT else os.path.realpath(path)
+
+
+def _found(path: str, real_folder: Callable[[str], str]) -> str:
+    """The same of one that a walk finds: most are no links themselves, and many lie in one folder."""
+    folder, name = os.path.split(path)
+    return os.path.realpath(path) if os.path.islink(path) else os.path.join(real_folder(folder), name)
 
 
 def _expand(argument: str, choice: Choice) -> Iterator[str]:

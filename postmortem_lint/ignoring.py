@@ -7,10 +7,10 @@ from __future__ import annotations
 import os
 import re
 import warnings
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from postmortem_lint.records import Record
 from postmortem_lint.repository import repository_of
 
 if TYPE_CHECKING:
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 
-@dataclass(frozen=True, slots=True)
-class _Layer:
+class _Layer(Record):
     """The patterns of one file: a path is matched as `prefix + path[cut:]`."""
 
     spec: GitIgnoreSpec
@@ -32,8 +31,7 @@ class _Layer:
         return self.spec.check_file((self.prefix + path[self.cut :]).replace(os.sep, "/")).include
 
 
-@dataclass(frozen=True, slots=True)
-class Ignored:
+class Ignored(Record):
     """What the `.gitignore` files in force in a folder leave out; the innermost file that speaks decides."""
 
     layers: tuple[_Layer, ...] = ()
@@ -72,8 +70,7 @@ def excluder(patterns: tuple[str, ...], root: str) -> Excluder:
     return Excluder(_spec([_anchored(pattern, root) for pattern in patterns]), root)
 
 
-@dataclass(frozen=True, slots=True)
-class Excluder:
+class Excluder(Record):
     """A test of paths, relative to the working folder, against patterns relative to another."""
 
     spec: GitIgnoreSpec

@@ -94,10 +94,10 @@ def _changed(path: str, house: House) -> Outcome:
 
 def remembered(path: str, house: House, results: ResultCache) -> Outcome | None:
     """The outcome of a file that is known already; `None` where it was changed meanwhile."""
-    outcome = results.outcome(path, house)
+    outcome = results.outcome(path)
     if not _wants_lines(house.options):
         return outcome
-    data = results.text_of(path, house)
+    data = results.text_of(path)
     return None if data is None else _with_lines(outcome, decode(data), house.options)
 
 

@@ -24,6 +24,8 @@ _FORBIDDEN = lazy("[\ufffe\uffff\ud800-\udfff]")  # not allowed in XML, besides 
 
 def visible(text: str) -> str:
     """The text on one line, with escapes such as Python's for what would act instead of being read."""
+    if text.isprintable() and ":" not in text[:1] and "##" not in text and not text[:1].isspace():
+        return text  # as nearly all: nothing that moves a cursor, nothing that opens or holds a command
     return _COMMAND.sub(_disarmed, _STEERING.sub(_escaped, text))
 
 

@@ -20,7 +20,8 @@ def report(violations: Iterable[Violation], style: Style) -> Iterator[str]:
     """A line for each violation, and below it the line of the file with a mark if sources are to be shown."""
     shown = not needs_source(style.template)  # a template that counts in other units is for programs
     for violation in violations:
-        yield style.template % {**style.colours, **placeholders(violation, style.sources)}
+        named = _named(violation) if shown else placeholders(violation, style.sources)
+        yield style.template % {**style.colours, **named}
         source = style.sources.get(violation.line)
         if shown and source is not None:
             yield from marked(source, violation.column)
@@ -30,15 +31,7 @@ def placeholders(violation: Violation, sources: Mapping[int, str]) -> dict[str, 
     """What a template can name, besides colours: flake8's five, and what else we know."""
     source = sources.get(violation.line, "")
     return {
-        "path": visible(violation.path),
-        "row": violation.line,
-        "col": violation.column,
-        "code": violation.code,
-        "text": visible(violation.message),
-        "name": violation.name,
-        "severity": violation.severity,
-        "end_row": violation.end_line,
-        "end_col": violation.end_column,
+        **_named(violation),
         "byte_col": byte_column(source, violation.column),
         "utf16_col": utf16_column(source, violation.column),
     }
@@ -69,6 +62,21 @@ def underlined(source: str, start: int, end: int) -> tuple[str, str]:
     indent = "\t".join(" " * _width(part) for part in before)
     marks = "\t".join("^" * _width(part) for part in meant)
     return "\t".join(shown), indent + (marks.rstrip("\t") or "^")
+
+
+def _named(violation: Violation) -> dict[str, object]:
+    """The same without the columns in other units, which hardly any template names."""
+    return {
+        "path": visible(violation.path),
+        "row": violation.line,
+        "col": violation.column,
+        "code": violation.code,
+        "text": visible(violation.message),
+        "name": violation.name,
+        "severity": violation.severity,
+        "end_row": violation.end_line,
+        "end_col": violation.end_column,
+    }
 
 
 def _width(text: str) -> int:

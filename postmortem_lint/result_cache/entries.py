@@ -68,4 +68,5 @@ def scope_in(plain: dict[str, Any]) -> Scope:
 
 def _violation(path: str, plain: Plain) -> Violation:
     *told, edits = plain
-    return Violation(path, *told)._replace(edits=tuple(Edit(Span(*span), text) for span, text in edits))
+    violation = Violation(path, *told)
+    return violation._replace(edits=tuple(Edit(Span(*span), text) for span, text in edits)) if edits else violation

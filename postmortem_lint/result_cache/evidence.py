@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import time
 from datetime import date
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from postmortem_lint.files import data_of
 from postmortem_lint.records import Record
 from postmortem_lint.repository import existing_from
 from postmortem_lint.result_cache.day import Days, WatchedDay
+from postmortem_lint.result_cache.digests import blake2b
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from postmortem_lint.overrides import overrides_in
+from postmortem_lint.result_cache.digests import blake2b
 from postmortem_lint.result_cache.folder import ENDING, folder_for
 from postmortem_lint.result_cache.identity import identity
 from postmortem_lint.result_cache.keeping import Keeper

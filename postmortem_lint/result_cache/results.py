@@ -11,12 +11,15 @@ from postmortem_lint.result_cache.evidence import digest_of, mark_of
 from postmortem_lint.result_cache.surroundings import digest_around
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from datetime import date
     from pathlib import Path
 
     from postmortem_lint.grounds import Scope
     from postmortem_lint.house import House
     from postmortem_lint.linting import Outcome
+    from postmortem_lint.result_cache.entries import Plain
+    from postmortem_lint.result_cache.evidence import Evidence
     from postmortem_lint.result_cache.keeping import Keeper
 
 _Kept = dict[str, Any]
@@ -31,6 +34,8 @@ class ResultCache:
         self._kept: dict[str, _Kept] = keeper.load()
         self._met: dict[str, _Kept] = {}
         """Of the configurations of this run."""
+        self._known: dict[str, Plain] = {}
+        """By path, what holds of the files of this run."""
         self._changed = False
 
     def scope_of(self, source: Path | None) -> Scope | None:
@@ -51,22 +56,19 @@ class ResultCache:
         kept = {"scope": scope_as_plain(scope), "consulted": files, "digest": digest, "files": {}}
         self._met[str(scope.source)] = kept
 
-    def known(self, paths: Iterable[str], house: House) -> set[str]:
+    def known(self, paths: Iterable[str], house: House) -> Collection[str]:
         """The files whose outcome is known."""
-        return {path for path in paths if self._is_known(path, house)}
+        kept = ((path, self._files_beside(path, house).get(path)) for path in paths)
+        self._known = {path: plain for path, plain in kept if plain and self._holds(path, plain, house.today)}
+        return self._known.keys()
 
-    def outcome(self, path: str, house: House) -> Outcome:
+    def outcome(self, path: str) -> Outcome:
         """The known outcome of a file, without its lines."""
-        return outcome_in(self._files_beside(path, house)[path], path)
+        return outcome_in(self._known[path], path)
 
-    def text_of(self, path: str, house: House) -> bytes | None:
+    def text_of(self, path: str) -> bytes | None:
         """What a file whose outcome is known holds; nothing where it was changed meanwhile."""
-        try:
-            data = data_of(path)
-        except UnreadableFile:
-            return None
-        digest = evidence_in(self._files_beside(path, house)[path]).digest
-        return data if digest_of(data) == digest else None
+        return _text(path, evidence_in(self._known[path]))
 
     def learn(self, outcome: Outcome, house: House) -> None:
         """Take note of the outcome of a file, if the same would come of it again."""
@@ -100,17 +102,24 @@ class ResultCache:
         met = self._met.get(str(house.source_of(path)))
         return met["files"] if met else {}
 
-    def _is_known(self, path: str, house: House) -> bool:
-        plain = self._files_beside(path, house).get(path)
-        if plain is None:
-            return False
+    def _holds(self, path: str, plain: Plain, today: date) -> bool:
+        """Whether the same would come of a file again."""
         evidence, mark = evidence_in(plain), mark_of(path)
-        if not evidence.holds_for(path, house.today):
+        if not evidence.holds_for(path, today):
             return False
         if mark and mark == evidence.mark:
             return True
-        if self.text_of(path, house) is None:
+        if _text(path, evidence) is None:
             return False
         self._changed |= mark is not None
         plain[0][0] = mark
         return True
+
+
+def _text(path: str, evidence: Evidence) -> bytes | None:
+    """What a file holds; nothing where that is not what it was."""
+    try:
+        data = data_of(path)
+    except UnreadableFile:
+        return None
+    return data if digest_of(data) == evidence.digest else None

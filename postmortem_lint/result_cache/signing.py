@@ -9,6 +9,8 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from postmortem_lint.result_cache.digests import blake2b, compare_digest
+
 SIZE = 32
 """Bytes of the key, and of what it makes of a text."""
 
@@ -29,15 +31,11 @@ def signed(data: bytes, key: bytes, name: str) -> bytes:
 
 def verified(written: bytes, key: bytes, name: str) -> bytes | None:
     """The data, if they were signed with the key for a file of that name and are whole."""
-    from hmac import compare_digest
-
     data = written[SIZE:]
     return data if compare_digest(written[:SIZE], _mark_of(data, key, name)) else None
 
 
 def _mark_of(data: bytes, key: bytes, name: str) -> bytes:
-    from hashlib import blake2b
-
     mark = blake2b(name.encode() + b"\0", key=key, digest_size=SIZE)
     mark.update(data)
     return mark.digest()

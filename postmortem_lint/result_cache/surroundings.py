@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from postmortem_lint.layers import FILES, PROJECT
+from postmortem_lint.result_cache.digests import blake2b
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
