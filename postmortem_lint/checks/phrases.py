@@ -176,5 +176,7 @@ def _needed(phrase: str) -> list[tuple[str, ...]]:
 
 
 def _piece(word: str) -> str:
+    if word.removesuffix("*").isalnum():
+        return word  # as nearly all
     piece: str = max(LITERALS.findall(word), key=len, default="")
     return f"{piece}*" if "*" in word or not piece else piece
