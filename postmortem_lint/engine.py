@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.catalog import CatalogError, load_catalog, too_slow
 from postmortem_lint.findings import Finding, Violation
-from postmortem_lint.limits import SlowPatternError
-from postmortem_lint.patterns import lazy
+from postmortem_lint.patterns import SlowPatternError, lazy
 from postmortem_lint.places import Places
 
 if TYPE_CHECKING:

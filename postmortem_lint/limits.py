@@ -12,20 +12,14 @@ import sys
 import warnings
 from typing import TYPE_CHECKING, Any, cast
 
+from postmortem_lint.patterns import SlowPatternError
+
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
 LONGEST_RUN = 2.0
 """Seconds for one document, or part of it; a sound pattern needs a thousandth of that for a long one."""
-
-
-class SlowPatternError(Exception):
-    """A pattern that was given up, as written."""
-
-    def __init__(self, pattern: str) -> None:
-        super().__init__(pattern)
-        self.pattern = pattern
 
 
 def limited(pattern: re.Pattern[str]) -> re.Pattern[str]:

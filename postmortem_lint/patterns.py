@@ -30,6 +30,14 @@ def source_of(pattern: object) -> tuple[str, int] | None:
     return pattern.given if isinstance(pattern, _Lazy) else None
 
 
+class SlowPatternError(Exception):
+    """A pattern that was given up, as written."""
+
+    def __init__(self, pattern: str) -> None:
+        super().__init__(pattern)
+        self.pattern = pattern
+
+
 class _Lazy:
     """Keeps what it was asked for, so that from the second time on it is as fast as the pattern itself."""
 

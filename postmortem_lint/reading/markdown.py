@@ -10,7 +10,6 @@ from markdown_it import MarkdownIt
 from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
-from mdit_py_plugins.front_matter import front_matter_plugin
 
 from postmortem_lint.document import Document
 from postmortem_lint.patterns import lazy
@@ -85,15 +84,18 @@ def _tokens(reader: BlockReader) -> list[Token]:
 
 def block_tokens(text: str) -> list[Token]:
     """markdown-it's tokens of the blocks alone; what stands in them is read only where it is asked for."""
-    state = _State(text.replace("\0", "\ufffd"), _parser(tables="|" in text), {}, [])
+    state = _State(text.replace("\0", "\ufffd"), _parser(tables="|" in text, front_matter=text.startswith("-")), {}, [])
     state.md.block.tokenize(state, 0, state.lineMax)
     return state.tokens
 
 
 @cache
-def _parser(*, tables: bool) -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": NESTING})
-    parser.use(front_matter_plugin).enable(["table"] if tables else [])
+def _parser(*, tables: bool, front_matter: bool) -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": NESTING}).enable(["table"] if tables else [])
+    if front_matter:
+        from mdit_py_plugins.front_matter import front_matter_plugin
+
+        parser.use(front_matter_plugin)
     parser.block.ruler = _RulesBySign(parser.block.ruler)
     return parser
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from postmortem_lint.document import Document, Span
 from postmortem_lint.model import Role, Section
 from postmortem_lint.patterns import lazy
-from postmortem_lint.reading.ambiguity import settle
 from postmortem_lint.reading.openers import Opener, find_openers
 from postmortem_lint.reading.prompts import is_unfilled, own_lines
 
@@ -45,7 +44,7 @@ def find_sections(document: Document, vocabulary: Vocabulary) -> tuple[Section, 
     sure = [part for part in parts if part.span not in ambiguous and part.form == "heading"]
     played = {role for part in parts if part.span not in ambiguous for role in part.roles}
     settled = (
-        part._replace(roles=_staged(part, sure) or settle(part, document, played, vocabulary))
+        part._replace(roles=_staged(part, sure) or _settled(part, document, played, vocabulary))
         if part.span in ambiguous
         else part
         for part in parts
@@ -55,6 +54,13 @@ def find_sections(document: Document, vocabulary: Vocabulary) -> tuple[Section, 
         for part in _without_groups(_without_steps(settled), document.text)
         if part.roles or part.form == "heading"
     )
+
+
+def _settled(part: Section, document: Document, played: set[Role], vocabulary: Vocabulary) -> tuple[Role, ...]:
+    """The roles of a part whose title is ambiguous."""
+    from postmortem_lint.reading.ambiguity import settle
+
+    return settle(part, document, played, vocabulary)
 
 
 def _staged(part: Section, sure: list[Section]) -> tuple[Role, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from postmortem_lint.columns import byte_column, utf16_column
 from postmortem_lint.findings import Violation
 from postmortem_lint.reports import needs_source
 from postmortem_lint.reports.escaping import visible
@@ -29,6 +28,8 @@ def report(violations: Iterable[Violation], style: Style) -> Iterator[str]:
 
 def placeholders(violation: Violation, sources: Mapping[int, str]) -> dict[str, object]:
     """What a template can name, besides colours: flake8's five, and what else we know."""
+    from postmortem_lint.columns import byte_column, utf16_column
+
     source = sources.get(violation.line, "")
     return {
         **_named(violation),

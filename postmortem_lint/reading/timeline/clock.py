@@ -7,10 +7,8 @@ from datetime import date, datetime, time, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
-from postmortem_lint.reading.timeline.counting import counted_order
 from postmortem_lint.reading.timeline.named_days import NamedDays
 from postmortem_lint.reading.timeline.page import NO_YEAR
-from postmortem_lint.reading.timestamps import offset_on
 from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
@@ -54,9 +52,10 @@ def moments(steps: Sequence[Step], zone: Zone | None, day: date | None, weekdays
     clock = _Clock(_NO_DATE if written or day is None else day, known=not written and day is not None)
     clock.twelve = _is_twelve_hour(steps)
     if not any(stamp.clock or stamp.day for stamp in stamps if stamp):
-        return [Moment(None, order) for order in counted_order([step.time for step in steps])] or [Moment()] * len(
-            steps
-        )
+        from postmortem_lint.reading.timeline.counting import counted_order
+
+        orders = counted_order([step.time for step in steps])
+        return [Moment(None, order) for order in orders] or [Moment()] * len(steps)
     told = list(_walk(steps, clock, NamedDays(weekdays)))
     _backdate(told)
     offsets = (_offset(step.stamp, zone, local) for step, local in zip(steps, told, strict=True) if local.timed)
@@ -192,6 +191,8 @@ def _offset(stamp: Stamp | None, zone: Zone | None, local: _Local) -> timedelta 
     governing = own or zone
     if governing is None or governing.offset is not None or local.at is None or not local.known:
         return governing.offset if governing else None
+    from postmortem_lint.reading.timestamps.seasons import offset_on
+
     return offset_on(governing.name, local.at)
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.document import Span
 from postmortem_lint.reading.timeline.lines import BULLETS, lines_of
-from postmortem_lint.reading.timeline.tables import Table, row_unit, table_of
 from postmortem_lint.reading.timeline.units import Unit, unit_of
 from postmortem_lint.records import Record
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from postmortem_lint.document import Block
     from postmortem_lint.reading.timeline.page import Page
+    from postmortem_lint.reading.timeline.tables import Table
 
 
 class Layout(Record):
@@ -79,6 +79,10 @@ def _tables(page: Page, blocks: list[tuple[int, Block]]) -> dict[int, Table]:
     for _, block in blocks:
         if block.kind == "row":
             rows.setdefault(block.table, []).append(block)
+    if not rows:
+        return {}
+    from postmortem_lint.reading.timeline.tables import table_of
+
     headers = {index: page.document.blocks[index] for index in rows}
     return {
         index: table_of(page, headers[index], [row for row in found if row is not headers[index]])
@@ -90,6 +94,8 @@ def _units(page: Page, index: int, block: Block, tables: dict[int, Table]) -> It
     if block.kind == "heading":
         yield unit_of(page, "heading", block.span, block, index)
     elif block.kind == "row":
+        from postmortem_lint.reading.timeline.tables import row_unit
+
         unit = row_unit(page, tables[block.table], block, index)
         yield from (unit,) if unit else ()
     elif block.kind == "paragraph":
