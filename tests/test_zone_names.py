@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 from test_timestamps import opening
 
-from postmortem_lint.reading.timestamps import offset_on, zone_in
+from postmortem_lint.reading.timestamps import zone_in
+from postmortem_lint.reading.timestamps.seasons import offset_on
 
 HOURS = {
     0: "UTC GMT WET",
