@@ -98,6 +98,17 @@ def test_the_roles_of_the_parts_of(text: str, expected: list[str]) -> None:
             ["10:00", None],
             id="days and times of which one is missing",
         ),
+        pytest.param(
+            f"{HEAD}## Timeline\n\n- 10:00 It broke\n- 10:20 We look\n\nAll hosts:\n\n- db-eu-1\n- db-us-1\n\n"
+            "A restart of each ended it.\n",
+            ["10:00", "10:20"],
+            id="a list of names within it",
+        ),
+        pytest.param(
+            f"{HEAD}## Timeline\n\nThe queue filled up.\n\nThe jobs stopped.\n\n*Note: see the graphs.*\n",
+            [None, None],
+            id="prose, and a note on it",
+        ),
     ],
 )
 def test_the_times_of(text: str, expected: list[str | None]) -> None:
@@ -117,6 +128,16 @@ def test_the_times_of(text: str, expected: list[str | None]) -> None:
             "#### @ana Cleanup scheduled\n\nIt runs daily.\n\n#### @ben Alerts configured\n\nAt 90 %.\n",
             ["Cleanup scheduled", "Alerts configured"],
             id="headings that open with a handle",
+        ),
+        pytest.param(
+            "#### 1) Alerts added for the queue\n\nThey page.\n\n#### 2) A sheet was created\n\nIt adds up.\n",
+            ["Alerts added for the queue", "A sheet was created"],
+            id="numbered headings that tell what was done",
+        ),
+        pytest.param(
+            "Review changes better:\n\nAsk two people for each change.\nRequire approval by the owner.\n",
+            ["Ask two people for each change.", "Require approval by the owner."],
+            id="a line with a colon above tasks in lines",
         ),
         pytest.param(
             "The storage team will take the following steps. Most of them were planned before. Those are:\n\n"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from postmortem_lint.patterns import DIGITS, lazy
-from postmortem_lint.reading.actions.attributes import attributes_below, is_detail
+from postmortem_lint.patterns import lazy
+from postmortem_lint.reading.actions.attributes import is_detail
 from postmortem_lint.reading.actions.details import is_attribute
 from postmortem_lint.reading.actions.leads import leading_owner
 from postmortem_lint.reading.actions.outline import is_label
@@ -57,11 +57,6 @@ _SLOT = lazy(r"\[[^\]]{0,200}\](?![(\[])|<[^>@/]{0,200}>|\{[^}]{0,200}\}")
 _NOTHING_ELSE = lazy(r"(?:[\W_]|xx+(?!x))*$")
 # a paragraph that is only italic: what a template asks
 _ITALIC = lazy(r"(?:\*(?![*\s])[^*]+\*|_(?![_\s])[^_]+_)\W*$")
-# the number of an action and what may name it as one: `Action 1: …`, `Task #2 – …`, `3. …`
-_NUMBERED = lazy(
-    r"([^\W\d_]+(?: [^\W\d_]+)?) ?#?\d{1,3}\b\s*(?:[:：.)–—-]\s*)?(?=\S)|\d{1,2}[.)]\s+",
-    needs=DIGITS,
-)
 # a fact that opens a list's item: "This wrapper will ensure …", "None proposed", "The full disk caused the crash"
 _FACT = lazy(
     r"(?:(?:this|these|that|it|current(?:ly)?|status(?=\s*:))\b(?! (?:is|are) to\b)|note\b|no (?:further )?action|"
@@ -77,10 +72,6 @@ _COLOPHON = lazy(
     r"|(?:report|document)(?: version| date| status)|distribution(?: list)?|version|last updated)[*_]{0,3}:",
     re.IGNORECASE,
 )
-# a title that opens with whose task it is: `@ana Alerts on full disks`
-_HANDLE_FIRST = lazy(r"@[\w.-]{1,40}[:,]? [^\W\d_]", needs="@")
-# a title that only names a field of work: "Monitoring and Alerting"
-_FIELD_OF_WORK = lazy(r"[a-z]+ing(?:(?:,| and| &| or|/) ?[a-z]+ing)+\W*\Z", re.IGNORECASE)
 _UNFINISHED = (" can", " to", " that")
 _SHORT_TITLE = 7
 _SHORT_QUESTION = 5
@@ -109,38 +100,6 @@ def is_prompt(written: str) -> bool:
     return bool(_ITALIC.match(written))
 
 
-def is_task_title(scan: Scan, node: Node) -> bool:
-    """Whether a heading, a bold line or a line with a colon is itself the task, and what stands below explains it."""
-    words = behind_owner(scan, node.lines[0]).strip(" :：")
-    numbered = _numbered(scan, words)
-    if (numbered and attributes_below(scan, node)) or _HANDLE_FIRST.match(scan.said(node.lines[0])):
-        return True
-    if (node.part and node.part.span.start == node.lines[0].start) or _FIELD_OF_WORK.match(words):
-        return False
-    task = words[numbered:]
-    if not node.children:
-        return tells(task) and _says_what(task) and not node.lines[-1].of(scan.document.text).endswith((":", "："))
-    items = [child for child in node.children if child.kind in {"item", "row"}]
-    if is_attribute(scan, node.children[0].lines[0]) and _says_what(task):
-        return all(child.kind == "item" and is_attribute(scan, child.lines[0]) for child in items)
-    if not tells(task) or not _says_what(task):
-        return False
-    return node.children[0].kind == "text" or not items or _tasks_among(scan, items) * 2 < len(items)
-
-
-def _says_what(task: str) -> bool:
-    """Whether a title is more than a verb; Chinese and Japanese part no words by spaces."""
-    return " " in task or (len(task) >= _SHORTEST_HAN and any(sign > "\u3000" for sign in task))
-
-
-def _numbered(scan: Scan, words: str) -> int:
-    """Where the number of a task ends that opens some words; 0 where none does."""
-    number = _NUMBERED.match(words)
-    if number is None or (number[1] and number[1].lower().removesuffix("s") not in scan.words("task_names")):
-        return 0
-    return number.end()
-
-
 def is_group(scan: Scan, node: Node) -> bool:
     """Whether an item only names the tasks below it."""
     items = [child for child in node.children if child.kind in {"item", "row"} and not is_detail(scan, child)]
@@ -156,7 +115,7 @@ def is_group(scan: Scan, node: Node) -> bool:
 
 def _introduces(scan: Scan, node: Node, items: Sequence[Node]) -> bool:
     """Whether a title or a sentence introduces the tasks below it rather than being one."""
-    words, tasks = scan.said(node.span), _tasks_among(scan, items)
+    words, tasks = scan.said(node.span), tasks_among(scan, items)
     length = len(words.split())
     if words.rstrip(":： ").endswith(_UNFINISHED):
         return False
@@ -197,7 +156,7 @@ def goes_on(scan: Scan, node: Node) -> bool:
     if not items or not scan.said(node.span).endswith((".", "。")) or not tells(scan.said(node.span)):
         return False
     whole = all(item.lines[0].of(text).rstrip().endswith((".", "。")) for item in items)
-    return whole and _tasks_among(scan, items) == len(items)
+    return whole and tasks_among(scan, items) == len(items)
 
 
 def task_lines(scan: Scan, node: Node) -> list[Span]:
@@ -231,7 +190,7 @@ def behind_owner(scan: Scan, span: Span) -> str:
     return plain(scan.document.text[owner.cut.end if owner else span.start : span.end])
 
 
-def _tasks_among(scan: Scan, items: Sequence[Node]) -> int:
+def tasks_among(scan: Scan, items: Sequence[Node]) -> int:
     """How many items tell to do something."""
     return sum(_is_box(item) or item.kind == "row" or _is_recommended(scan, item) for item in items)
 

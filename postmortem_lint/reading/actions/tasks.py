@@ -22,13 +22,13 @@ from postmortem_lint.reading.actions.judging import (
     is_colophon,
     is_group,
     is_nothing,
-    is_task_title,
     task_lines,
 )
 from postmortem_lint.reading.actions.leads import count_leads
 from postmortem_lint.reading.actions.pieces import is_mixed, lists_changes
 from postmortem_lint.reading.actions.sentences import sentences
 from postmortem_lint.reading.actions.tables import action_of, columns_of, row_action
+from postmortem_lint.reading.actions.task_titles import is_task_title
 from postmortem_lint.reading.actions.told import NO_DETAILS, Details
 from postmortem_lint.records import Record
 

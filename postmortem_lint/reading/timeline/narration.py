@@ -25,6 +25,8 @@ _PLACEHOLDER = lazy(
     r"(?:(?<=<)|(?<=<[^\w<>]))\w[^<>\n]{0,80}>)\W*)?$",
     re.IGNORECASE,
 )
+# a note on the text rather than an event: `*Note: the graphs are of another day.*`
+_NOTE = lazy(r"\W*(?:note|nota|hinweis|anmerkung|remarque|примечание)\s?:", re.IGNORECASE, needs=":")
 _REMARK_WORDS = 12
 """A line no longer than this that names a zone states that of the times."""
 
@@ -63,8 +65,8 @@ def untimed_steps(page: Page, layout: Layout) -> list[Step]:
 
 
 def says_something(page: Page, unit: Unit) -> bool:
-    """Whether a unit says more than a zone, a link or a placeholder."""
-    if _PLACEHOLDER.match(unit.text) or is_link(page.text, unit.span):
+    """Whether a unit says more than a zone, a link, a placeholder or a note on the text."""
+    if _PLACEHOLDER.match(unit.text) or _NOTE.match(unit.text) or is_link(page.text, unit.span):
         return False
     return unit.stamp is not None or not _states_zone(page, unit)
 

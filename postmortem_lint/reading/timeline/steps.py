@@ -49,6 +49,8 @@ _STATES_ZONE = lazy(
     r"|alle zeiten)\b",
     re.IGNORECASE,
 )
+# a name and nothing that happened to it, as in a list of hosts: `db-eu-1`
+_NAME_ALONE = lazy(r"[\w./:@-]+$")
 # initials of a person in a chat: `AC: `
 _INITIALS = lazy(r"\W*[A-Z]{1,3}$")
 
@@ -145,6 +147,9 @@ def _take_row(walk: _Walk, unit: Unit, _: Sequence[Unit]) -> None:
 
 def _take_item(walk: _Walk, unit: Unit, following: Sequence[Unit]) -> None:
     if _elaborates(walk.owner, unit) or _REMARK.match(unit.text):
+        walk.elaborate(unit)
+    elif walk.layout.timed["item"] and _NAME_ALONE.match(unit.text):
+        walk.announced = False
         walk.elaborate(unit)
     elif _is_label(unit, following):
         walk.announce(unit.text)
