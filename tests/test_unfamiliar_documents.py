@@ -66,6 +66,16 @@ def owners(text: str) -> list[str | None]:
             ["summary", "actions", "resolution"],
             id="further titles of actions and recovery",
         ),
+        pytest.param(
+            f"{HEAD}## Root cause (5 whys)\n\n1. **Why was it down?**\n   - A disk\n2. **Why was it full?**\n   - Logs\n",
+            ["summary", "root_cause"],
+            id="the five whys of one part",
+        ),
+        pytest.param(
+            f"{HEAD}## What we've done to prevent this\n\n- Writes now need two keys\n\n## Immediate recovery\n\nUp.\n",
+            ["summary", "actions", "resolution"],
+            id="what was done to prevent it",
+        ),
     ],
 )
 def test_the_roles_of_the_parts_of(text: str, expected: list[str]) -> None:
@@ -97,6 +107,11 @@ def test_the_roles_of_the_parts_of(text: str, expected: list[str]) -> None:
             f"{HEAD}## Timeline\n\n2024-03-01:\n\n* 10:00 The flaw is reported.\n* A fix is written.\n",
             ["10:00", None],
             id="days and times of which one is missing",
+        ),
+        pytest.param(
+            f"{HEAD}## Timeline\n\n2024-03-01\n\n* First errors\n\n2024-03-04\n\n* 14:25 It is slow\n* 14:50 Down\n",
+            ["2024-03-01", "14:25", "14:50"],
+            id="a day alone before one with times",
         ),
         pytest.param(
             f"{HEAD}## Timeline\n\n- 10:00 It broke\n- 10:20 We look\n\nAll hosts:\n\n- db-eu-1\n- db-us-1\n\n"
@@ -211,6 +226,23 @@ def test_days_above_entries_are_their_times():
     text = f"{HEAD}## Timeline\n\n2024-03-01:\n\n* The flaw is found.\n\n2024-03-04:\n\n* It ends on 2024-03-05.\n"
     assert quoted(timeline.timed, text) == []
     assert quoted(timeline.timed, text.replace("* The", "* 10:00 The\n* A")) != []
+
+
+@pytest.mark.parametrize(
+    ("field", "zone"),
+    [
+        pytest.param("date: 2024-03-01T12:00:00Z", None, id="no zone, when the page was made"),
+        pytest.param("started: 2024-03-01T12:00:00Z", "Z", id="the zone, when the incident began"),
+    ],
+)
+def test_times_of_front_matter_tell(field, zone):
+    text = f"---\ntitle: Checkout down\n{field}\n---\n\n## Timeline\n\n- 10:00 It broke\n- 10:20 It is up\n"
+    found = read(text).timeline.zone
+    assert (found and found.name) == zone
+
+
+def test_what_would_have_been_better_is_no_task():
+    assert tasks(f"{HEAD}## What could have been done better?\n\n- Testing the queries before the release\n") == []
 
 
 @pytest.mark.parametrize(

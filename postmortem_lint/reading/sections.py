@@ -100,9 +100,16 @@ def _without_steps(parts: Iterable[Section]) -> Iterator[Section]:
 
 
 def _without_groups(parts: Iterable[Section], text: str) -> Iterator[Section]:
-    """The parts, less the labels that group, title or describe tasks in a list of them: `- **Response**`."""
-    end_of_actions = 0
+    """The parts, less the labels that group, title or describe tasks in a list of them, and the five whys.
+
+    Such as `- **Response**` among the actions, `1. **Why did it crash?**` where the cause is told.
+    """
+    end_of_actions = end_of_cause = 0
     for part in parts:
+        if part.form == "heading" and "root_cause" in part.roles and part.level > 1:
+            end_of_cause = max(end_of_cause, part.body.end)
+        elif part.form == "lead-in" and part.span.start < end_of_cause and part.title.endswith("?"):
+            continue
         if "actions" in part.roles and part.form != "lead-in":
             end_of_actions = max(end_of_actions, part.body.end)
         if part.form == "heading" and part.span.start < end_of_actions and part.roles == ("resolution",):

@@ -80,7 +80,7 @@ def is_announced(said: Statement) -> bool:
 
 def is_taken(said: Statement) -> bool:
     """Whether a sentence says that the writers have taken a measure."""
-    return "we" in said.parts and bool(_TAKEN.search(said.words))
+    return "we" in said.parts and bool(_TAKEN.search(said.words)) and not said.holds("appeals")
 
 
 def _is_promise(said: Statement) -> bool:

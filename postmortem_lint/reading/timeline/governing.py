@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -56,13 +57,16 @@ def _majority(zones: Iterable[Zone | None]) -> Zone | None:
 def _elsewhere(page: Page) -> Zone | None:
     """The zone stated for the whole document, or that of the times outside the timeline."""
     blocks = [block for block in page.document.blocks if block.kind not in ("code", "html")]
-    lines = [line for block in blocks if not block.quoted for line in block.lines]
-    for line in lines if states_zone(page.text) else ():
+    told = [line for block in blocks if not block.quoted for line in block.lines]
+    for line in told if states_zone(page.text) else ():
         zone = page.zone(line) if states_zone(line.of(page.text)) else None
         if zone:
             return zone
+    front = [line for block in blocks[:1] if block.kind == "front_matter" for line in block.lines]
+    published = {line for line in front if _PUBLISHED.match(page.text, *line)}
+    told = [line for line in told if line not in published] if published else told
     quoted = [line for block in blocks if block.quoted for line in block.lines]
-    return _mentioned(page, lines) or _mentioned(page, quoted)
+    return _mentioned(page, told) or _mentioned(page, quoted)
 
 
 def _mentioned(page: Page, lines: Iterable[Span]) -> Zone | None:
@@ -70,6 +74,8 @@ def _mentioned(page: Page, lines: Iterable[Span]) -> Zone | None:
     return _majority(stamp.zone for line in lines for stamp in page.mentions(line) if stamp.clock)
 
 
+# The line of front matter that says when the page was made, in whatever zone: `date: 2024-03-01T12:00:00Z`.
+_PUBLISHED = lazy(r"(?:date|lastmod|updated|published|created|pub_?date)\w{0,20}[ \t]{0,9}:", re.IGNORECASE)
 # What a line says that states the zone of the whole document, in lower case: "all times in CET", "timezone: UTC".
 _TIMES = lazy(
     r"time(?:(?<=\ball time)s|(?<=\btime)(?:s? (?:are|is|in|shown|given|listed)| ?zone|stamp))",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from postmortem_lint.document import Span
@@ -52,13 +53,14 @@ def find_timeline(
 
 
 def _dated_by_groups(steps: Sequence[Step]) -> Sequence[Step]:
-    """The steps; where days alone are told, the day that groups some is the time of each of them."""
-    if any(step.stamp is not None and step.stamp.clock for step in steps):
-        return steps
-    day = None
-    for step in steps:
-        day = step.time if step.groups else day
-        step.time = step.time or day
+    """The steps; a day that groups some, none of which tells a time of day, is the time of each of them."""
+    starts = [number for number, step in enumerate(steps) if step.groups]
+    for start, end in pairwise([*starts, len(steps)]):
+        below = steps[start + 1 : end]
+        if any(step.time and (step.stamp is None or step.stamp.clock) for step in below):
+            continue
+        for step in below:
+            step.time = step.time or steps[start].time
     return steps
 
 
