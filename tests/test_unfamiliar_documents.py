@@ -67,9 +67,9 @@ def owners(text: str) -> list[str | None]:
             id="further titles of actions and recovery",
         ),
         pytest.param(
-            f"{HEAD}## Root cause (5 whys)\n\n1. **Why was it down?**\n   - A disk\n2. **Why was it full?**\n   - Logs\n",
+            f"{HEAD}## Root cause\n\n1. **Why was it down?**\n   - A disk\n2. **Why was it full?**\n   - Logs\n",
             ["summary", "root_cause"],
-            id="the five whys of one part",
+            id="five whys",
         ),
         pytest.param(
             f"{HEAD}## What we've done to prevent this\n\n- Writes now need two keys\n\n## Immediate recovery\n\nUp.\n",
