@@ -6,7 +6,7 @@ import pytest
 from reporting import quoted
 
 from postmortem_lint.checks import actions as checks
-from postmortem_lint.checks import timeline
+from postmortem_lint.checks import timeline, zones
 from postmortem_lint.reading import read
 
 HEAD = "# Checkout down\n\n## Summary\n\nThe shop was down for an hour.\n\n"
@@ -192,6 +192,11 @@ def test_the_tasks_of(body: str, expected: list[str]) -> None:
             id="what a measure would have spared",
         ),
         pytest.param("We would add a probe if we had the time.", [], id="what was not done"),
+        pytest.param(
+            "For a permanent fix, the limit was increased to 50.",
+            ["For a permanent fix, the limit was increased to 50."],
+            id="a permanent fix",
+        ),
         pytest.param("We will be making several changes to make sure this doesn't happen again.", [], id="changes"),
         pytest.param(
             "I tell what happened and the steps we're taking to ensure it never happens again.", [], id="steps"
@@ -239,6 +244,21 @@ def test_times_of_front_matter_tell(field, zone):
     text = f"---\ntitle: Checkout down\n{field}\n---\n\n## Timeline\n\n- 10:00 It broke\n- 10:20 It is up\n"
     found = read(text).timeline.zone
     assert (found and found.name) == zone
+
+
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [
+        pytest.param("- 2024-01-12 16:21 Merged\n- 2024-06-03 17:40 Down\n", [], id="governs the day of another entry"),
+        pytest.param("- 2024-01-12 16:21 Merged\n- 2024-01-13 17:40 Down\n", ["2024-01-12"], id="is in use on no day"),
+        pytest.param(
+            "- 2024-01-12 16:21 PDT Merged\n- 2024-06-03 17:40 Down\n", ["2024-01-12"], id="stands behind the time"
+        ),
+    ],
+)
+def test_a_zone_of_summer_is_told_where_it(entries, expected):
+    found = zones.in_season(read(f"{HEAD}## Timeline (PDT)\n\n{entries}"))
+    assert [finding.values["day"] for finding in found] == expected
 
 
 def test_what_would_have_been_better_is_no_task():

@@ -55,16 +55,27 @@ def one(postmortem: Postmortem) -> Iterator[Finding]:
 
 @check
 def in_season(postmortem: Postmortem) -> Iterator[Finding]:
-    """A zone of winter stands on a day of summer, or the other way round; told once."""
-    for entry in postmortem.timeline:
-        stamp = entry.stamp
-        zone = (stamp.zone or postmortem.timeline.zone) if stamp and stamp.clock else None
-        day = entry.at.date() if entry.at else postmortem.metadata.date
+    """A zone of winter stands on a day of summer, or the other way round; told once.
+
+    One that governs the whole timeline may, where it is in use on the day of another entry.
+    """
+    timed = [entry for entry in postmortem.timeline if entry.stamp and entry.stamp.clock]
+    governing = postmortem.timeline.zone
+    days = {day_of(postmortem, entry) for entry in timed if entry.stamp and entry.stamp.zone is None}
+    keeps = governing is not None and any(fits(governing.name, day) for day in days if day)
+    for entry in timed:
+        stamp, day = entry.stamp, day_of(postmortem, entry)
+        zone = (stamp.zone or (None if keeps else governing)) if stamp else None
         other = AMERICAN.get(zone.name) or EUROPEAN.get(zone.name) if zone else None
         if stamp is None or zone is None or other is None or day is None or fits(zone.name, day):
             continue
         yield Finding(stamp.span, {"zone": zone.name, "other": other, "day": day.isoformat()})
         return
+
+
+def day_of(postmortem: Postmortem, entry: Entry) -> date | None:
+    """The day of an entry, as far as it is known."""
+    return entry.at.date() if entry.at else postmortem.metadata.date
 
 
 def is_same(zone: Zone, other: Zone) -> bool:
