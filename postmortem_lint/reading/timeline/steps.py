@@ -49,8 +49,8 @@ _STATES_ZONE = lazy(
     r"|alle zeiten)\b",
     re.IGNORECASE,
 )
-# a name and nothing that happened to it, as in a list of hosts: `db-eu-1`
-_NAME_ALONE = lazy(r"[\w./:@-]+$")
+# a name and nothing that happened to it, as in a list of hosts: `db-eu-1`; "later" is none
+_NAME_ALONE = lazy(r"(?=[a-z]*[^a-z\s])[\w./:@-]*\w$")
 # initials of a person in a chat: `AC: `
 _INITIALS = lazy(r"\W*[A-Z]{1,3}$")
 
