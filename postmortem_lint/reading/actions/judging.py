@@ -78,8 +78,6 @@ _SHORT_QUESTION = 5
 _LEAST_OF_THREE = 2
 _LINES_FOR_A_SMALL_ONE = 5
 """Lines of a paragraph without bullets of which one may open in lower case, where it tells to do something."""
-_SHORTEST_HAN = 5
-"""Signs of a task in a language that parts no words by spaces."""
 
 
 def is_nothing(scan: Scan, words: str) -> bool:
