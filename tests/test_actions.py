@@ -495,6 +495,7 @@ def test_a_ticket_at_an_edge_is_no_part_of_the_task(body: str, text: str) -> Non
         pytest.param("### Urgent (completed)\n\n- [ ] Add an alert", "open", False, id="an empty box in a done group"),
         pytest.param("### Urgent (in progress)\n\n- Add an alert", None, False, id="a group that is not done"),
         pytest.param("- Add an alert", None, False, id="nothing"),
+        pytest.param("- Open-source the tool", None, False, id="no status within a compound word"),
     ],
 )
 def test_the_status_is(body: str, status: str | None, done: object) -> None:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 # a remark in brackets, which none other holds: `(Ana)`, `[@ana]`, `(done)`
 BRACKETS = lazy("[(\\[\uff08\u3010]([^()\\[\\]\uff08\uff09\u3010\u3011\\n]{1,80})[)\\]\uff09\u3011]", needs="([（【")
 # a status before the text: `[DONE] Add …`, `Done: add …`, `**FIXED** …`
-_STATUS_FIRST = lazy(r"[\s*_]*(?:[(\[]([^()\[\]]{2,24})[)\]]|([^\W\d_][\w' -]{1,20}?)[*_]*\s*[:–—-])", needs="([:–—-")
+_STATUS_FIRST = lazy(
+    r"[\s*_]*(?:[(\[]([^()\[\]]{2,24})[)\]]|([^\W\d_][\w' -]{1,20}?)[*_]*(?:\s*[:–—]|\s*-\s))", needs="([:–—-"
+)
 TICK = lazy(r"[✅✔☑]\ufe0f?", needs="✅✔☑")
 _STRUCK = lazy(r"[*_]*~~(?=\S)[^~]+~~", needs="~")
 _FIRST_WORD = lazy(r"\W*([^\W\d_][\w'-]*)")
