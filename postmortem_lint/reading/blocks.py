@@ -19,14 +19,8 @@ _HTML_HEADING = lazy(r"<h([1-6])(?:\s[^<>]*)?>([^<]*(?:<(?!/h|h[1-6])[^<]*)*)</h
 _BOX = lazy(r"\[([ xX])\]\s+")
 # `##Title`: a heading whose author forgot the space
 _UNSPACED_HEADING = lazy(r"(#{1,6})(?=[^\W\d])")
-# words of a language in a row, as code has few
-_WORDS = lazy(r"(?<![^\W\d_])[^\W\d_]{2,},? [^\W\d_]{2,},? [^\W\d_]{2,}")
-# a label that opens a line of an account, not of a program: `Deadline: May 3`, `Root Cause:`
-_LABEL = lazy(r"[A-Z][\w/&'-]*(?: [\w/&'-]+){0,4}:(?:\s|$)", needs=":")
 _TITLE_WORDS = 12
 """A line underlined with dashes and longer than this is a paragraph above a rule, not a heading."""
-_SENTENCES = 2
-"""Lines that read as sentences without which indented labels are those of a program."""
 
 
 class BlockReader:
@@ -193,22 +187,13 @@ def _read_indented(reader: BlockReader, token: Token) -> None:
     lines = tuple(line for line in (_stripped(reader, number) for number in range(first, end)) if line.end > line.start)
     if not lines:
         return
-    if not _is_prose(reader.text, lines):
+    from postmortem_lint.reading.indented import is_prose
+
+    if not is_prose(reader.text, lines):
         reader.add("code", lines)
         return
     for line in lines:
         _read_paragraph(reader, (line,))
-
-
-def _is_prose(text: str, lines: tuple[Span, ...]) -> bool:
-    """Whether half of the lines read as sentences, of those that are more than a label and its value."""
-    sentences = sum(bool(_WORDS.search(text, *line)) for line in lines)
-    if sentences * 2 >= len(lines):
-        return True
-    if sentences < _SENTENCES or sentences * 4 < len(lines):
-        return False
-    bare = sum(bool(_LABEL.match(text, *line)) and not _WORDS.search(text, *line) for line in lines)
-    return sentences * 2 >= len(lines) - bare
 
 
 def _stripped(reader: BlockReader, number: int) -> Span:
