@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SLOW = 60.0
 """Seconds; what takes longer is run once only."""
 # Python and the programs keep bytecode and caches here as they do for their users.
-_UNWANTED = ("PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX", "PYTHONPATH")
+_UNWANTED = ("PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX", "PYTHONPATH", "PYTHONUNBUFFERED")
 _MEASURE = (sys.executable, "-I", "-S", str(Path(__file__).with_name("measured.py")))
 
 
