@@ -520,6 +520,8 @@ def test_any_text_is_read_and_every_span_lies_within_it(text, day):
     [
         pytest.param("- Friday 14:02: alert\n- Monday 09:00: closed", [0, 3], id="days of the week"),
         pytest.param("- Fri 14:02: alert\n- Fri 14:30: rollback\n- Sat 09:00: closed", [0, 0, 1], id="in short"),
+        pytest.param("- 2024-03-04 14:02: alert\n- Friday 09:00: closed", [3, 7], id="after a date, never before it"),
+        pytest.param("- 14:02: alert\n- Thursday 09:00: closed", [0, 6], id="after a time, never before it"),
         pytest.param("- Thursday 22:00: deploy\n- Friday 09:00: alert", [-1, 0], id="from the day before the date"),
         pytest.param("- Day 1, 14:02: alert\n- Day 3, 09:00: closed", [0, 2], id="counted days"),
         pytest.param("**Day 1**\n\n- 14:02 alert\n\n**Day 2**\n\n- 09:00 closed", [0, 1], id="counted days as titles"),

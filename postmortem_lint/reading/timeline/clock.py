@@ -80,8 +80,8 @@ def _walk(steps: Sequence[Step], clock: _Clock, named: NamedDays) -> Iterator[_L
             continue
         if stamp.day:
             clock.day, clock.known, clock.before = _day(stamp, stamp.day, clock), stamp.day.year != NO_YEAR, None
-        elif step.time and (later := named.day_of(step.time, clock.day, known=clock.known)) != clock.day:
-            clock.day, clock.before = later, None
+        else:
+            _turn_to_named(step, clock, named)
         if stamp.clock is None:
             yield _all_day(step, clock)
             continue
@@ -97,11 +97,20 @@ def _day(stamp: Stamp, day: date, clock: _Clock) -> date:
 
 def _turn_page(step: Step, clock: _Clock, named: NamedDays) -> None:
     """A day without its date comes after the day before; which one it is, `Tuesday` and `Day 2` tell."""
-    later = named.day_of(step.time, clock.day, known=clock.known) if step.groups and step.time else clock.day
-    if later != clock.day:
-        clock.day, clock.before = later, None
-    elif step.groups and clock.before and clock.day < date.max:
+    if not step.groups:
+        return
+    day = clock.day
+    _turn_to_named(step, clock, named)
+    if day == clock.day and clock.before and day < date.max:
         clock.day, clock.known, clock.before = clock.day + timedelta(days=1), False, None
+
+
+def _turn_to_named(step: Step, clock: _Clock, named: NamedDays) -> None:
+    """Go on to the day that the time of a step names without its date, if it names one."""
+    last = clock.last.date() if clock.last else None
+    day = named.day_of(step.time or "", clock.day, last, known=clock.known)
+    if day != clock.day:
+        clock.day, clock.before = day, None
 
 
 def _all_day(step: Step, clock: _Clock) -> _Local:

@@ -28,23 +28,25 @@ class NamedDays:
         self._weekday: int | None = None
         self._number = _FIRST
 
-    def day_of(self, written: str, day: date, *, known: bool) -> date:
-        """The day that the words of a time name, from that of the step before; that one where they name none."""
+    def day_of(self, written: str, day: date, last: date | None, *, known: bool) -> date:
+        """The day that the words of a time name, counted from another; that one where they name none.
+
+        `last` is that of the step before, behind which none lies; before the first step, some do.
+        """
         number = _NUMBER.match(written)
         if number:
             return _moved(day, self._days_to_number(int(number[1])))
         word = _WORD.match(written)
         weekday = self._weekdays.get(word[1].lower()) if word else None
-        return day if weekday is None else _moved(day, self._days_to(weekday, day, known=known))
+        return day if weekday is None else _moved(day, self._days_to(weekday, day, last, known=known))
 
-    def _days_to(self, weekday: int, day: date, *, known: bool) -> int:
-        """How many days later the next such day of the week is; the first one may lie before the day it is told of."""
-        first, before = self._weekday is None, self._weekday
-        self._weekday = weekday
-        if known:
-            days = (weekday - day.weekday()) % _WEEK
-            return days - _WEEK if first and days > _WEEK // 2 else days
-        return 0 if before is None else (weekday - before) % _WEEK
+    def _days_to(self, weekday: int, day: date, last: date | None, *, known: bool) -> int:
+        """How many days later the next such day of the week is; of the first step, the nearest."""
+        before, self._weekday = self._weekday, weekday
+        if not known:
+            return 0 if before is None else (weekday - before) % _WEEK
+        days = (weekday - day.weekday()) % _WEEK
+        return days - _WEEK if last is None and days > _WEEK // 2 else days
 
     def _days_to_number(self, number: int) -> int:
         days, self._number = max(number - self._number, 0), max(number, self._number)
