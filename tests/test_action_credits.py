@@ -94,6 +94,7 @@ def test_what_the_end_of_a_line_tells_is_no_part_of_the_task(ending: str) -> Non
         pytest.param("**Monitoring**: Ana to add an alert", "Ana", id="as the subject behind a label"),
         pytest.param("Redis: add an alert", None, id="a product is nobody"),
         pytest.param("**Ruby**: add an alert", None, id="a language with a name is nobody"),
+        pytest.param("HANA: add an alert", None, id="capitals are nobody"),
         pytest.param("Add an alert (nginx) to the infrastructure", None, id="words behind brackets name nobody"),
     ],
 )

@@ -106,7 +106,9 @@ class People:
         if is_han(name[:1]):
             return _SHORTEST_HAN <= len(name) <= _LONGEST_HAN and name.startswith(self._family_names)
         words = name.split()
-        if not 0 < len(words) <= _NAME_WORDS or words[0].lower() not in self.vocabulary.words("given_names"):
+        if not 0 < len(words) <= _NAME_WORDS or name.isupper():  # "HANA" is a product
+            return False
+        if words[0].lower() not in self.vocabulary.words("given_names"):
             return False
         return all(map(_NAME.match, words)) and not any(map(self._is_thing, words[1:]))
 
