@@ -6,6 +6,7 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from postmortem_lint.reading.hints import is_han
 from postmortem_lint.reading.tongue import tongue
 from postmortem_lint.reading.wording import fold
 from postmortem_lint.records import Record
@@ -121,7 +122,7 @@ def _entries(block: str) -> list[str]:
 def _phrase(milestone: Milestone, entry: str, forms: Mapping[str, str]) -> Phrase:
     opens = entry.startswith("^")
     pieces = entry.lstrip("^").split("~")
-    if _is_han(entry):
+    if is_han(entry):
         return Phrase(milestone, tuple(pieces), frozenset(), opens)
     parts = tuple(_spaced(piece.split(), forms) for piece in pieces)
     return Phrase(milestone, parts, frozenset(" ".join(parts).split()), opens)
@@ -137,9 +138,4 @@ def _barred(kind: str, given: Sequence[Milestones], forms: Mapping[str, str]) ->
 
 
 def _guard(own: frozenset[str], shared: frozenset[str]) -> Guard:
-    return Guard(own, shared, tuple(filter(_is_han, own | shared)))
-
-
-def _is_han(text: str) -> bool:
-    """Whether a text is in a script that puts no spaces between words."""
-    return not text.isascii() and any(sign > "\u3000" for sign in text)
+    return Guard(own, shared, tuple(filter(is_han, own | shared)))

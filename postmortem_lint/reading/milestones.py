@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
+from postmortem_lint.reading.hints import is_han
 from postmortem_lint.reading.lexicon import lexicon
 from postmortem_lint.reading.wording import fold
 
@@ -105,7 +106,7 @@ def _label(folded: str) -> str:
 
 
 def _is_short(label: str) -> bool:
-    if not label.isascii() and any(sign > "\u3000" for sign in label):
+    if is_han(label):
         return len(label) <= _LONGEST_HAN_LABEL
     return len(label.split()) <= _LONGEST_LABEL
 

@@ -10,6 +10,7 @@ from postmortem_lint.reading.actions.attributes import attributes_below
 from postmortem_lint.reading.actions.details import is_attribute
 from postmortem_lint.reading.actions.judging import behind_owner, task_lines, tasks_among
 from postmortem_lint.reading.actions.verbs import is_task_verb, tells
+from postmortem_lint.reading.hints import is_han
 
 if TYPE_CHECKING:
     from postmortem_lint.reading.actions.outline import Node
@@ -60,7 +61,7 @@ def _tells_done(task: str) -> bool:
 
 def _says_what(task: str) -> bool:
     """Whether a title is more than a verb; Chinese and Japanese part no words by spaces."""
-    return " " in task or (len(task) >= _SHORTEST_HAN and any(sign > "\u3000" for sign in task))
+    return " " in task or (len(task) >= _SHORTEST_HAN and is_han(task))
 
 
 def _numbered(scan: Scan, words: str) -> int:
