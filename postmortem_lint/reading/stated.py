@@ -38,6 +38,24 @@ _PAIR = 2
 _MOST = 200
 """Places of one kind that are looked at; a document that states more lengths is no account of an incident."""
 
+_SMALL_WORDS = frozenset(("for", "of", "a", "an", "total", "the", "was", "in", "all", "only"))
+_WORD = lazy(r"[^\W\d_]+\.?")
+# What may stand behind a label before its value: `:`, `**:`, ` (TTD):`, ` | `, ` (approx.) – `.
+_BEHIND_LABEL = lazy(r"[*_`]{0,3}(?: ?\([^()\n]{0,40}\))?[*_`]{0,3}\s?(?:[:：|]|[-–—](?=\s))[\s*_`]{0,6}")
+# What may stand on the line before a label: bullets, emphasis, the edges of a table, emoji; no word.
+_OPENS = lazy(r"[^\w\n]{0,12}(?:\d{1,2}[.)] )?[^\w\n]{0,6}(?=\w)|[^\n]{0,200}\| *[*_`]{0,3}(?=\w)")
+# What makes an amount a range: the `4-` of `4-5 days`, the `2 to ` of `2 to 3 hours`.
+_IS_RANGE = lazy(r"\d\s?(?:[-–—~]|to|or|a|à|bis|до|至|到)\s?$")
+# What makes an amount a range, or the sum of several incidents: ` or 3 hours`, ` across four outages`.
+_IS_NO_LENGTH = lazy(
+    r"\s?(?:[-–—]\s?\d|(?:to|or) \d)"
+    r"|[^.|\n]{0,20}\b(?:across|over|in) (?:all |both |these |the )?(?:[\w-]+ ){0,2}"
+    r"(?:incidents|outages|windows|periods|phases|episodes)\b"
+)
+_OR_SO = lazy(r"\+|\s(?:or so|or more|approximately|approx|plus|ish)\b|左右|前後|ほど|程度")
+# What joins the beginning and the end of a time: `from 10:00 |to| 11:30`, `between 10:00 |and| 11:30`, an arrow.
+_JOINS = lazy(r"(?<!\w)(?:to|until|till|and|through|bis|und|hasta|a|y|e|até|à|et|до|по)(?!\w)|[-–—]>?|→|~|至|到|から")
+
 
 def find_stated(
     document: Document, sections: tuple[Section, ...], metadata: Metadata, vocabulary: Vocabulary, calendar: Calendar
@@ -206,22 +224,3 @@ def _with_fields(stated: Stated, fields: list[Stamp]) -> Stated:
         return stated
     clocks = tuple(stamp for stamp in fields if stamp.clock)
     return stated._replace(times=clocks, ranged=True) if len(clocks) == _PAIR else stated
-
-
-_SMALL_WORDS = frozenset(("for", "of", "a", "an", "total", "the", "was", "in", "all", "only"))
-_WORD = lazy(r"[^\W\d_]+\.?")
-# What may stand behind a label before its value: `:`, `**:`, ` (TTD):`, ` | `, ` (approx.) – `.
-_BEHIND_LABEL = lazy(r"[*_`]{0,3}(?: ?\([^()\n]{0,40}\))?[*_`]{0,3}\s?(?:[:：|]|[-–—](?=\s))[\s*_`]{0,6}")
-# What may stand on the line before a label: bullets, emphasis, the edges of a table, emoji; no word.
-_OPENS = lazy(r"[^\w\n]{0,12}(?:\d{1,2}[.)] )?[^\w\n]{0,6}(?=\w)|[^\n]{0,200}\| *[*_`]{0,3}(?=\w)")
-# What makes an amount a range: the `4-` of `4-5 days`, the `2 to ` of `2 to 3 hours`.
-_IS_RANGE = lazy(r"\d\s?(?:[-–—~]|to|or|a|à|bis|до|至|到)\s?$")
-# What makes an amount a range, or the sum of several incidents: ` or 3 hours`, ` across four outages`.
-_IS_NO_LENGTH = lazy(
-    r"\s?(?:[-–—]\s?\d|(?:to|or) \d)"
-    r"|[^.|\n]{0,20}\b(?:across|over|in) (?:all |both |these |the )?(?:[\w-]+ ){0,2}"
-    r"(?:incidents|outages|windows|periods|phases|episodes)\b"
-)
-_OR_SO = lazy(r"\+|\s(?:or so|or more|approximately|approx|plus|ish)\b|左右|前後|ほど|程度")
-# What joins the beginning and the end of a time: `from 10:00 |to| 11:30`, `between 10:00 |and| 11:30`, an arrow.
-_JOINS = lazy(r"(?<!\w)(?:to|until|till|and|through|bis|und|hasta|a|y|e|até|à|et|до|по)(?!\w)|[-–—]>?|→|~|至|到|から")

@@ -27,6 +27,9 @@ _HALF_A_DAY = timedelta(hours=12)
 _HALF_UNSAID = timedelta(hours=4)
 """How far a 12-hour clock without am and pm must seem to run back before it has passed noon."""
 
+# `2 PM`, `2:00 a.m.`, `11:21a`, `下午`.
+_HALF = lazy(r"\d\s*[ap](?:\.?\s?m\b|\b)|[上下]午|午[前後]|凌晨|晚上", re.IGNORECASE)
+
 
 class Moment(Record):
     """When a step happened."""
@@ -211,7 +214,3 @@ def _shifted(at: datetime, offset: timedelta | None) -> datetime:
         return at - (offset or timedelta(0))
     except OverflowError:
         return at
-
-
-# `2 PM`, `2:00 a.m.`, `11:21a`, `下午`.
-_HALF = lazy(r"\d\s*[ap](?:\.?\s?m\b|\b)|[上下]午|午[前後]|凌晨|晚上", re.IGNORECASE)

@@ -20,6 +20,22 @@ if TYPE_CHECKING:
 _NEAR = 300
 """Characters of an untimed line of the timeline in which its zone may be stated."""
 
+# The line of front matter that says when the page was made, in whatever zone: `date: 2024-03-01T12:00:00Z`.
+_PUBLISHED = lazy(r"(?:date|lastmod|updated|published|created|pub_?date)\w{0,20}[ \t]{0,9}:", re.IGNORECASE)
+# What a line says that states the zone of the whole document, in lower case: "all times in CET", "timezone: UTC".
+_TIMES = lazy(
+    r"time(?:(?<=\ball time)s|(?<=\btime)(?:s? (?:are|is|in|shown|given|listed)| ?zone|stamp))",
+)
+# The same in other languages.
+_ZONE = lazy(
+    r"\b(?:todas las horas|zona horaria|toutes les heures|fuseau|todos os hor[áa]rios|fuso|alle zeiten|zeitzone|часово)"
+    r"|时区|時刻|时间均",
+    needs=(
+        *("todas las horas", "zona horaria", "toutes les heures", "fus", "todos os hor", "alle zeiten", "zeitzone"),
+        *("часово", "时区", "時刻", "时间均"),
+    ),
+)
+
 
 def governing_zone(
     page: Page, sections: Sequence[Section], layouts: Sequence[Layout], steps: Sequence[Step]
@@ -72,20 +88,3 @@ def _elsewhere(page: Page) -> Zone | None:
 def _mentioned(page: Page, lines: Iterable[Span]) -> Zone | None:
     """The zone most often named behind a time of day."""
     return _majority(stamp.zone for line in lines for stamp in page.mentions(line) if stamp.clock)
-
-
-# The line of front matter that says when the page was made, in whatever zone: `date: 2024-03-01T12:00:00Z`.
-_PUBLISHED = lazy(r"(?:date|lastmod|updated|published|created|pub_?date)\w{0,20}[ \t]{0,9}:", re.IGNORECASE)
-# What a line says that states the zone of the whole document, in lower case: "all times in CET", "timezone: UTC".
-_TIMES = lazy(
-    r"time(?:(?<=\ball time)s|(?<=\btime)(?:s? (?:are|is|in|shown|given|listed)| ?zone|stamp))",
-)
-# The same in other languages.
-_ZONE = lazy(
-    r"\b(?:todas las horas|zona horaria|toutes les heures|fuseau|todos os hor[áa]rios|fuso|alle zeiten|zeitzone|часово)"
-    r"|时区|時刻|时间均",
-    needs=(
-        *("todas las horas", "zona horaria", "toutes les heures", "fus", "todos os hor", "alle zeiten", "zeitzone"),
-        *("часово", "时区", "時刻", "时间均"),
-    ),
-)

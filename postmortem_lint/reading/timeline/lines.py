@@ -28,6 +28,21 @@ _OPENING, _CLOSING = frozenset("([（【"), (")", "]", "）", "】")
 _BREAK_LENGTH = 12
 """Characters behind a line in which its hard break and the next line's markers are looked for."""
 
+# What ends a sentence before the next: `. `, `!) `; not the point of `a.m. `. That is asked behind it: a search is fast
+# where a pattern opens with a set.
+_SENTENCE_END = lazy(
+    r"[.!?。！？](?:(?<=[.!?])(?<![ap]\.m.)(?<!\be\.g.)(?<!\bi\.e.)[\"')*_\]]{0,4}\s+(?=[\"'(*_\[“¿¡]{0,4}[A-ZÀ-ÞА-Я0-9])"
+    r"|(?<=[。！？])\s*)"
+)
+# How a line ends whose sentence goes on: `at`, `from`, a comma.
+_OPEN_END = lazy(
+    r"(?:[,(\[–—-]|(?<!\w)(?:at|from|until|till|by|around|about|since|between|and|to|on|or|of|the|in|approximately"
+    r"|roughly|a|las|la|el|de|desde|hasta|y|à|vers|um|gegen|ab|von|bis|às|até))$",
+    re.IGNORECASE,
+)
+# A hard break behind a line: two spaces, a backslash, `<br>`.
+_HARD_BREAK = lazy(r"(?:  |\\|<br ?/?>[ \t]*)\n")
+
 
 def lines_of(page: Page, block: Block) -> Iterator[Span]:
     """The stretches of a paragraph that may each be a step: its lines, a wrapped line with the one it continues."""
@@ -113,19 +128,3 @@ class _Lines:
     def _is_broken(self, previous: Span, line: Span) -> bool:
         end = min(previous.end + _BREAK_LENGTH, line.start)
         return bool(_HARD_BREAK.search(self.page.text, max(previous.end - 6, previous.start), end))
-
-
-# What ends a sentence before the next: `. `, `!) `; not the point of `a.m. `. That is asked behind it: a search is fast
-# where a pattern opens with a set.
-_SENTENCE_END = lazy(
-    r"[.!?。！？](?:(?<=[.!?])(?<![ap]\.m.)(?<!\be\.g.)(?<!\bi\.e.)[\"')*_\]]{0,4}\s+(?=[\"'(*_\[“¿¡]{0,4}[A-ZÀ-ÞА-Я0-9])"
-    r"|(?<=[。！？])\s*)"
-)
-# How a line ends whose sentence goes on: `at`, `from`, a comma.
-_OPEN_END = lazy(
-    r"(?:[,(\[–—-]|(?<!\w)(?:at|from|until|till|by|around|about|since|between|and|to|on|or|of|the|in|approximately"
-    r"|roughly|a|las|la|el|de|desde|hasta|y|à|vers|um|gegen|ab|von|bis|às|até))$",
-    re.IGNORECASE,
-)
-# A hard break behind a line: two spaces, a backslash, `<br>`.
-_HARD_BREAK = lazy(r"(?:  |\\|<br ?/?>[ \t]*)\n")

@@ -30,6 +30,12 @@ _OTHER = frozenset({"summary", "impact", "root_cause", "contributing_factors", "
 _NEVER = frozenset({"actions", "lessons", "conclusion"})
 """Roles of parts that hold no untitled timeline."""
 
+_BOLD = lazy(r"(\*\*|__)[^*_\n]{1,80}\1\s{0,4}:?$")
+# A line of a chat: `<ana> restarting`, `ana: restarting`.
+_SPEECH = lazy(r"(?:<[\w. -]{1,30}>|@?[a-z][\w.-]{1,20}:)\s")
+# Words in a row, as an event has and a measurement has not.
+_WORDS = lazy(r"[^\W\d_]{2,}\W+[^\W\d_]{2,}|[^\W\d_]{6,}")
+
 
 def timeline_sections(sections: Sequence[Section]) -> list[Section]:
     """The sections that tell the sequence; lead-ins only where nothing else does."""
@@ -163,10 +169,3 @@ def _is_told(units: Sequence[Unit]) -> bool:
     worded = sum(bool(_WORDS.search(unit.text)) for unit in timed)
     spoken = sum(bool(_SPEECH.match(unit.text)) for unit in timed)
     return len(timed) >= _FEWEST and 2 * len(timed) >= len(beside) and worded >= _FEWEST and 2 * spoken <= len(timed)
-
-
-_BOLD = lazy(r"(\*\*|__)[^*_\n]{1,80}\1\s{0,4}:?$")
-# A line of a chat: `<ana> restarting`, `ana: restarting`.
-_SPEECH = lazy(r"(?:<[\w. -]{1,30}>|@?[a-z][\w.-]{1,20}:)\s")
-# Words in a row, as an event has and a measurement has not.
-_WORDS = lazy(r"[^\W\d_]{2,}\W+[^\W\d_]{2,}|[^\W\d_]{6,}")

@@ -23,6 +23,17 @@ if TYPE_CHECKING:
 _MOST = 0.6
 """The part of its cells that must open with a time in a column whose title does not tell."""
 
+# `Apr 2026`, `abril de 2026` at the start of a cell.
+_MONTH = lazy(r"([^\W\d_]{3,12})\.? (?:de |del )?(?:19|20)\d\d\b")
+# The title of a column of times: `Time (UTC)`, `Date`, `When`, `Hora`, `时间`.
+_TIME_TITLE = lazy(
+    r"\W*(?:start |event |local |approx\.? )?(?:date|time|timestamp|when|day|clock|utc|hora|fecha|día|dia|cuándo"
+    r"|heure|horaire|data|horário|quando|uhrzeit|zeit|datum|время|дата|когда|时间|日期|時間|日時|時刻|日付)(?![^\W_])",
+    re.IGNORECASE,
+)
+# The title of a column of zones.
+_ZONE_TITLE = lazy(r"\W*(?:time ?zone|zone|tz|zona horaria|fuseau)\W*$", re.IGNORECASE)
+
 
 class Table(Record):
     """What the columns of a table hold."""
@@ -101,15 +112,3 @@ def _together(text: str, found: Sequence[Stamp]) -> tuple[Stamp | None, str | No
     if day and not clock.day:
         stamp = stamp._replace(day=day.day, yearless=day.yearless, problem=clock.problem or day.problem)
     return stamp, " ".join(each.span.of(text) for each in used)
-
-
-# `Apr 2026`, `abril de 2026` at the start of a cell.
-_MONTH = lazy(r"([^\W\d_]{3,12})\.? (?:de |del )?(?:19|20)\d\d\b")
-# The title of a column of times: `Time (UTC)`, `Date`, `When`, `Hora`, `时间`.
-_TIME_TITLE = lazy(
-    r"\W*(?:start |event |local |approx\.? )?(?:date|time|timestamp|when|day|clock|utc|hora|fecha|día|dia|cuándo"
-    r"|heure|horaire|data|horário|quando|uhrzeit|zeit|datum|время|дата|когда|时间|日期|時間|日時|時刻|日付)(?![^\W_])",
-    re.IGNORECASE,
-)
-# The title of a column of zones.
-_ZONE_TITLE = lazy(r"\W*(?:time ?zone|zone|tz|zona horaria|fuseau)\W*$", re.IGNORECASE)

@@ -41,6 +41,14 @@ _LEAD = lazy(
 # words that only say in which zone times are: "all times in the zone"
 _ZONE_WORDS = frozenset({"all", "times", "time", "are", "in", "the", "zone", "timezone"})
 
+# The word that binds a time into its sentence: "it was fixed at".
+_BINDING = lazy(r"\b(?:at|on|by|around|about|in|from|since|until|a las|à|um|am|vers|às|em|в)\W{0,12}$", re.IGNORECASE)
+# The label of a date: "Date:".
+_DATE_LABEL = lazy(r"(?:date|day|fecha|día|jour|data|dia|datum|tag|дата|日付|日期)\W*$", re.IGNORECASE)
+
+# Brackets around a time that was cut out: `()`, `[ ]`.
+_EMPTY_BRACKETS = lazy(r"[*_]{0,3}[(\[（【]\s*[)\]）】][*_]{0,3}")
+
 
 class Unit(Record):
     """A heading, item, row or line that may be a step."""
@@ -166,13 +174,3 @@ def _is_zone_remark(words: str, zone: str) -> bool:
     """Whether words only name a zone: "(all times CEST)"."""
     left = words.replace(zone, "").strip("()[]:.,- ").lower().split()
     return len(left) <= _REMARK_WORDS and _ZONE_WORDS.issuperset(left)
-
-
-# The word that binds a time into its sentence: "it was fixed at".
-_BINDING = lazy(r"\b(?:at|on|by|around|about|in|from|since|until|a las|à|um|am|vers|às|em|в)\W{0,12}$", re.IGNORECASE)
-# The label of a date: "Date:".
-_DATE_LABEL = lazy(r"(?:date|day|fecha|día|jour|data|dia|datum|tag|дата|日付|日期)\W*$", re.IGNORECASE)
-
-
-# Brackets around a time that was cut out: `()`, `[ ]`.
-_EMPTY_BRACKETS = lazy(r"[*_]{0,3}[(\[（【]\s*[)\]）】][*_]{0,3}")

@@ -13,6 +13,32 @@ from postmortem_lint.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+_A_MONTH = 31
+_MONTH_FIRST = frozenset({"en", "ja", "zh"})
+"""Languages in which `03/04/2024` may be 4 March."""
+
+# A year: `2024`, also the start of `20240301`, and `1999`. What may not precede it is asked behind its first digits: a
+# search is fast where a pattern opens with signs that are given.
+_YEAR = lazy(r"20(?:(?<![\w.]\d\d)\d\d(?!\d)|(?<![0-9./-]\d\d)[0-4]\d(?=(?:0[1-9]|1[0-2])[0-3]\d(?!\d)))")
+_LAST_CENTURY = lazy(r"19(?<![\w.]\d\d)\d\d(?!\d)")
+# The `March` of `March 3rd, `, the `de marzo de` of `1 de marzo de `, before a year.
+_WORD_BEFORE = lazy(r"([^\W\d_]{3,12})\.?(?:[ ,/-]{1,2}(?:\d{1,2}(?:st|nd|rd|th)?[ ,-]{1,2}|del? )?)?$")
+
+# The `01.03.` of `01.03.2024`, before a year.
+_NUMBERS_BEFORE = lazy(r"(?<!\d)\d{1,2}([-/.])\d{1,2}\1$")
+# The `-03-01` of `2024-03-01`, the `年` of `2024年`, the `0301` of `20240301`.
+_NUMBERS_BEHIND = lazy(r"([-/.])\d{1,2}\1\d{1,2}(?!\d)|\s?年|\d{4}(?!\d)")
+
+# Dates of three numbers that may be day or month first: `03/01/2026`, `3-1-26`.
+_SLASHED = lazy(r"(\d(?<![\w/.:-]\d)\d?)([-/])(\d{1,2})\2(\d{4}|\d\d)(?![\w/-])")
+# The `/01/2026` or `-01-2026` of such a date: few documents have one, and its first sign is sought faster.
+_SLASHES = lazy(r"/(?<!\d\d\d.)\d{1,2}/(?:\d{4}|\d\d)(?![\w/-])")
+_DASHES = lazy(r"-(?<!\d\d\d.)\d{1,2}-(?:\d{4}|\d\d)(?![\w/-])")
+# `6th Nov 2023`, `6 November, 2023`.
+_NAMED = lazy(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)? (?:of )?([^\W\d_]{3,12})\.?,? ((?:19|20)\d\d)(?!\d)")
+# `2026-03-01`, `2026/03/01`, `20260301`.
+_ISO = lazy(r"(?<!\d)((?:19|20)\d\d)[-/.]?(\d\d)[-/.]?(\d\d)(?!\d)")
+
 
 class Calendar(Record):
     """How one document writes its dates."""
@@ -81,33 +107,3 @@ def _spread(slashed: list[tuple[int, int, str]], month: int, day: int) -> int:
     numbered = ((one, two, int(year)) for one, two, year in slashed)
     days = [(numbers[2] * MONTHS + numbers[month]) * _A_MONTH + numbers[day] for numbers in numbered]
     return max(days) - min(days)
-
-
-_A_MONTH = 31
-_MONTH_FIRST = frozenset({"en", "ja", "zh"})
-"""Languages in which `03/04/2024` may be 4 March."""
-
-
-# A year: `2024`, also the start of `20240301`, and `1999`. What may not precede it is asked behind its first digits: a
-# search is fast where a pattern opens with signs that are given.
-_YEAR = lazy(r"20(?:(?<![\w.]\d\d)\d\d(?!\d)|(?<![0-9./-]\d\d)[0-4]\d(?=(?:0[1-9]|1[0-2])[0-3]\d(?!\d)))")
-_LAST_CENTURY = lazy(r"19(?<![\w.]\d\d)\d\d(?!\d)")
-# The `March` of `March 3rd, `, the `de marzo de` of `1 de marzo de `, before a year.
-_WORD_BEFORE = lazy(r"([^\W\d_]{3,12})\.?(?:[ ,/-]{1,2}(?:\d{1,2}(?:st|nd|rd|th)?[ ,-]{1,2}|del? )?)?$")
-
-
-# The `01.03.` of `01.03.2024`, before a year.
-_NUMBERS_BEFORE = lazy(r"(?<!\d)\d{1,2}([-/.])\d{1,2}\1$")
-# The `-03-01` of `2024-03-01`, the `年` of `2024年`, the `0301` of `20240301`.
-_NUMBERS_BEHIND = lazy(r"([-/.])\d{1,2}\1\d{1,2}(?!\d)|\s?年|\d{4}(?!\d)")
-
-
-# Dates of three numbers that may be day or month first: `03/01/2026`, `3-1-26`.
-_SLASHED = lazy(r"(\d(?<![\w/.:-]\d)\d?)([-/])(\d{1,2})\2(\d{4}|\d\d)(?![\w/-])")
-# The `/01/2026` or `-01-2026` of such a date: few documents have one, and its first sign is sought faster.
-_SLASHES = lazy(r"/(?<!\d\d\d.)\d{1,2}/(?:\d{4}|\d\d)(?![\w/-])")
-_DASHES = lazy(r"-(?<!\d\d\d.)\d{1,2}-(?:\d{4}|\d\d)(?![\w/-])")
-# `6th Nov 2023`, `6 November, 2023`.
-_NAMED = lazy(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)? (?:of )?([^\W\d_]{3,12})\.?,? ((?:19|20)\d\d)(?!\d)")
-# `2026-03-01`, `2026/03/01`, `20260301`.
-_ISO = lazy(r"(?<!\d)((?:19|20)\d\d)[-/.]?(\d\d)[-/.]?(\d\d)(?!\d)")

@@ -14,6 +14,30 @@ from postmortem_lint.records import Record
 if TYPE_CHECKING:
     from postmortem_lint.model import Zone
 
+_TWO_DIGITS = 10
+_CENTURIES = (19, 20)
+"""Hours that make `2023` look like a year."""
+
+_WORDS = {
+    **dict.fromkeys(words("noon midday mediodía midi mittag mittags полдень 正午 meio-dia"), time(12)),
+    **dict.fromkeys(words("midnight medianoche minuit mitternacht полночь meia-noite"), time(0)),
+}
+
+# `PM`, ` a.m.`, ` p. m.`, `:PM`, ` noon`; `a` and `p` only right behind the digits.
+_HALF = lazy(r"(?::?[ \u00a0\u202f]?([AaPp])(?:[Mm]|\. ?[Mm]\.?)|([AaPp])| (?:(noon)|midnight))(?!_?[0-9A-Za-z])")
+# `Uhr`, `hrs`, `h`, `頃`: what may close a time.
+_SUFFIX = lazy(r" ?(?:Uhr|hrs\.?|hours|h|ч\.?)(?!_?[0-9A-Za-z])|頃|ごろ|左右|前後")
+
+# ` hours`, ` min`: the unit of a duration.
+_AMOUNT = lazy(r" ?(h|hrs?|hours?|m|mins?|minutes?|min)(?!_?[0-9A-Za-z])")
+# What stands between the ends of a range: `-`, ` – `, ` to `, ` until `, ` bis `, `~`, ` / `.
+_RANGE = lazy(
+    r"[*_`]{0,3}[ \u00a0]?(?:-{1,3}>?|[–—−→~〜～/]|to|until|till|through|bis|a|à|até|hasta|до|至|到|から)"
+    r"[ \u00a0]?[*_`]{0,3}"
+)
+# `下午`, `午前` before the digits, or a word such as `noon`.
+_LEADING_WORD = lazy(r"(?:(上午|下午|早上|晚上|凌晨|午前|午後) ?(?=\d)|[^\W\d_]{4,12}(?:-[^\W\d_]{3,5})?)")
+
 
 class Clock(Record):
     """A time of day as written, and where it ends, its zone included."""
@@ -157,30 +181,3 @@ def _worded(text: str, at: int, end: int) -> Clock | None:
     named = read_zone(text, found.end(), end)
     alone = Evidence.OPENING if named or parted(text, found.end(), end) else Evidence.BESIDE
     return Clock(named.end if named else found.end(), word, "", named.zone if named else None, evidence=alone)
-
-
-_TWO_DIGITS = 10
-_CENTURIES = (19, 20)
-"""Hours that make `2023` look like a year."""
-
-_WORDS = {
-    **dict.fromkeys(words("noon midday mediodía midi mittag mittags полдень 正午 meio-dia"), time(12)),
-    **dict.fromkeys(words("midnight medianoche minuit mitternacht полночь meia-noite"), time(0)),
-}
-
-
-# `PM`, ` a.m.`, ` p. m.`, `:PM`, ` noon`; `a` and `p` only right behind the digits.
-_HALF = lazy(r"(?::?[ \u00a0\u202f]?([AaPp])(?:[Mm]|\. ?[Mm]\.?)|([AaPp])| (?:(noon)|midnight))(?!_?[0-9A-Za-z])")
-# `Uhr`, `hrs`, `h`, `頃`: what may close a time.
-_SUFFIX = lazy(r" ?(?:Uhr|hrs\.?|hours|h|ч\.?)(?!_?[0-9A-Za-z])|頃|ごろ|左右|前後")
-
-
-# ` hours`, ` min`: the unit of a duration.
-_AMOUNT = lazy(r" ?(h|hrs?|hours?|m|mins?|minutes?|min)(?!_?[0-9A-Za-z])")
-# What stands between the ends of a range: `-`, ` – `, ` to `, ` until `, ` bis `, `~`, ` / `.
-_RANGE = lazy(
-    r"[*_`]{0,3}[ \u00a0]?(?:-{1,3}>?|[–—−→~〜～/]|to|until|till|through|bis|a|à|até|hasta|до|至|到|から)"
-    r"[ \u00a0]?[*_`]{0,3}"
-)
-# `下午`, `午前` before the digits, or a word such as `noon`.
-_LEADING_WORD = lazy(r"(?:(上午|下午|早上|晚上|凌晨|午前|午後) ?(?=\d)|[^\W\d_]{4,12}(?:-[^\W\d_]{3,5})?)")

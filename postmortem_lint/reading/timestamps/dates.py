@@ -13,6 +13,53 @@ if TYPE_CHECKING:
 
     from postmortem_lint.reading.timestamps.calendars import Calendar
 
+_BRACKETS = frozenset("(（")
+_SHORT = 2
+"""Digits of a day, a month and a short year."""
+_WORD = 3
+"""Letters of the names of months that are words of other languages too."""
+
+# The `/title` of a path, the `-title` of a name.
+_PATH = lazy(r"[-/_][^\W_]")
+# The ` 14:30` of `19.04 14:30`.
+_CLOCK_BEHIND = lazy(r",? \d{1,2}[:h]\d\d")
+
+# A word that may name a month or a day of the week, with the dot of its abbreviation.
+_LETTERS = lazy(r"([^\W\d_]{1,14})\.?")
+# `, `, ` - `, ` the `, ` ` between a day of the week and its date.
+_AFTER_WEEKDAY = lazy(r",? (?:- |the |den |le |el |o )?")
+
+# ` (Friday)`, `（金）`, `, Friday`.
+_WEEKDAY_BEHIND = lazy(r" ?[（(](?:([^\W\d_]{2,13})\.?|([月火水木金土日一二三四五六](?:曜日?)?))[)）]")
+# Three parts with the same separator: `2026-03-01`, `1.3.2026`, `3/1/26`, `06/May/2022`, `2024-Mar-01`.
+_THREE = lazy(r"(\d{1,5})([-/.‐‑])(\d{1,2}|[^\W\d_]{3,10}\.?)\2(\d{1,5})(?!\d)")
+
+# Day and month as numbers: `12/05`, `12-05`, `19.04.`.
+_TWO = lazy(r"(\d{1,2})([-/.])(\d{1,2})(?!\d)(\.?)")
+# `20260301`.
+_COMPACT = lazy(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
+
+# `2024年3月1日`, `3月1日`, `2024 年 3 月 1 号`.
+_CHINESE = lazy(r"(?:(\d{4}) ?年 ?)?(\d{1,2}) ?月 ?(\d{1,2}) ?[日号號]")
+
+_YEAR = (
+    r"(?:(?:, ?|,? (?:of |del? )?|[-/]|\. )"
+    r"(?:((?:19|20)\d{2,3})(?![:hH.]?\d)|'(\d\d)(?!\d))(?: ?г\.)?)?"
+)
+"""The year behind day and month: `, 2026`, ` 2026`, ` de 2026`, `-2026`, ` '26`, ` 2026 г.`."""
+
+# The `3rd, 2026` of `March 3rd, 2026`, with the space or dash before it.
+_BEHIND_MONTH = lazy(r"(?: {1,2}|-| the |, ?)(\d{1,2})(?:st|nd|rd|th|\.(?= ))?(?!\w|:\d|\.\d|%|/\d)" + _YEAR)
+# `1 March 2026`, `19. April`, `1-Mar-2026`, `20/jun`, `1er mars`, `1 de marzo de 2026`, `3–5 March`.
+_DAY_FIRST = lazy(
+    r"(\d{1,2})(?:st|nd|rd|th|er|[ºª°.])?(?: ?[-–] ?\d{1,2}(?:st|nd|rd|th|\.)?)?"
+    r"(?: (?:de |of |d')?|[-/])?([^\W\d_]{3,12})(?![^\W\d_])\.?" + _YEAR
+)
+# The ` 2026` of `March 2026`, ` de 2026` of `marzo de 2026`.
+_BARE_YEAR = lazy(r",? (?:de |del )?(?:19|20)\d\d(?![\d:])")
+# `Day 2`, `Día 2`, `Jour 2`, `Tag 2`, `День 2`, `D+1`, `第2天`.
+_COUNT = lazy(r"(?:(?:Day|Día|Dia|Jour|Tag|День|day|DAY) ?#?|D ?\+ ?)\d{1,3}|第 ?\d{1,3} ?[天日]")
+
 
 def read_day(text: str, at: int, end: int, calendar: Calendar) -> Day | None:
     """The date that begins at `at`, with the day of the week before or behind it."""
@@ -160,58 +207,3 @@ def _counted(text: str, at: int, end: int) -> Day | None:
 
 def _is_small(word: str) -> bool:
     return word.isascii() and word.islower()
-
-
-_BRACKETS = frozenset("(（")
-_SHORT = 2
-"""Digits of a day, a month and a short year."""
-_WORD = 3
-"""Letters of the names of months that are words of other languages too."""
-
-
-# The `/title` of a path, the `-title` of a name.
-_PATH = lazy(r"[-/_][^\W_]")
-# The ` 14:30` of `19.04 14:30`.
-_CLOCK_BEHIND = lazy(r",? \d{1,2}[:h]\d\d")
-
-
-# A word that may name a month or a day of the week, with the dot of its abbreviation.
-_LETTERS = lazy(r"([^\W\d_]{1,14})\.?")
-# `, `, ` - `, ` the `, ` ` between a day of the week and its date.
-_AFTER_WEEKDAY = lazy(r",? (?:- |the |den |le |el |o )?")
-
-
-# ` (Friday)`, `（金）`, `, Friday`.
-_WEEKDAY_BEHIND = lazy(r" ?[（(](?:([^\W\d_]{2,13})\.?|([月火水木金土日一二三四五六](?:曜日?)?))[)）]")
-# Three parts with the same separator: `2026-03-01`, `1.3.2026`, `3/1/26`, `06/May/2022`, `2024-Mar-01`.
-_THREE = lazy(r"(\d{1,5})([-/.‐‑])(\d{1,2}|[^\W\d_]{3,10}\.?)\2(\d{1,5})(?!\d)")
-
-
-# Day and month as numbers: `12/05`, `12-05`, `19.04.`.
-_TWO = lazy(r"(\d{1,2})([-/.])(\d{1,2})(?!\d)(\.?)")
-# `20260301`.
-_COMPACT = lazy(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
-
-
-# `2024年3月1日`, `3月1日`, `2024 年 3 月 1 号`.
-_CHINESE = lazy(r"(?:(\d{4}) ?年 ?)?(\d{1,2}) ?月 ?(\d{1,2}) ?[日号號]")
-
-
-_YEAR = (
-    r"(?:(?:, ?|,? (?:of |del? )?|[-/]|\. )"
-    r"(?:((?:19|20)\d{2,3})(?![:hH.]?\d)|'(\d\d)(?!\d))(?: ?г\.)?)?"
-)
-"""The year behind day and month: `, 2026`, ` 2026`, ` de 2026`, `-2026`, ` '26`, ` 2026 г.`."""
-
-
-# The `3rd, 2026` of `March 3rd, 2026`, with the space or dash before it.
-_BEHIND_MONTH = lazy(r"(?: {1,2}|-| the |, ?)(\d{1,2})(?:st|nd|rd|th|\.(?= ))?(?!\w|:\d|\.\d|%|/\d)" + _YEAR)
-# `1 March 2026`, `19. April`, `1-Mar-2026`, `20/jun`, `1er mars`, `1 de marzo de 2026`, `3–5 March`.
-_DAY_FIRST = lazy(
-    r"(\d{1,2})(?:st|nd|rd|th|er|[ºª°.])?(?: ?[-–] ?\d{1,2}(?:st|nd|rd|th|\.)?)?"
-    r"(?: (?:de |of |d')?|[-/])?([^\W\d_]{3,12})(?![^\W\d_])\.?" + _YEAR
-)
-# The ` 2026` of `March 2026`, ` de 2026` of `marzo de 2026`.
-_BARE_YEAR = lazy(r",? (?:de |del )?(?:19|20)\d\d(?![\d:])")
-# `Day 2`, `Día 2`, `Jour 2`, `Tag 2`, `День 2`, `D+1`, `第2天`.
-_COUNT = lazy(r"(?:(?:Day|Día|Dia|Jour|Tag|День|day|DAY) ?#?|D ?\+ ?)\d{1,3}|第 ?\d{1,3} ?[天日]")

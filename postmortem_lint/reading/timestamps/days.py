@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 MONTHS = 12
 YEAR_DIGITS = 4
 
+_FEBRUARY = 2
+_MONTHS = (
+    ("January", 31), ("February", 29), ("March", 31), ("April", 30), ("May", 31), ("June", 30),
+    ("July", 31), ("August", 31), ("September", 30), ("October", 31), ("November", 30), ("December", 31),
+)  # fmt: skip
+
 
 class Day(Record):
     """A date as written, and where it ends."""
@@ -57,10 +63,3 @@ def _problem(year: str | None, month: int, day: int) -> str | None:
 
 def _days_of_february(year: int) -> int:
     return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
-
-
-_FEBRUARY = 2
-_MONTHS = (
-    ("January", 31), ("February", 29), ("March", 31), ("April", 30), ("May", 31), ("June", 30),
-    ("July", 31), ("August", 31), ("September", 30), ("October", 31), ("November", 30), ("December", 31),
-)  # fmt: skip

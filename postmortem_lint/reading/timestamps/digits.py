@@ -11,6 +11,21 @@ NOON = 12
 HOURS = 24
 MINUTES = 60
 
+_JOINTS = ("T", "t", "_")
+"""What joins date and time in the forms of machines."""
+
+# `14:08`, `4:19`, `14:08:33.123`, `14h08`, `14 h 08`, `14.08`.
+_MARKED = lazy(r"(\d{1,2})([:：.]| ?[hH] ?)(\d\d)(?:[:：](\d\d)(?:[.,](\d{1,9}))?)?(?!\d)")
+# `14時08分`, `14点08分30秒`, `14時`, `2点半`; `3時間` is a duration.
+_HOUR_SIGN = lazy(
+    r"(\d{1,2}) ?[時时点點](?![間间鐘钟])(?:(\d{1,2}) ?分(?![間间])(?:\d{1,2}秒)?|(半))?(?:頃|ごろ|左右)?"
+)
+# `1408`, and `140833` behind a `T`.
+_UNMARKED = lazy(r"(\d\d)(\d\d)(\d\d)?(?!\d)")
+
+# The hour of `2pm`, `5:PM`.
+HOUR_ALONE = lazy(r"\d{1,2}(?![\d.])")
+
 
 class Digits(Record):
     """Hour, minute and second as written, and where they end."""
@@ -49,10 +64,6 @@ def read_digits(text: str, at: int, end: int) -> Digits | None:
     return digital(text, at, end) or _chinese(text, at, end) or _bare(text, at, end) or _hour(text, at, end)
 
 
-_JOINTS = ("T", "t", "_")
-"""What joins date and time in the forms of machines."""
-
-
 def digital(text: str, at: int, end: int) -> Digits | None:
     """Hours and minutes with a sign between them; hours a writer can mistake, up to 59, included."""
     found = _MARKED.match(text, at, end)
@@ -83,17 +94,3 @@ def _bare(text: str, at: int, end: int) -> Digits | None:
 def _hour(text: str, at: int, end: int) -> Digits | None:
     found = HOUR_ALONE.match(text, at, end)
     return Digits(found.end(), int(found[0]), mark="") if found and int(found[0]) < HOURS else None
-
-
-# `14:08`, `4:19`, `14:08:33.123`, `14h08`, `14 h 08`, `14.08`.
-_MARKED = lazy(r"(\d{1,2})([:：.]| ?[hH] ?)(\d\d)(?:[:：](\d\d)(?:[.,](\d{1,9}))?)?(?!\d)")
-# `14時08分`, `14点08分30秒`, `14時`, `2点半`; `3時間` is a duration.
-_HOUR_SIGN = lazy(
-    r"(\d{1,2}) ?[時时点點](?![間间鐘钟])(?:(\d{1,2}) ?分(?![間间])(?:\d{1,2}秒)?|(半))?(?:頃|ごろ|左右)?"
-)
-# `1408`, and `140833` behind a `T`.
-_UNMARKED = lazy(r"(\d\d)(\d\d)(\d\d)?(?!\d)")
-
-
-# The hour of `2pm`, `5:PM`.
-HOUR_ALONE = lazy(r"\d{1,2}(?![\d.])")

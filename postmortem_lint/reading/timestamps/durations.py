@@ -13,6 +13,53 @@ from postmortem_lint.records import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_MINUTE = 60
+_HOUR = 3600
+_IDEOGRAPHS = "\u3000"
+"""The signs of Chinese and Japanese stand behind it."""
+
+_UNITS = {
+    name: seconds
+    for seconds, names in {
+        1: "s sec secs second seconds segundo segundos sekunde sekunden seconde secondes "
+        "с сек секунд секунда секунды 秒 秒钟 秒間",
+        60: "m min mins minute minutes minuto minutos minuten мин минут минута минуты минуту 分 分钟 分鐘 分間",
+        3600: "h hr hrs hour hours hora horas heure heures stunde stunden std ч час часа часов "
+        "小时 小時 時間 个小时 個小時",
+        86400: "d day days día días dia dias jour jours tag tage tagen день дня дней 天 日 日間",
+        604800: "w week weeks semana semanas semaine semaines woche wochen неделя недели недель 周 週間",
+    }.items()
+    for name in names.split()
+}
+
+_NUMBERS = {
+    "half an": 0.5, "half a": 0.5, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20,
+    "thirty": 30, "forty": 40, "forty-five": 45, "sixty": 60, "ninety": 90, "couple of": 2, "a couple of": 2,
+}  # fmt: skip
+
+# A number and a unit: `3 hours`, `1.5 h`, `45-minute`, `two days`, `a couple of days`, `half an hour`, `2:15 hours`,
+# `3小时`.
+_AMOUNT = (
+    r"(?:(\d{1,7}(?:[.,]\d{1,3})?)"
+    r"|(half an?|(?:a )?couple of|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
+    r"|thirty|forty(?:-five)?|sixty|ninety)(?![^\W\d_]))"
+    r"(?::(\d\d))?(?: ?(½|and a half))?[ \u00a0-]?([^\W\d_]{1,12})"
+)
+# The first amount: not inside a word, a number or a sum of money.
+_FIRST_AMOUNT = lazy(r"(?<![A-Za-z0-9_.,:/#$€£])(?=[\daofsthenc])" + _AMOUNT, re.IGNORECASE)
+# An amount right behind another: the `30m` of `1h30m`.
+_FURTHER = lazy(_AMOUNT, re.IGNORECASE)
+
+# Half a unit more: `an hour and a half`, `2時間半`, but not half of the requests.
+_HALF = lazy(r" and a half(?!\w)|半(?![数數分])")
+# What joins the amounts of one duration.
+_AND = lazy(r"(?:,? (?:and |y |e |et |und |и )?|, ?|und|and|と)?")
+# The minutes without a unit of `1h30`, `1 h 30`, but not the `5` of `2 hours 5 servers`.
+_REST = lazy(r"([0-5]?\d)(?![\w:.%/])| ([0-5]?\d)(?![\w:.%/]| [^\W\d_])")
+# The stretch is nothing but `2:15` or `0:43:00`: hours, minutes, seconds.
+_CLOCKLIKE = lazy(r"\s*~?(\d{1,3}):([0-5]\d)(?::([0-5]\d))?\s*$")
+
 
 class Amount(Record):
     """A length of time as written."""
@@ -96,53 +143,3 @@ def _named(word: str) -> str:
     if lower in _UNITS or lower < _IDEOGRAPHS:
         return lower
     return next((lower[:size] for size in (3, 2, 1) if lower[:size] in _UNITS), "")
-
-
-_MINUTE = 60
-_HOUR = 3600
-_IDEOGRAPHS = "\u3000"
-"""The signs of Chinese and Japanese stand behind it."""
-
-_UNITS = {
-    name: seconds
-    for seconds, names in {
-        1: "s sec secs second seconds segundo segundos sekunde sekunden seconde secondes "
-        "с сек секунд секунда секунды 秒 秒钟 秒間",
-        60: "m min mins minute minutes minuto minutos minuten мин минут минута минуты минуту 分 分钟 分鐘 分間",
-        3600: "h hr hrs hour hours hora horas heure heures stunde stunden std ч час часа часов "
-        "小时 小時 時間 个小时 個小時",
-        86400: "d day days día días dia dias jour jours tag tage tagen день дня дней 天 日 日間",
-        604800: "w week weeks semana semanas semaine semaines woche wochen неделя недели недель 周 週間",
-    }.items()
-    for name in names.split()
-}
-
-_NUMBERS = {
-    "half an": 0.5, "half a": 0.5, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
-    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20,
-    "thirty": 30, "forty": 40, "forty-five": 45, "sixty": 60, "ninety": 90, "couple of": 2, "a couple of": 2,
-}  # fmt: skip
-
-
-# A number and a unit: `3 hours`, `1.5 h`, `45-minute`, `two days`, `a couple of days`, `half an hour`, `2:15 hours`,
-# `3小时`.
-_AMOUNT = (
-    r"(?:(\d{1,7}(?:[.,]\d{1,3})?)"
-    r"|(half an?|(?:a )?couple of|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
-    r"|thirty|forty(?:-five)?|sixty|ninety)(?![^\W\d_]))"
-    r"(?::(\d\d))?(?: ?(½|and a half))?[ \u00a0-]?([^\W\d_]{1,12})"
-)
-# The first amount: not inside a word, a number or a sum of money.
-_FIRST_AMOUNT = lazy(r"(?<![A-Za-z0-9_.,:/#$€£])(?=[\daofsthenc])" + _AMOUNT, re.IGNORECASE)
-# An amount right behind another: the `30m` of `1h30m`.
-_FURTHER = lazy(_AMOUNT, re.IGNORECASE)
-
-
-# Half a unit more: `an hour and a half`, `2時間半`, but not half of the requests.
-_HALF = lazy(r" and a half(?!\w)|半(?![数數分])")
-# What joins the amounts of one duration.
-_AND = lazy(r"(?:,? (?:and |y |e |et |und |и )?|, ?|und|and|と)?")
-# The minutes without a unit of `1h30`, `1 h 30`, but not the `5` of `2 hours 5 servers`.
-_REST = lazy(r"([0-5]?\d)(?![\w:.%/])| ([0-5]?\d)(?![\w:.%/]| [^\W\d_])")
-# The stretch is nothing but `2:15` or `0:43:00`: hours, minutes, seconds.
-_CLOCKLIKE = lazy(r"\s*~?(\d{1,3}):([0-5]\d)(?::([0-5]\d))?\s*$")

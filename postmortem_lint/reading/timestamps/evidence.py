@@ -6,6 +6,14 @@ from enum import IntEnum
 
 from postmortem_lint.patterns import lazy
 
+# The `%` of `14.08%`, the `GB` of `14.08 GB`.
+_UNIT = lazy(r" ?([%$€£×]|[A-Za-z]{1,9})")
+# What makes a number go on: the `.1` of `14.08.1`, the `:45` of `12:30:45:45`, the `st` of `1st`.
+_MORE = lazy(r"_?[0-9A-Za-zÀ-ɏЀ-ӿ]|%|[:.][0-9]")
+
+# White space and a separator, or the end: ` - `, `:`, `**`, ` | `, `)`, a tab, a line break.
+_PARTING = lazy(r"[ \u00a0]*(?:$|[\-–—−:：|,，;)\]）】»>→*_`~\t\n]|  )")
+
 
 def words(text: str) -> frozenset[str]:
     """The words of a text: long lists read better without quotes."""
@@ -39,17 +47,7 @@ def measured(text: str, at: int, end: int) -> bool:
     return found is not None and found[1].lower() in _MEASURES
 
 
-# The `%` of `14.08%`, the `GB` of `14.08 GB`.
-_UNIT = lazy(r" ?([%$€£×]|[A-Za-z]{1,9})")
-
-
 _MEASURES = words(
     "% $ € £ × s ms us ns sec secs second seconds min mins minute minutes hours days weeks b kb mb gb tb kib mib gib "
     "tib bytes k m bn million billion thousand percent rps qps tps usd eur gbp eth btc lts points times"
 )
-# What makes a number go on: the `.1` of `14.08.1`, the `:45` of `12:30:45:45`, the `st` of `1st`.
-_MORE = lazy(r"_?[0-9A-Za-zÀ-ɏЀ-ӿ]|%|[:.][0-9]")
-
-
-# White space and a separator, or the end: ` - `, `:`, `**`, ` | `, `)`, a tab, a line break.
-_PARTING = lazy(r"[ \u00a0]*(?:$|[\-–—−:：|,，;)\]）】»>→*_`~\t\n]|  )")
