@@ -7,9 +7,9 @@ from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
+from postmortem_lint.reading.document_titles import is_titled_form, names_account, names_what, teaches
 from postmortem_lint.reading.facts import has_slot
 from postmortem_lint.reading.form import Measure, measure
-from postmortem_lint.reading.heads import is_titled_form, names_account, names_what, teaches
 from postmortem_lint.reading.prompts import is_unfilled
 
 if TYPE_CHECKING:

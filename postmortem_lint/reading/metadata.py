@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from postmortem_lint.document import Block, Document, Span
 from postmortem_lint.model import Field, Metadata, Section, Stamp
 from postmortem_lint.patterns import lazy
+from postmortem_lint.reading.datings import datings
+from postmortem_lint.reading.document_titles import document_title
 from postmortem_lint.reading.fields import is_labelled, labelled_fields
-from postmortem_lint.reading.head import datings
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.reading.timestamps import duration_in, stamps
-from postmortem_lint.reading.whole import document_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from postmortem_lint.document import Block, Document, Span
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.accounts import has_colon, is_account, is_amount, is_reference
+from postmortem_lint.reading.document_titles import REMARK, document_title, titles_part
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.reading.prompts import is_guidance, is_question
 from postmortem_lint.reading.standing import Line, goes_on, is_sentence, stands_alone, undecorated_end
-from postmortem_lint.reading.whole import REMARK, document_title, titles_part
 from postmortem_lint.records import Record
 
 if TYPE_CHECKING:

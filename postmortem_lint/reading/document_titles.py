@@ -1,4 +1,4 @@
-"""The heading that titles the whole document, and whether it only titles a part of it."""
+"""The title of the whole document: which heading it is, and what it says that the document is."""
 
 from __future__ import annotations
 
@@ -12,10 +12,21 @@ if TYPE_CHECKING:
     from postmortem_lint.document import Block, Document
     from postmortem_lint.reading.vocabulary import Vocabulary
 
+_LONGEST_FORM_TITLE = 5
+_SHORT_TITLE = 3
+"""Words of a title that names a kind of text rather than an incident."""
+
 # what parts a title into its name and a remark: `Timeline - all times UTC`, `Impact: 3 hours`
 REMARK = lazy(r"\s{0,9}[:：]\s+|\s{1,9}[-–—|→]\s+", needs=":：-–—|→")
 # the title that front matter gives: `title: Search was down`
 _TITLE_FIELD = lazy(r"^title[ \t]{0,9}:[ \t]{0,9}(\S[^\n]{0,300})", re.IGNORECASE | re.MULTILINE, needs=("title",))
+# a title that says of what it is the account: `Postmortem: checkout down`, `Incident postmortem - lost orders`
+_ACCOUNT_OF = lazy(
+    r"\W{0,9}(?:\w[\w-]{0,30} )?post[- ]?mortem(?: report)?\W{0,3}(?::| [–—-]) {1,4}\S{1,60} {1,4}\S", re.IGNORECASE
+)
+_ACCOUNT = lazy(r"\W*post[- ]?mortem\b", re.IGNORECASE)
+# what parts the kind of a text from what it is about: `Postmortem: how to write one`
+_PARTING = lazy(r":\s|\s[–—-]\s")
 
 
 def document_title(document: Document) -> Block | None:
@@ -36,6 +47,30 @@ def titles_part(document: Document, title: Block, vocabulary: Vocabulary) -> boo
         return False
     others = (plain(other.span.of(document.text)) for other in document.headings[1:])
     return not any(set(name.roles).intersection(vocabulary.roles_of(other).roles) for other in others)
+
+
+def names_what(title: str) -> bool:
+    """Whether a title says of what the text is the account."""
+    return _ACCOUNT_OF.match(title) is not None
+
+
+def names_account(title: str) -> bool:
+    """Whether a title names the account of something: "Postmortem: order process down", not "Postmortem process"."""
+    return bool(_ACCOUNT.match(title)) and len(title.split()) > _SHORT_TITLE
+
+
+def is_titled_form(title: str, vocabulary: Vocabulary) -> bool:
+    """Whether a title names a form and no incident: "Postmortem template", whatever its example tells."""
+    words = title.split()
+    if not 1 < len(words) <= _LONGEST_FORM_TITLE or not vocabulary.phrases("form_heads").within(words[-1]):
+        return False
+    return not (names_account(title) or vocabulary.phrases("trouble").within(title))
+
+
+def teaches(title: str, vocabulary: Vocabulary) -> bool:
+    """Whether a title says that the text teaches how such accounts are written."""
+    lessons = vocabulary.phrases("teaching")
+    return any(lessons.open(part) for part in _PARTING.split(title, maxsplit=1))
 
 
 def _has_title_above(document: Document, written: str) -> bool:
