@@ -49,6 +49,15 @@ TASKS = ("Add an alert on the queue", "Size the pool by its workers", "Warm the 
         pytest.param(
             "PM506", items("Add it (by May 3)", "Size it (by May 4)", "Test it every quarter"), [], id="it recurs"
         ),
+        pytest.param(
+            "PM506", items("Add it (by May 3)", "Size it (by May 4)", "Test it _every quarter_"), [], id="in italics"
+        ),
+        pytest.param(
+            "PM506",
+            items("Add it (by May 3)", "Size it (by May 4)", "Test the *every* minute"),
+            [5],
+            id="one word of two",
+        ),
         pytest.param("PM506", items("Add it (by May 3)", "Size it (by May 4)", "The pool was sized"), [], id="a fact"),
         pytest.param(
             "PM510", table("| Action | Ticket |", "| Add it all | OPS-1 |", "| Size it | |"), [6], id="no ticket"

@@ -14,8 +14,6 @@ from postmortem_lint.words import words_of
 if TYPE_CHECKING:
     from postmortem_lint.model import Action, Postmortem
 
-MARKS = " .!*_"
-
 
 class Task(Record):
     """An action that nobody gave up."""
@@ -28,9 +26,9 @@ class Task(Record):
 @once
 def pending(postmortem: Postmortem) -> tuple[Task, ...]:
     """The actions that are not done, nor given up."""
-    dropped = postmortem.words("dropped")
-    actions = (action for action in postmortem.actions if not (action.done or is_dropped(action, dropped)))
-    return tuple(Task(action, unmarked(action.text)) for action in actions)
+    return tuple(
+        Task(action, unmarked(action.text)) for action in postmortem.actions if not (action.done or action.dropped)
+    )
 
 
 @once
@@ -48,19 +46,12 @@ def open_actions(postmortem: Postmortem) -> list[Action]:
 
 
 def standing_in_tasks(postmortem: Postmortem, phrases: tuple[str, ...]) -> tuple[str, ...]:
-    """The phrases that actions not done may hold, with their marks or without."""
+    """The phrases that actions not done may hold in plain words."""
     return among(phrases, *_said(postmortem)) if phrases else ()
 
 
 @once
 def _said(postmortem: Postmortem) -> tuple[str, frozenset[str]]:
     """What these actions say, in lower case, and its words."""
-    tasks = pending(postmortem)
-    marked = (task.action.text for task in tasks if task.action.text != task.plain)
-    lower = "\n".join((*(task.plain for task in tasks), *marked)).lower()
+    lower = "\n".join(task.plain for task in pending(postmortem)).lower()
     return lower, words_of(lower)
-
-
-def is_dropped(action: Action, dropped: frozenset[str]) -> bool:
-    """Whether the status of an action says that nobody will do it: "won't fix", "cancelled"."""
-    return action.dropped or bool(action.status and action.status.strip(MARKS).lower() in dropped)

@@ -9,7 +9,7 @@ from postmortem_lint.checks import check
 from postmortem_lint.checks.actions import EDGES, has_ticket
 from postmortem_lint.checks.excerpt import excerpt, unmarked
 from postmortem_lint.checks.phrases import pattern_of
-from postmortem_lint.checks.todo import open_actions, standing_in_tasks
+from postmortem_lint.checks.todo import open_actions, open_tasks, standing_in_tasks
 from postmortem_lint.checks.vocabulary import casefolded
 from postmortem_lint.findings import Finding
 from postmortem_lint.patterns import lazy
@@ -41,17 +41,15 @@ def given(
 
     An action that holds one of the phrases of `unless` needs none.
     """
-    tasks = open_actions(postmortem)
-    telling = sum(
-        has(postmortem, action, attribute) and tells_itself(postmortem, action, attribute) for action in tasks
-    )
+    tasks = open_tasks(postmortem)
+    telling = sum(has(postmortem, one, attribute) and tells_itself(postmortem, one, attribute) for one, _ in tasks)
     expected = everywhere or (telling >= LEAST and 100 * telling >= share * len(tasks))
     excused = pattern_of(standing_in_tasks(postmortem, unless))
-    for action in tasks:
-        if has(postmortem, action, attribute) or excused.search(action.text):
+    for action, text in tasks:
+        if has(postmortem, action, attribute) or excused.search(text):
             continue
         if expected or (attribute in action.columns and not is_answered(postmortem, action)):
-            yield Finding(action.span, {"action": excerpt(unmarked(action.text))})
+            yield Finding(action.span, {"action": excerpt(text)})
 
 
 @check
