@@ -34,6 +34,12 @@ class Span(Record):
         """Whether the other stretch begins inside this one."""
         return self.start <= other.start < self.end
 
+    def stripped(self, text: str, signs: str | None = None) -> Span:
+        """The same without some signs at its edges, or without white space there."""
+        written = self.of(text)
+        start = self.start + len(written) - len(written.lstrip(signs))
+        return Span(start, start + len(written.strip(signs)))
+
 
 class Block(Record):
     """A leaf of the document, in reading order: a heading, a paragraph, a table row, a code block."""

@@ -197,10 +197,7 @@ def _read_indented(reader: BlockReader, token: Token) -> None:
 
 
 def _stripped(reader: BlockReader, number: int) -> Span:
-    line = reader.line(number)
-    written = line.of(reader.text)
-    start = line.start + len(written) - len(written.lstrip())
-    return Span(start, max(start, line.start + len(written.rstrip())))
+    return reader.line(number).stripped(reader.text)
 
 
 def _read_html(reader: BlockReader, token: Token) -> None:

@@ -158,6 +158,4 @@ def _start_of_cut(scan: Scan, span: Span, first: int) -> int:
 
 def _bare(scan: Scan, start: int, end: int) -> Span:
     """A stretch of text without the marks at its edges."""
-    written = scan.document.prose[start:end]
-    start += len(written) - len(written.lstrip(_EDGES))
-    return Span(start, start + len(written.strip(_EDGES)))
+    return Span(start, end).stripped(scan.document.prose, _EDGES)

@@ -25,6 +25,8 @@ _TODO = lazy(r"\W*TODO\((@?[\w.-]{1,40})\)\s*:?", needs=("TODO(",))
 _COMMA = lazy(r"[,;|]")
 _NOT_ALONE = lazy(r"[\w@]")
 _SEPARATORS = tuple("–—-|→·([:,")
+_EMPHASIS = " *_"
+"""What may stand round a name, and is no part of it."""
 _MOST_WORDS = 6
 _WINDOW, _CLAUSE = 240, 82
 """Characters in which a commitment names its subject, and those of the clause before it with its comma."""
@@ -152,24 +154,24 @@ def _assigned(scan: Scan, span: Span) -> Owner | None:
     match = scan.idioms.assigned.search(scan.document.prose, *span)
     if not match:
         return None
-    written = match[1].strip(" *_")
+    name = Span(*match.span(1)).stripped(match.string, _EMPHASIS)
+    written = name.of(match.string)
     nobody = written.lower() in scan.words("nobody")
     if not (nobody or scan.people.is_party(written) or scan.people.may_be_names(written)):
         return None
-    start = match.start(1) + match[1].index(written[0])
-    return Owner(Span(start, start + len(written)), Span(*match.span()))
+    return Owner(name, Span(*match.span()))
 
 
 def _behind_dash(scan: Scan, span: Span) -> Owner | None:
     for match in _DASHED.finditer(scan.document.prose, max(span.start, span.end - 160), span.end):
-        written = match[1].strip(" .*_")
+        name = Span(*match.span(1)).stripped(match.string, f".{_EMPHASIS}")
+        written = name.of(match.string)
         if (
             written
             and ")" not in written
             and (scan.people.is_party(written) or (scan.people.may_be_names(written) and not written.isupper()))
         ):
-            start = match.start(1) + match[1].index(written[0])
-            return Owner(Span(start, start + len(written)), Span(match.start(), start + len(written)))
+            return Owner(name, Span(match.start(), name.end))
     return None
 
 
@@ -183,11 +185,12 @@ def _subject(scan: Scan, span: Span) -> Owner | None:
 
 
 def _undertaking(scan: Scan, span: Span) -> Owner | None:
-    window = scan.document.prose[span.start : min(span.end, span.start + _WINDOW)]
-    match = None if _opens_with_task(window) else scan.idioms.subject.match(window)
+    prose, end = scan.document.prose, min(span.end, span.start + _WINDOW)
+    match = None if _opens_with_task(prose[span.start : end]) else scan.idioms.subject.match(prose, span.start, end)
     if not match:
         return None
-    written = match["who"].strip(" *_")
+    name = Span(*match.span("who")).stripped(prose, _EMPHASIS)
+    written = name.of(prose)
     article, _, rest = written.partition(" ")
     bare = rest.lstrip() if rest and article.lower() in scan.words("articles") else written
     if (
@@ -197,12 +200,11 @@ def _undertaking(scan: Scan, span: Span) -> Owner | None:
         or len(bare.split()) > _MOST_WORDS
     ):
         return None
-    start = span.start + match.start("who") + match["who"].index(written[0])
-    name = Span(start, start + len(written))
-    if scan.people.is_team(bare):
-        return Owner(name, Span(name.start, name.start))
-    known = scan.people.is_party(bare) or (scan.people.may_be_names(bare) and len(bare.split()) <= _NAME_WORDS)
-    return Owner(name, Span(name.start, name.start)) if known and is_task_verb(match["verb"]) else None
+    if not scan.people.is_team(bare):
+        known = scan.people.is_party(bare) or (scan.people.may_be_names(bare) and len(bare.split()) <= _NAME_WORDS)
+        if not (known and is_task_verb(match["verb"])):
+            return None
+    return Owner(name, Span(name.start, name.start))
 
 
 def _opens_with_task(words: str) -> bool:

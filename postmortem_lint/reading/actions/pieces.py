@@ -124,12 +124,10 @@ def _html_items(walk: _Walk, block: Block) -> Iterator[Piece]:
     text, span = walk.text, block.span
     for item in _HTML_ITEM.finditer(text, *span):
         end = _HTML_ITEM_END.search(text, item.end(), span.end)
-        stop = end.start() if end else span.end
-        written = text[item.end() : stop]
-        start = item.end() + len(written) - len(written.lstrip())
-        if written.strip():
-            walk.enter(start)
-            yield piece_of(block, (Span(start, start + len(written.strip())),), walk.part_at(start))
+        line = Span(item.end(), end.start() if end else span.end).stripped(text)
+        if line.end > line.start:
+            walk.enter(line.start)
+            yield piece_of(block, (line,), walk.part_at(line.start))
 
 
 def _paragraph(walk: _Walk, block: Block) -> Iterator[Piece]:

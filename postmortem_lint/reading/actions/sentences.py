@@ -32,8 +32,6 @@ def sentences(document: Document, span: Span) -> Iterator[Span]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    written = text[start:end]
-    start += len(written) - len(written.lstrip())
-    end = start + len(text[start:end].rstrip())
-    if end > start:
-        yield Span(start, end)
+    sentence = Span(start, end).stripped(text)
+    if sentence.end > sentence.start:
+        yield sentence
