@@ -41,6 +41,29 @@ class Span(Record):
         return Span(start, start + len(written.strip(signs)))
 
 
+class Stretches:
+    """Stretches of a text, to be asked whether a place lies in one of them, or another touches one, however many."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(spans):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def hold(self, place: int) -> bool:
+        """Whether a place lies in one of them."""
+        return self.touch(place, place + 1)
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether a stretch shares a character with one of them."""
+        before = bisect_left(self._starts, end)
+        return before > 0 and start < self._ends[before - 1]
+
+
 class Block(Record):
     """A leaf of the document, in reading order: a heading, a paragraph, a table row, a code block."""
 

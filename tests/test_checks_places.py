@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from postmortem_lint.checks.excerpt import excerpt, unmarked
 from postmortem_lint.checks.once import once
-from postmortem_lint.checks.overlaps import touching
+from postmortem_lint.document import Stretches
 from postmortem_lint.reading import read
 
 STRETCH = st.tuples(st.integers(0, 30), st.integers(1, 8)).map(lambda one: (one[0], one[0] + one[1]))
@@ -17,7 +17,7 @@ STRETCH = st.tuples(st.integers(0, 30), st.integers(1, 8)).map(lambda one: (one[
 @given(stretches=st.lists(STRETCH, max_size=6), asked=STRETCH)
 def test_what_touches_one_of_several_stretches(stretches, asked):
     shared = any(set(range(*one)) & set(range(*asked)) for one in stretches)
-    assert touching(stretches)(*asked) is shared
+    assert Stretches(stretches).touch(*asked) is shared
 
 
 @pytest.mark.parametrize(

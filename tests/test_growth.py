@@ -6,7 +6,7 @@ import pytest
 from work import calls_of
 
 from postmortem_lint.arguments import parser_of
-from postmortem_lint.checks.overlaps import touching
+from postmortem_lint.document import Stretches
 from postmortem_lint.engine import review
 from postmortem_lint.house import House
 from postmortem_lint.reading import read
@@ -75,4 +75,4 @@ def test_the_place_of_a_key_of_front_matter_is_that_of_its_first_line() -> None:
     [((0, 2), False), ((0, 3), True), ((4, 5), True), ((6, 7), False), ((9, 10), True), ((12, 20), False)],
 )
 def test_a_stretch_touches_others_where_they_share_a_character(stretch: tuple[int, int], *, expected: bool) -> None:
-    assert touching([(8, 12), (2, 4), (3, 6), (9, 10), (0, 0)])(*stretch) is expected
+    assert Stretches([(8, 12), (2, 4), (3, 6), (9, 10), (0, 0)]).touch(*stretch) is expected

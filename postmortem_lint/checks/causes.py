@@ -10,11 +10,10 @@ from postmortem_lint.checks import check
 from postmortem_lint.checks.content import is_empty, told
 from postmortem_lint.checks.entries import SENTENCE_END
 from postmortem_lint.checks.excerpt import excerpt, unmarked
-from postmortem_lint.checks.overlaps import touching
 from postmortem_lint.checks.people import of_fields, writers_and_owners
 from postmortem_lint.checks.phrasing import place_of
 from postmortem_lint.checks.vocabulary import tells
-from postmortem_lint.document import Span
+from postmortem_lint.document import Span, Stretches
 from postmortem_lint.findings import Finding
 from postmortem_lint.patterns import lazy
 
@@ -127,9 +126,9 @@ def only_past(postmortem: Postmortem) -> Iterator[Finding]:
         if {"actions", "resolution"} & set(section.roles) or cause is None:
             continue
         first, last = (bisect_left(starts, place) for place in section.body)
-        aside = touching(part.body for part in others[first:last])
+        aside = Stretches(part.body for part in others[first:last])
         for match in FIX.finditer(postmortem.document.prose, *section.body):
-            if not aside(*match.span()):
+            if not aside.touch(*match.span()):
                 yield Finding(Span(*match.span()), {"fix": excerpt(match.group())})
 
 

@@ -6,10 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
-from postmortem_lint.checks.overlaps import touching
 from postmortem_lint.checks.people import FIELDS, known_people
 from postmortem_lint.checks.wording import passed_over
-from postmortem_lint.document import Span
+from postmortem_lint.document import Span, Stretches
 from postmortem_lint.findings import Finding
 
 if TYPE_CHECKING:
@@ -31,9 +30,9 @@ def anonymous(
         return
     longest_first = sorted(names[:MOST], key=len, reverse=True)
     pattern = re.compile(rf"(?<![\w@])(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
-    aside = touching([*passed_over(postmortem, outside), *places_of_people(postmortem)])
+    aside = Stretches([*passed_over(postmortem, outside), *places_of_people(postmortem)])
     for match in pattern.finditer(postmortem.document.prose):
-        if not aside(match.start(), match.start() + 1):
+        if not aside.hold(match.start()):
             yield Finding(Span(*match.span()), {"name": match.group()})
 
 

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
 from postmortem_lint.checks.excerpt import excerpt, unmarked
-from postmortem_lint.checks.overlaps import touching
 from postmortem_lint.checks.people import known_people
 from postmortem_lint.checks.phrases import asks_for_people, mentions, pattern_of, standing_in
-from postmortem_lint.document import Span
+from postmortem_lint.document import Span, Stretches
 from postmortem_lint.findings import Finding
 
 if TYPE_CHECKING:
@@ -40,9 +39,9 @@ def avoided(
     if not found:
         return
     beside = pattern_of(standing_in(document, innocent)).finditer(document.prose)
-    aside = touching([*passed_over(postmortem, outside), *(match.span() for match in beside)])
+    aside = Stretches([*passed_over(postmortem, outside), *(match.span() for match in beside)])
     for span in found:
-        if not aside(*span):
+        if not aside.touch(*span):
             yield Finding(span, {"text": excerpt(unmarked(span.of(document.prose)))})
 
 

@@ -7,12 +7,11 @@ from functools import lru_cache
 from itertools import filterfalse
 from typing import TYPE_CHECKING
 
-from postmortem_lint.document import Document, Span
+from postmortem_lint.document import Document, Span, Stretches
 from postmortem_lint.model import Cause, Section
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.reading.prompts import is_prompt, own_lines
-from postmortem_lint.reading.timeline.page import Stretches
 from postmortem_lint.records import Record
 
 if TYPE_CHECKING:

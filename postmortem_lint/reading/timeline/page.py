@@ -9,7 +9,7 @@ from postmortem_lint.reading.timestamps import opening_stamp, range_end, stamps,
 from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
     from postmortem_lint.document import Block, Document, Span
@@ -66,22 +66,3 @@ def page_of(document: Document, calendar: Calendar, day: date | None) -> Page:
     if calendar.year is None:
         calendar = calendar._replace(year=day.year if day else NO_YEAR)
     return Page(document, document.text, calendar, [block.span.start for block in document.blocks], {})
-
-
-class Stretches:
-    """Stretches of a text, to be asked whether a place lies in one of them."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for span in sorted(spans):
-            if self._ends and span.start <= self._ends[-1]:
-                self._ends[-1] = max(self._ends[-1], span.end)
-            else:
-                self._starts.append(span.start)
-                self._ends.append(span.end)
-
-    def hold(self, place: int) -> bool:
-        """Whether a place lies in one of them."""
-        index = bisect_right(self._starts, place) - 1
-        return index >= 0 and place < self._ends[index]

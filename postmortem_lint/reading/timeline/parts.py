@@ -6,11 +6,10 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from postmortem_lint.document import Span
+from postmortem_lint.document import Span, Stretches
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.timeline.layout import Layout, layout_of
 from postmortem_lint.reading.timeline.narration import Step, narrated_steps
-from postmortem_lint.reading.timeline.page import Page, Stretches
 from postmortem_lint.reading.timeline.steps import steps_of
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from postmortem_lint.document import Block
     from postmortem_lint.model import Section
+    from postmortem_lint.reading.timeline.page import Page
     from postmortem_lint.reading.timeline.units import Unit
 
 _FEWEST = 3

@@ -21,8 +21,9 @@ from postmortem_lint.reading.timeline.units import LABEL, Unit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from postmortem_lint.document import Stretches
     from postmortem_lint.reading.timeline.layout import Layout
-    from postmortem_lint.reading.timeline.page import Page, Stretches
+    from postmortem_lint.reading.timeline.page import Page
 
 _LABEL_WORDS = 6
 """A line no longer than this may be a label for what follows."""
