@@ -9,6 +9,8 @@ from postmortem_lint.patterns import lazy
 if TYPE_CHECKING:
     import re
 
+FIRST_HAN = "\u3000"
+"""From here on come the signs of Chinese and Japanese, which put no spaces between words."""
 _WORD = lazy(r"[^\W_]+")  # "caching", "2024"; what underscores and dashes join is parted
 _APART = bytes(sign if sign > ord("\x7f") or chr(sign).isalnum() else ord(" ") for sign in range(256))
 """What is written for each byte: a space for the signs of ASCII, which part the words of all but few texts."""

@@ -10,6 +10,7 @@ from postmortem_lint.checks.content import opens_with_prose
 from postmortem_lint.checks.document import opening
 from postmortem_lint.document import Span
 from postmortem_lint.patterns import lazy
+from postmortem_lint.words import FIRST_HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from postmortem_lint.model import Postmortem
 
 WORD = lazy(r"[^\W\d_]+|\d+")  # a word or a number: SEV-2 is "SEV" and "2"
-FIRST_SIGN = "\u3000"
-"""From here on come the scripts that put no spaces between words."""
 
 
 def spaced(text: str) -> str:
@@ -29,15 +28,15 @@ def spaced(text: str) -> str:
 def holds(text: str, words: Iterable[str]) -> bool:
     """Whether a text holds one of some words or phrases."""
     normal, folded = spaced(text), text.lower()
-    return any(word in folded if word >= FIRST_SIGN else spaced(word) in normal for word in words)
+    return any(word in folded if word >= FIRST_HAN else spaced(word) in normal for word in words)
 
 
 @lru_cache(maxsize=32)
 def any_of(words: frozenset[str]) -> str:
     """A pattern of any of some words, whole but in the scripts without spaces; the longer first."""
     longest_first = [re.escape(word) for word in sorted(sorted(words), key=len, reverse=True)]
-    parted = "|".join(word for word in longest_first if word < FIRST_SIGN)
-    others = [word for word in longest_first if word >= FIRST_SIGN]
+    parted = "|".join(word for word in longest_first if word < FIRST_HAN)
+    others = [word for word in longest_first if word >= FIRST_HAN]
     return "|".join([*([rf"(?<![^\W_])(?:{parted})(?!\w)"] if parted else []), *others]) or "(?!)"
 
 

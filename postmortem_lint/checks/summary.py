@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
 from postmortem_lint.checks.excerpt import excerpt
-from postmortem_lint.checks.phrasing import FIRST_SIGN, holds, parts_of, place_of, spaced
+from postmortem_lint.checks.phrasing import holds, parts_of, place_of, spaced
 from postmortem_lint.checks.structure import count_words, counted
 from postmortem_lint.findings import Finding
 from postmortem_lint.patterns import lazy
+from postmortem_lint.words import FIRST_HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +83,7 @@ def is_generic(title: str, generic: frozenset[str]) -> bool:
     if any(letter.isdigit() for letter in left):
         return False
     for word in sorted(generic, key=len, reverse=True):
-        left = left.replace(word, " ") if word >= FIRST_SIGN else left
+        left = left.replace(word, " ") if word >= FIRST_HAN else left
     return generic.issuperset(spaced(left).split())
 
 

@@ -6,14 +6,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from postmortem_lint.words import FIRST_HAN
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from postmortem_lint.document import Span
     from postmortem_lint.model import Postmortem
-
-HAN = "\u3000"
-"""Signs behind this one are Chinese or Japanese, which put no spaces between words."""
 
 
 def tells(postmortem: Postmortem, words: str, places: Iterable[Span]) -> bool:
@@ -32,5 +31,5 @@ def casefolded(words: tuple[str, ...]) -> frozenset[str]:
 def pattern_of(words: frozenset[str]) -> re.Pattern[str]:
     """What matches the beginning of a word of a list; nothing where the list is empty."""
     parts = sorted(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-    edged = [part if part[:1] > HAN else rf"(?<!\w){part}" for part in parts]
+    edged = [part if part >= FIRST_HAN else rf"(?<!\w){part}" for part in parts]
     return re.compile("|".join(edged) or r"(?!)", re.IGNORECASE)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
 from postmortem_lint.records import Record
-from postmortem_lint.words import words_of
+from postmortem_lint.words import FIRST_HAN, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 GAP, ANY, EITHER, OPENING = "…", "*", "|", "^"
 """The signs of phrases, as `Phrases` tells of them."""
-_FIRST_HAN = "\u3000"
 # a word, or the part of one before an apostrophe or a sign
 _PART = lazy(r"[^\W_]+")
 
@@ -60,7 +59,7 @@ def parts_of(text: str) -> frozenset[str]:
 
 def is_han(text: str) -> bool:
     """Whether a text is in a script that writes no spaces between words."""
-    return not text.isascii() and any(sign > _FIRST_HAN for sign in text)
+    return not text.isascii() and any(sign > FIRST_HAN for sign in text)
 
 
 def _needed(entry: str) -> list[str]:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from postmortem_lint.document import Span
+from postmortem_lint.document import Span, Stretches
 from postmortem_lint.model import Stated
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.timeline.lines import sentences
@@ -64,10 +64,10 @@ def find_stated(
     page = _Page(document, document.prose, vocabulary, calendar, Words(document.folded, document.words))
     if len(page.lower) != len(page.prose):  # a letter that is two in lower case, as in Turkish
         return ()
-    timelines = [section.body for section in sections if {"timeline", "actions"} & set(section.roles)]
-    labelled = [stated for stated in _labelled(page) if not any(part.holds(stated.span) for part in timelines)]
+    aside = Stretches(section.body for section in sections if {"timeline", "actions"} & set(section.roles))
+    labelled = [stated for stated in _labelled(page) if not aside.hold(stated.span.start)]
     labelled += _in_front_matter(page, metadata)
-    told = {stated.span.start: stated for stated in (*_in_prose(page, sections, timelines), *labelled)}
+    told = {stated.span.start: stated for stated in (*_in_prose(page, sections, aside), *labelled)}
     measured = {stated.times for stated in told.values() if stated.length is not None}
     fields = [field.stamp for field in metadata.fields if field.name in ("start", "end") and field.stamp]
     return tuple(
@@ -125,14 +125,14 @@ def _in_front_matter(page: _Page, metadata: Metadata) -> Iterator[Stated]:
         yield stated._replace(labelled=True)
 
 
-def _in_prose(page: _Page, sections: tuple[Section, ...], timelines: list[Span]) -> Iterator[Stated]:
+def _in_prose(page: _Page, sections: tuple[Section, ...], aside: Stretches) -> Iterator[Stated]:
     """What the summary and the impact say: "the outage lasted two hours", "40 minutes of downtime"."""
     first = min((section.span.start for section in sections if section.roles), default=0)
     parts = [section.body for section in sections if {"summary", "impact"} & set(section.roles)]
     words = page.vocabulary.words("lasted") | page.vocabulary.words("outage")
     for part in (Span(0, first), *parts):
         for end in sorted(set(page.words.places(words, part)))[:_MOST]:
-            if any(timeline.start <= end < timeline.end for timeline in timelines):
+            if aside.hold(end):
                 continue
             sentence = _sentence(page, end)
             amount = _amount_behind(page, end, sentence) or _amount_before(page, end, sentence)

@@ -7,14 +7,12 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from postmortem_lint.records import Record
-from postmortem_lint.words import tokens
+from postmortem_lint.words import FIRST_HAN, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postmortem_lint.document import Span
-
-_FIRST_HAN = "\u3000"
 
 
 class Words(Record):
@@ -41,13 +39,13 @@ def _by_word(entries: frozenset[str]) -> dict[str, list[tuple[str, frozenset[str
     """The entries and their words, by the longest of these; by none in Chinese and Japanese, which part no words."""
     known: dict[str, list[tuple[str, frozenset[str]]]] = {}
     for entry in entries:
-        words = () if max(entry) > _FIRST_HAN else tokens(entry)
+        words = () if max(entry) > FIRST_HAN else tokens(entry)
         known.setdefault(max(words, key=len, default=""), []).append((entry, frozenset(words)))
     return known
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether no letter goes on before or behind; Chinese and Japanese put no spaces between words."""
-    if text[start] > _FIRST_HAN:
+    if text[start] > FIRST_HAN:
         return True
     return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())

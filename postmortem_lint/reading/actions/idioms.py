@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.hints import Hints, is_han, parts_of
+from postmortem_lint.words import FIRST_HAN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,7 +81,7 @@ class Idioms:
     def name_joint(self) -> re.Pattern[str]:
         """What parts the names of a list of them: "Ana, Ben & Cai"."""
         joints = sorted(self.vocabulary.words("name_joints"))
-        words = "|".join([rf"\b{word}\b" if word < "\u3000" else word for word in joints])
+        words = "|".join([rf"\b{word}\b" if word < FIRST_HAN else word for word in joints])
         return lazy(rf"(?:(?<!\s)\s+)?(?:[,;/&+、]|{words})\s*")
 
     @cached_property
@@ -123,7 +124,7 @@ class Idioms:
     @cached_property
     def due_with_behind(self) -> re.Pattern[str]:
         """A deadline in words of such a language, which puts no spaces between them: "金曜日まで"."""
-        times = sorted(time for time in {*self.vocabulary.words("due_times"), *self.days} if time > "\u3000")
+        times = sorted(time for time in {*self.vocabulary.words("due_times"), *self.days} if time >= FIRST_HAN)
         return lazy(rf"({'|'.join(times) or '(?!)'}){self._any('due_behind')}")
 
     @cached_property
@@ -135,7 +136,7 @@ class Idioms:
     def days(self) -> frozenset[str]:
         """The names of the days of the week that are nothing else."""
         names = self.vocabulary.weekdays.keys() - self.vocabulary.words("no_days")
-        return frozenset(name for name in names if len(name) >= _FULL_DAY or name > "\u3000")
+        return frozenset(name for name in names if len(name) >= _FULL_DAY or name >= FIRST_HAN)
 
     def _any(self, name: str) -> str:
         """The source of one of some phrases."""

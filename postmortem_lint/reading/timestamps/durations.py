@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from postmortem_lint.document import Span
 from postmortem_lint.patterns import lazy
 from postmortem_lint.records import Record
+from postmortem_lint.words import FIRST_HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MINUTE = 60
 _HOUR = 3600
-_IDEOGRAPHS = "\u3000"
-"""The signs of Chinese and Japanese stand behind it."""
 
 _UNITS = {
     name: seconds
@@ -140,6 +139,6 @@ def _end(found: re.Match[str]) -> int:
 def _named(word: str) -> str:
     """The unit that a word is, or begins with in Chinese and Japanese, which write on without a space."""
     lower = word.lower()
-    if lower in _UNITS or lower < _IDEOGRAPHS:
+    if lower in _UNITS or lower < FIRST_HAN:
         return lower
     return next((lower[:size] for size in (3, 2, 1) if lower[:size] in _UNITS), "")
