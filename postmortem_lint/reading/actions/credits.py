@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.document import Span
 from postmortem_lint.patterns import lazy
-from postmortem_lint.reading.actions.deadlines import deadline_in, is_date
+from postmortem_lint.reading.actions.deadlines import deadline_in, is_date, is_part_of_year
 from postmortem_lint.reading.actions.statuses import is_done_word, is_status
-from postmortem_lint.reading.actions.tickets import ticket_in
+from postmortem_lint.reading.actions.tickets import DIGIT, ticket_in
 from postmortem_lint.reading.actions.told import Details
 
 if TYPE_CHECKING:
@@ -24,9 +24,6 @@ _APART = lazy(
 )
 # what parts the fields of one from each other
 _PARTING = lazy(r"[,;/|，、；]\s*", needs=",;/|，、；")
-_DIGIT = lazy(r"[0-9]")
-# a part of a year as a field of its own: `Q2`, `Q2 2024`, `H1/24`
-_PERIOD = lazy(r"[QqHh][1-4](?:[ /-]?'?(?:20)?\d\d)?")
 _PRIORITY = lazy(r"[Pp]\d")
 _EDGES = " \t\n.,;:*_~–—-|→>=()[]，。；：（）【】"
 _LONGEST = 100
@@ -51,7 +48,7 @@ def credit_in(scan: Scan, span: Span) -> Details | None:
 def _may_tell_more(scan: Scan, span: Span) -> bool:
     """A quick test that turns most lines away: one field is a common name, or has a digit, a state or a time."""
     written = span.of(scan.document.prose)
-    if not written.isascii() or _DIGIT.search(written):
+    if not written.isascii() or DIGIT.search(written):
         return True
     parts, idioms = scan.parts(span), scan.idioms
     if not (idioms.status_words.isdisjoint(parts) and scan.words("given_names").isdisjoint(parts)):
@@ -105,7 +102,7 @@ def _told(scan: Scan, field: Span) -> tuple[str, Span] | None:
         return None
     if is_status(scan, words) or _is_dated_status(scan, field, words):
         return "status", field
-    due = _deadline(scan, field) or (field if is_date(scan, *field) or _PERIOD.fullmatch(words) else None)
+    due = _deadline(scan, field) or (field if is_date(scan, *field) or is_part_of_year(words) else None)
     if due:
         return "due", due
     ticket = ticket_in(scan, field)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from postmortem_lint.document import Span
@@ -10,11 +11,11 @@ from postmortem_lint.reading.hints import parts_of
 from postmortem_lint.reading.timestamps import opening_stamp, stamps
 
 if TYPE_CHECKING:
-    import re
-
     from postmortem_lint.reading.actions.scan import Scan
 
-# a part of a year, and a year: `Q3`, `2025`
+# a part of a year: `Q2`, `Q2 2024`, `H1/24`
+_PART_OF_YEAR = lazy(r"[qh][1-4](?:[ /-]?'?(?:20)?\d\d)?", re.IGNORECASE)
+# a part of a year, and a year, as words of their own: `Q3`, `2025`
 _PERIOD = lazy(r"[qh][1-4]$|(?:19|20)\d\d$")
 # what stands before a date in brackets: nothing, or who: `(`, `(@ana, `, `[Ana Bell – `
 _BRACKET = lazy(r"[(\[]\s*(?:@?[\w.-]{1,20}(?: [\w.-]{1,20}){0,2}\s*[,;/–—-]\s*)?$")
@@ -37,6 +38,11 @@ def is_date(scan: Scan, start: int, end: int) -> bool:
         return end - stamp.span.end < _NEAR_END
     words = _in_words(scan, text, Span(start, end), parts_of(text[start:end]))
     return words is not None and not text[start : words.start].lower().removeprefix("due").strip(" :")
+
+
+def is_part_of_year(words: str) -> bool:
+    """Whether words are a part of a year and nothing else: "Q2 2024"."""
+    return _PART_OF_YEAR.fullmatch(words) is not None
 
 
 def _may_name_date(scan: Scan, span: Span) -> bool:

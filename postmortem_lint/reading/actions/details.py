@@ -12,7 +12,7 @@ from postmortem_lint.reading.actions.deadlines import deadline_in, is_date
 from postmortem_lint.reading.actions.labels import Labelled, labelled_in
 from postmortem_lint.reading.actions.owners import owner_in
 from postmortem_lint.reading.actions.statuses import TICK, is_done_word, status_in
-from postmortem_lint.reading.actions.tickets import ticket_in
+from postmortem_lint.reading.actions.tickets import ADDRESS, ticket_in
 from postmortem_lint.reading.actions.told import NO_DETAILS, Details
 from postmortem_lint.reading.inline import plain
 
@@ -44,7 +44,6 @@ _TICKET_FIRST = lazy(
 )
 _OPENS_TICKET, _ENDS_TICKET = frozenset("[#" + ascii_uppercase), frozenset(digits + ")].")
 _EDGES = " \t\n-–—,;:：|*_~✅✔☑️→•●▪◦‣·➤★☐"
-_ADDRESS = lazy(r"https?://[^\s<>()|\]]+")
 _NO_TICKET = lazy(r"/(?:releases?|commits?|tree|blob|wiki)/")
 _LONGEST_TICKET = 40
 _LONGEST_NAMES = 60
@@ -152,7 +151,7 @@ def _other_ticket(scan: Scan, label: Labelled, words: str) -> str | None:
     lower = words.lower()
     if lower in scan.words("nobody") or _SLOT.match(label.value.of(scan.document.text)):
         return None
-    match = _ADDRESS.search(label.value.of(scan.document.text))
+    match = ADDRESS.search(label.value.of(scan.document.text))
     if match:
         return None if _NO_TICKET.search(match[0]) or label.span != label.value else match[0]
     return words if any(map(str.isdigit, words)) and len(words) <= _LONGEST_TICKET else None

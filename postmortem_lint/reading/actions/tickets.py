@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from postmortem_lint.reading.actions.scan import Scan
 
 # an address: `https://github.com/org/repo/issues/12`
-_URL = lazy(r"https?://[^\s<>()|\]]+", needs=["://"])
+ADDRESS = lazy(r"https?://[^\s<>()|\]]+", needs=["://"])
 # the part of an address that makes it one of an issue, a pull request or a work item
 _TRACKED = lazy(
     r"/(?:issues?|pulls?|pull-requests|merge_requests|browse|bugs?|tickets?|tasks?|_workitems/edit|work_items|"
@@ -24,7 +24,8 @@ _TRACKED = lazy(
     r"app\.clickup\.com/t/|\bb/\d{5,}|[?&](?:issue|id|bug|selectedIssue)=[\w-]*\d",
     re.IGNORECASE,
 )
-_DIGIT = lazy(r"[0-9]")
+# a digit, without which there is no key
+DIGIT = lazy(r"[0-9]")
 # a key: `OPS-123`, `org/repo#12`, `#12`, `!34`, `GH-5`, `T12345`, `PR 12`, `issue #7`
 _KEY = lazy(
     r"(?<![\w/.&#!+-])(?:"
@@ -51,9 +52,9 @@ def ticket_in(scan: Scan, span: Span) -> str | None:
 def _tickets(scan: Scan, start: int, end: int) -> Iterator[str]:
     """The tickets in a stretch of text, those by key before those by address."""
     text = scan.document.text
-    if not _DIGIT.search(text, start, end) and text.find("://", start, end) < 0:
+    if not DIGIT.search(text, start, end) and text.find("://", start, end) < 0:
         return
-    addresses = [match.span() for match in _URL.finditer(text, start, end)]
+    addresses = [match.span() for match in ADDRESS.finditer(text, start, end)]
     for key in _KEY.finditer(text, start, end):
         if not _is_within(scan, key, end) and not _inside(key.start(), addresses):
             yield key[0]
