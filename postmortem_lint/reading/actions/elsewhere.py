@@ -120,10 +120,9 @@ def _is_pending(scan: Scan, piece: Piece) -> bool:
 
 def _labelled(scan: Scan, piece: Piece) -> Iterator[Action]:
     """The action that its label names as one."""
-    details = details_in(scan, piece.span)
-    words = words_of(scan, piece.span, details)
-    if not is_nothing(scan, words):
-        yield action_of(scan, piece.span, words, details)
+    action = _told_in(scan, piece.span)
+    if not is_nothing(scan, action.text):
+        yield action
 
 
 def _beside_list(scan: Scan, piece: Piece, title: str) -> Iterable[Action]:
@@ -143,7 +142,7 @@ def _alone(scan: Scan, piece: Piece, title: str) -> Iterable[Action]:
     elif piece.block.kind == "row" or _is_box(piece):
         found = _listed(scan, piece, title)
     elif _is_lesson(piece) and scan.statement(scan.said(piece.span)).is_recommended:
-        found = _recommended(scan, piece)
+        found = (_told_in(scan, piece.span),)
     elif _may_promise(scan, piece):
         found = _promised(scan, piece, (is_firm, _is_lasting(piece), is_announced))
     else:
@@ -156,11 +155,6 @@ def _listed(scan: Scan, piece: Piece, title: str) -> Iterable[Action]:
     if piece.block.kind == "row":
         return () if "timeline" in _roles(piece) else _row(scan, piece)
     return () if _tells_incident(piece) else _box(scan, piece, title)
-
-
-def _recommended(scan: Scan, piece: Piece) -> Iterator[Action]:
-    details = details_in(scan, piece.span)
-    yield action_of(scan, piece.span, words_of(scan, piece.span, details), details)
 
 
 def _is_box(piece: Piece) -> bool:
@@ -203,11 +197,9 @@ def _titles_actions(scan: Scan, cell: Span) -> bool:
 
 def _told_by_row(scan: Scan, piece: Piece) -> Iterator[Action]:
     header = scan.document.blocks[piece.block.table]
-    if header is piece.block:
-        return
     if all(scan.vocabulary.column_of(scan.said(cell)) != "action" for cell in header.cells):
         return
-    action = row_action(scan, piece.block, columns_of(scan, header), NO_DETAILS)
+    action = row_action(scan, piece.block, NO_DETAILS)
     if action and not is_nothing(scan, action.text):
         yield action
 
@@ -216,10 +208,8 @@ def _box(scan: Scan, piece: Piece, title: str) -> Iterator[Action]:
     words = plain(piece.span.of(scan.document.text))
     if _ABOUT_DOCUMENT.search(title) or is_nothing(scan, words):
         return
-    details = details_in(scan, piece.span)
-    done = bool(piece.block.task)
-    details = details._replace(status=details.status or ("done" if done else "open"), done=done)
-    yield action_of(scan, piece.span, words_of(scan, piece.span, details), details)
+    action, done = _told_in(scan, piece.span), bool(piece.block.task)
+    yield action._replace(status=action.status or ("done" if done else "open"), done=done)
 
 
 def _promised(scan: Scan, piece: Piece, tests: Sequence[Callable[[Statement], bool]]) -> Iterator[Action]:
@@ -232,9 +222,14 @@ def _promised(scan: Scan, piece: Piece, tests: Sequence[Callable[[Statement], bo
         said = scan.statement(scan.said(span))
         if said.words.endswith((":", "：")) or not any(test(said) for test in tests):
             continue
-        details = details_in(scan, span)
-        done = details.done or said.is_done
-        yield action_of(scan, span, words_of(scan, span, details), details._replace(done=done))
+        action = _told_in(scan, span)
+        yield action._replace(done=action.done or said.is_done)
+
+
+def _told_in(scan: Scan, span: Span) -> Action:
+    """The action that a stretch of text tells."""
+    details = details_in(scan, span)
+    return action_of(scan, span, words_of(scan, span, details), details)
 
 
 def _is_lasting(piece: Piece) -> Callable[[Statement], bool]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from postmortem_lint.document import Span
 from postmortem_lint.model import Action
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.actions.details import details_in, value_details, words_of
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from postmortem_lint.document import Block
+    from postmortem_lint.document import Block, Span
     from postmortem_lint.reading.actions.pieces import Piece
     from postmortem_lint.reading.actions.scan import Scan
 
@@ -75,12 +74,15 @@ def _columns(scan: Scan, header: Block) -> list[str | None]:
 def lists_actions(names: Sequence[str | None]) -> bool:
     """Whether a table outside the parts for actions lists some: beside the tasks stand owners, dates or tickets."""
     kinds = set(names)
-    return "action" in kinds and not kinds & {"time", "end"} and len(kinds & {"owner", "due", "ticket"}) >= 1
+    return "action" in kinds and not kinds & {"time", "end"} and bool(kinds & {"owner", "due", "ticket"})
 
 
-def row_action(scan: Scan, row: Block, names: Sequence[str | None], given: Details) -> Action | None:
-    """The action of a row; `None` where the row has none."""
-    text = scan.document.text
+def row_action(scan: Scan, row: Block, given: Details) -> Action | None:
+    """The action of a row; `None` where the row has none, or is the header."""
+    text, header = scan.document.text, scan.document.blocks[row.table]
+    if row is header:
+        return None
+    names = columns_of(scan, header)
     cells = [(name, cell) for name, cell in zip(names, row.cells, strict=False)]
     task = next((cell for name, cell in cells if name == "action"), None)
     if task is None or (sum(map(str.isalpha, plain(task.of(text)))) < _FEWEST_LETTERS and task.of(text).isascii()):
@@ -91,13 +93,13 @@ def row_action(scan: Scan, row: Block, names: Sequence[str | None], given: Detai
             details = details.beside(value_details(scan, name, cell))
         details = details.beside(_state_of(scan, name, cell))
     own = details_in(scan, task)
-    if "owner" in names:
-        own = own if details.owner else _without_owner(own)
+    if "owner" in names and not details.owner:
+        own = own._replace(owner=None)
     merged = details.beside(own).beside(given)
     if not merged.ticket:
         tracked = (ticket_in(scan, cell) for name, cell in cells if name not in {"number", "detail"})
         merged = merged._replace(ticket=next(filter(None, tracked), None))
-    action = action_of(scan, Span(task.start, task.end), words_of(scan, task, own), merged)
+    action = action_of(scan, task, words_of(scan, task, own), merged)
     return action._replace(columns=tuple(name for name in names if name))
 
 
@@ -134,7 +136,3 @@ def _day(scan: Scan, due: Span) -> date | None:
     """The day a deadline names with its year."""
     found = stamps(scan.document.text, due.start, due.end, scan.calendar)
     return next((stamp.day for stamp in found if stamp.day and not stamp.yearless), None)
-
-
-def _without_owner(details: Details) -> Details:
-    return details._replace(owner=None)

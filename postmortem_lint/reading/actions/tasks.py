@@ -27,7 +27,7 @@ from postmortem_lint.reading.actions.judging import (
 from postmortem_lint.reading.actions.leads import count_leads
 from postmortem_lint.reading.actions.pieces import is_mixed, lists_changes
 from postmortem_lint.reading.actions.sentences import sentences
-from postmortem_lint.reading.actions.tables import action_of, columns_of, row_action
+from postmortem_lint.reading.actions.tables import action_of, row_action
 from postmortem_lint.reading.actions.task_titles import is_task_title
 from postmortem_lint.reading.actions.told import NO_DETAILS, Details
 from postmortem_lint.records import Record
@@ -91,11 +91,7 @@ class Reading(Record):
                 self.read(node, given)
 
     def _row(self, node: Node, given: Details) -> None:
-        block = node.block
-        if block is None or self.scan.document.blocks[block.table] is block:
-            return
-        names = columns_of(self.scan, self.scan.document.blocks[block.table])
-        action = row_action(self.scan, block, names, given)
+        action = row_action(self.scan, node.block, given) if node.block else None
         if action and not is_nothing(self.scan, action.text):
             self.actions.append(action)
 
