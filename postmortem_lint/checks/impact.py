@@ -132,13 +132,13 @@ def times_of(postmortem: Postmortem) -> Iterator[Stamp]:
 @lru_cache(maxsize=8)
 def vaguely(vague: frozenset[str], audience: frozenset[str]) -> re.Pattern[str]:
     """Match a vague quantity and whom it counts: "many of our users", "一些用户"."""
-    return re.compile(rf"(?:{any_of(vague)})\w{{0,30}}?{BETWEEN}(?:{any_of(audience)})", re.IGNORECASE)
+    return lazy(rf"(?:{any_of(vague)})\w{{0,30}}?{BETWEEN}(?:{any_of(audience)})", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
 def of_audience(of_all: frozenset[str], audience: frozenset[str]) -> re.Pattern[str]:
     """What makes a share one of users: " of all users", " der Kunden", "的用户"."""
-    return re.compile(rf"(?:\s?(?:{any_of(of_all)})){{0,4}}\s?(?:{any_of(audience)})", re.IGNORECASE)
+    return lazy(rf"(?:\s?(?:{any_of(of_all)})){{0,4}}\s?(?:{any_of(audience)})", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
@@ -146,11 +146,11 @@ def number_of(quantities: frozenset[str], units: frozenset[str], audience: froze
     """A number or quantity, not of minutes, shortly before whom it counts, or behind: "users affected: 12"."""
     number, users = rf"(?<!\d)(?<!\d[.,])\d[\d.,]{{0,40}}(?![\d.,]|\W?(?:{any_of(units)}))", rf"(?:{any_of(audience)})"
     before = rf"(?:{number}|(?={any_of(quantities)})\w{{0,40}}){BETWEEN}{users}"
-    return re.compile(rf"{before}|{users}[^.;\n\d]{{0,20}}[:(|=]\s*{number}", re.IGNORECASE)
+    return lazy(rf"{before}|{users}[^.;\n\d]{{0,20}}[:(|=]\s*{number}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
 def whole(quantities: frozenset[str], audience: frozenset[str]) -> re.Pattern[str]:
     """A share in words: "all users", "no customer", "half of the requests"."""
     words = rf"(?={any_of(quantities)})(?:\w{{1,40}}\W{{1,2}}){{0,4}}?"
-    return re.compile(rf"{words}(?:{any_of(audience)})", re.IGNORECASE)
+    return lazy(rf"{words}(?:{any_of(audience)})", re.IGNORECASE)

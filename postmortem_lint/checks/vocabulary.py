@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from postmortem_lint.patterns import lazy
 from postmortem_lint.words import FIRST_HAN
 
 if TYPE_CHECKING:
@@ -32,4 +33,4 @@ def pattern_of(words: frozenset[str]) -> re.Pattern[str]:
     """What matches the beginning of a word of a list; nothing where the list is empty."""
     parts = sorted(re.escape(word).replace(r"\ ", r"\s+") for word in words)
     edged = [part if part >= FIRST_HAN else rf"(?<!\w){part}" for part in parts]
-    return re.compile("|".join(edged) or r"(?!)", re.IGNORECASE)
+    return lazy("|".join(edged) or r"(?!)", re.IGNORECASE)

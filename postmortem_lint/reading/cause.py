@@ -140,7 +140,7 @@ def _unknown(vocabulary: Vocabulary) -> re.Pattern[str]:
     cause, hedges, unknown, tails = (
         vocabulary.phrases(name).source for name in ("cause_is", "hedges", "unknown", "unknown_tails")
     )
-    return re.compile(
+    return lazy(
         rf"(?:(?:{cause})\s)?(?:(?:{hedges}),?\s){{0,4}}(?:{unknown})(?=\W*$|[.,;:)!。，、；！）]|[぀-鿿]|\s+(?:[(–—-]|{tails}))",
         re.IGNORECASE,
     )
@@ -150,7 +150,7 @@ def _unknown(vocabulary: Vocabulary) -> re.Pattern[str]:
 def _unfound(vocabulary: Vocabulary) -> re.Pattern[str]:
     """An admission that opens the statement: "So far nobody knows the exact reason"."""
     hedges, unfound = (vocabulary.phrases(name).source for name in ("hedges", "unfound"))
-    return re.compile(rf"(?:(?:{hedges}),?\s){{0,4}}(?:{unfound})", re.IGNORECASE)
+    return lazy(rf"(?:(?:{hedges}),?\s){{0,4}}(?:{unfound})", re.IGNORECASE)
 
 
 def _anywhere(scan: _Scan, sections: tuple[Section, ...]) -> Cause | None:

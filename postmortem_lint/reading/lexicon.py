@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from postmortem_lint.reading.hints import is_han
-from postmortem_lint.reading.tongue import tongue
+from postmortem_lint.reading.tongue import tongue, words_in
 from postmortem_lint.reading.wording import fold
 from postmortem_lint.records import Record
 from postmortem_lint.words import tokens
@@ -116,7 +116,7 @@ def lexicon(languages: tuple[str, ...]) -> Lexicon:
 
 
 def _entries(block: str) -> list[str]:
-    return [entry for part in fold(block.replace("…", "~")).replace("\n", ",").split(",") if (entry := part.strip())]
+    return words_in(fold(block.replace("…", "~")))
 
 
 def _phrase(milestone: Milestone, entry: str, forms: Mapping[str, str]) -> Phrase:

@@ -33,16 +33,14 @@ def taken_apart(data: Mapping[str, Any]) -> dict[str, Any]:
         "heads": frozenset(chain.from_iterable(_variants(head, particles) for head in entries_of(data["heads"]))),
         "fields": _names(data["fields"]),
         "columns": _names(data["columns"]),
-        "months": {
-            name: number for number, line in enumerate(data["months"].splitlines(), 1) for name in words_in(line)
-        },
-        "weekdays": _numbered(data["weekdays"]),
+        "months": _numbered(data["months"], first=1),
+        "weekdays": _numbered(data["weekdays"], first=0),
     }
 
 
-def _numbered(block: str) -> dict[str, int]:
-    """The names of the days of the week, Monday 0."""
-    return {name: number for number, line in enumerate(block.splitlines()) for name in words_in(line)}
+def _numbered(block: str, first: int) -> dict[str, int]:
+    """The names on each line of a block, and its number."""
+    return {name: number for number, line in enumerate(block.splitlines(), first) for name in words_in(line)}
 
 
 def _given(data: Mapping[str, Any]) -> Iterator[Given]:

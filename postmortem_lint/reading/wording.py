@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from postmortem_lint.patterns import lazy
@@ -44,7 +43,7 @@ _STEP = lazy(
     ),
 )
 # "第1章 ", "三、": Chinese and Japanese numbers, where the comma is folded already
-_HAN_NUMBER = r"第?[一二三四五六七八九十0-9]{1,3}[,章节部]\s*"
+_HAN_NUMBER = lazy(r"第?[一二三四五六七八九十0-9]{1,3}[,章节部]\s*")
 # A word, or a sign that joins words: "root", "cause", "&", "/"
 _TOKEN = lazy(r"[^\W_]+|[&/+,]")
 # The plural "s" of "causes", "actions", "factores"
@@ -105,7 +104,7 @@ def without_numbering(folded: str) -> str:
     opening = next((at for at, letter in enumerate(folded) if letter.isalnum() or letter == "§"), 0)
     number = _NUMBER.match(folded, opening) or _STEP.match(folded, opening)
     if not number and not folded.isascii():
-        number = re.compile(_HAN_NUMBER).match(folded, opening)
+        number = _HAN_NUMBER.match(folded, opening)
     return folded[number.end() :] if number and number.end() < len(folded) else folded[opening:]
 
 
