@@ -48,6 +48,8 @@ def test_a_cause_that_is_not_known(text, expected):
         pytest.param("It was human error." + " word" * 22, ["human error"], id="twenty-four more words"),
         pytest.param("It was human error." + " word" * 23, [], id="twenty-five more words"),
         pytest.param("Not a soul saw it, " + "word " * 8 + "human error.", ["human error"], id="a denial far before"),
+        pytest.param(f"Not {'a' * 35} human error.", [], id="a denial forty characters before"),
+        pytest.param(f"Not {'a' * 36} human error.", ["human error"], id="a denial one character farther before"),
         pytest.param("It was not in the least human error.", [], id="a denial before"),
         pytest.param("Nothing stopped the human error.", [], id="a condition before"),
         pytest.param("Human error, which no check stopped.", [], id="a condition behind"),
@@ -55,6 +57,32 @@ def test_a_cause_that_is_not_known(text, expected):
 )
 def test_a_cause_that_stops_at_a_person(text, expected):
     assert quoted(cause.systemic, because(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        *("Staff negligence", "Operator fault", "A pilot slip", "People mistake", "manual errors"),
+        *("someone neglected", "the engineer mistyped", "our dba messed up", "the new intern screwed up"),
+        *(
+            "an operator was careless",
+            "a contractor did not pay attention",
+            "somebody made a mistake",
+            "one sre forgot",
+        ),
+        *("PEBKAC", "Fat-fingered", "finger trouble", "Errore umano", "Error humano", "Erro humano", "Erreur humaine"),
+        *(
+            "Menschliches Versagen",
+            "Menschlicher Fehler",
+            "Человеческий фактор",
+            "人为失误",
+            "ヒューマンエラー",
+            "人的ミス",
+        ),
+    ],
+)
+def test_a_mistake_of_a_person(mistake):
+    assert len(quoted(cause.systemic, because(f"It was this: {mistake}."))) == 1
 
 
 @pytest.mark.parametrize(
@@ -244,6 +272,9 @@ def test_who_is_named(head, expected):
         pytest.param("word " * 14 + "word\n\nText.\n", True, id="fifteen words"),
         pytest.param("**Impact**\n\nText.\n", False, id="the title of a part"),
         pytest.param("- Search was down\n- Text\n", True, id="an item"),
+        pytest.param("- " + "word " * 14 + "word\n- Text\n", True, id="an item of fifteen words"),
+        pytest.param("- " + "word " * 15 + "word\n- Text\n", False, id="an item of sixteen words"),
+        pytest.param("---\ndraft: no\n---\n\n- Search was down\n- Text\n", True, id="an item behind front matter"),
         pytest.param("```\nSearch was down\n```\n", False, id="code"),
     ],
 )
@@ -256,6 +287,12 @@ def test_what_stands_as_a_title(text, titled):
     [
         pytest.param("# Down in 2024\n", True, id="a year in the title"),
         pytest.param("# Down\n\nDate: January 2024\n", True, id="a month in a field"),
+        *(
+            pytest.param(f"# Down\n\n{name}: January 2024\n", True, id=f"a month of the {name.lower()}")
+            for name in ("Start", "End", "Detected", "Resolved")
+        ),
+        pytest.param("# Down\n\nResolved: 2024-03-01 10:00\n", True, id="the day of the resolution"),
+        pytest.param("April 3 it was down, and nobody knew.\n", True, id="the first word of all"),
         pytest.param("# Down\n\nVersion: 2024\n", False, id="another field"),
         pytest.param("# Down\n\n## Timeline\n\n- 2024-03-01 10:00 it fails\n", True, id="an entry"),
         pytest.param("# Down\n\nOn March 3 it was down.\n", True, id="a day without its year"),
@@ -268,3 +305,9 @@ def test_what_stands_as_a_title(text, titled):
 )
 def test_whether_the_day_is_told(text, dated):
     assert bool(list(document.dated(read(text)))) is not dated
+
+
+def test_what_is_missing_is_known_by_its_name():
+    empty = read("")
+    missing = (found for check in (document.titled, document.dated) for found in check(empty))
+    assert [(found.subject, found.span) for found in missing] == [("title", (0, 0)), ("date", (0, 0))]

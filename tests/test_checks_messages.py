@@ -164,6 +164,46 @@ LINES = "# Down\n\n10:00 UTC it fails\n\n10:05 UTC we look\n\n10:10 UTC it works
             ['6: "06:01" stands after "18:10" and can only be the next day\'s'],
             id="a minute past the early morning",
         ),
+        pytest.param("PM313", steps("18:30 a", "05:00 b"), {}, [], id="from past six to five"),
+        pytest.param("PM313", steps("18:00 a", "05:30 b"), {}, [], id="from six sharp"),
+        pytest.param("PM313", steps("18:30 a", "06:00 b"), {}, [], id="to six sharp"),
+        pytest.param("PM313", steps("17:00 a", "05:00 b"), {}, [], id="back by half a day"),
+        pytest.param(
+            "PM313",
+            steps("18:30 a", "06:29:01 b"),
+            {},
+            ['6: "06:29:01" stands after "18:30" and can only be the next day\'s'],
+            id="back by half a day and a second",
+        ),
+        pytest.param(
+            "PM313",
+            steps("2024-03-01 22:00 a", "2024-03-02 09:00 b", "17:00 c", "04:00 d", "19:00 e", "01:00 f", "14:00 g"),
+            {},
+            ['8: "04:00" stands after "17:00" and can only be the next day\'s'],
+            id="behind a day of its own, and before a night",
+        ),
+        pytest.param(
+            "PM314",
+            steps("2024-03-01 8:00 a", "2024-03-02 7:00 b", "11:00 c", "1:00 d"),
+            {},
+            ['8: "1:00" stands after "11:00"'],
+            id="behind a day of its own",
+        ),
+        pytest.param("PM323", steps("2:02 PM a", "12:30 b", "2:45 PM c"), {}, [], id="half past twelve on any clock"),
+        pytest.param(
+            "PM310",
+            "# Down\n\n## Impact\n\nThe outage lasted two hours, from 2:00 to 18:41 PM.\n",
+            {},
+            ['5: "18:41 PM" tells the half of the day twice'],
+            id="in the length of the outage",
+        ),
+        pytest.param(
+            "PM310",
+            "# Down\n\nStart: 18:41 PM\n",
+            {},
+            ['3: "18:41 PM" tells the half of the day twice'],
+            id="in a field",
+        ),
         pytest.param(
             "PM314",
             steps("11:40 a", "2:00 b"),
@@ -321,6 +361,14 @@ def to_do(*actions: str, title: str = "Action items") -> str:
         pytest.param(
             "PM103", "# Down\n\n# One\n\n## Impact\n\nA.\n\n# Two\n\n## Impact\n\nB.\n", {}, [], id="below two headings"
         ),
+        pytest.param(
+            "PM103",
+            "# Down\n\n## Impact\n\n**Timeline**\n\n## Impact\n\nB.\n",
+            {},
+            [],
+            id="the first only has a bold title",
+        ),
+        pytest.param("PM103", "# Down\n\n**Impact:** a\n\n**Impact:** b\n", {}, [], id="labels of lines"),
         pytest.param("PM103", "# Down\n\n## Impact\n\nA.\n\n### Impact\n\nB.\n", {}, [], id="of another level"),
         pytest.param(
             "PM102",

@@ -91,6 +91,27 @@ THERE = Conventions(exists={"there.md"}.__contains__)
             id="a title that is there",
         ),
         pytest.param(
+            "sections.titled",
+            "{pattern: '(?i)^glossary'}",
+            "# Down\n\nGlossary of terms, as it were.\n\n**Impact:** none",
+            ["(?i)^glossary"],
+            id="a title that is only the beginning of a sentence",
+        ),
+        pytest.param(
+            "sections.titled",
+            "{pattern: '^Customer impact$'}",
+            "# Down\n\n**Customer impact:** none",
+            [],
+            id="the label of a line for a title",
+        ),
+        pytest.param(
+            "sections.present",
+            "{required: [[actions], [timeline]]}",
+            "# Down\n\n10:00 UTC it fails\n\n10:05 UTC we look\n\n10:10 UTC it works\n",
+            ["actions"],
+            id="what is told without a part of its own",
+        ),
+        pytest.param(
             "text.swapped",
             "{phrases: {war room: incident channel}}",
             "# Down\n\nIn the War\nroom we met.",

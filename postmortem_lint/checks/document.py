@@ -88,7 +88,7 @@ def is_dated(entry: Entry) -> bool:
 
 def is_dating(said: Field) -> bool:
     """Whether a field is one that tells when the incident happened."""
-    return said.name in {"title", "date", "start", "end", "detected"}
+    return said.name in {"title", "date", "start", "end", "detected", "resolved"}
 
 
 def opening(postmortem: Postmortem) -> Span:

@@ -12,7 +12,7 @@ from postmortem_lint.patterns import DIGITS, lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import datetime
+    from datetime import datetime, time
 
     from postmortem_lint.document import Span
     from postmortem_lint.model import Entry, Postmortem, Stamp, Stated
@@ -80,11 +80,12 @@ def distance(one: timedelta, other: timedelta, cycle: timedelta) -> timedelta:
 
 def since_midnight(stamp: Stamp) -> timedelta:
     """The time of day of a stamp that has one, in UTC where its zone tells the offset."""
-    clock = stamp.clock
-    if clock is None:
-        return timedelta(0)
-    local = timedelta(hours=clock.hour, minutes=clock.minute, seconds=clock.second)
-    return local - offset_of(stamp)
+    return length_of(stamp.clock) - offset_of(stamp) if stamp.clock else timedelta(0)
+
+
+def length_of(clock: time) -> timedelta:
+    """How long after midnight a time of day is."""
+    return timedelta(hours=clock.hour, minutes=clock.minute, seconds=clock.second)
 
 
 def offset_of(stamp: Stamp) -> timedelta:
