@@ -39,6 +39,16 @@ def reported(markdown: str, *codes: str) -> list[str]:
         pytest.param("PM701", "Why did we not see it? Careless retries.", "Careless", id="behind a question"),
         pytest.param("PM701", "We could not see it! Careless retries.", "Careless", id="behind a cry"),
         pytest.param("PM701", "It could not be seen; careless retries.", "careless", id="behind a semicolon"),
+        pytest.param("PM701", "It was not seen\n\nCareless retries", "Careless", id="in the next paragraph"),
+        pytest.param("PM701", 'They wrote "why" and "careless".', None, id="the second of two quotations"),
+        pytest.param("PM701", 'They wrote "a", "b", "c", "careless".', None, id="the fourth of four quotations"),
+        pytest.param("PM701", 'They wrote "why" to careless people.', "careless", id="behind a quotation"),
+        pytest.param("PM701", "They wrote “why” to careless people.", "careless", id="behind a curved quotation"),
+        pytest.param("PM701", "They wrote «careless» to us.", None, id="a French quotation"),
+        pytest.param("PM701", "They wrote «why» to careless people.", "careless", id="behind a French quotation"),
+        pytest.param("PM701", 'They wrote\n"careless" to us.', None, id="a quotation that opens a line"),
+        pytest.param("PM701", 'They wrote "why"\nto careless people.', "careless", id="behind one that ends a line"),
+        pytest.param("PM701", 'A disk of 5" held it:\ncareless retries.', "careless", id="below inches"),
         pytest.param("PM701", "L'équipe a été négligente.", "négligente", id="an insult in French"),
         pytest.param("PM701", "Das war fahrlässig.", "fahrlässig", id="an insult in German"),
         pytest.param("PM701", "Le seuil n'était pas défini par négligence.", None, id="a denial in French"),
@@ -77,6 +87,14 @@ def test_a_sentence(code, sentence, expected):
     assert reported(text, code) == ([expected] if expected else [])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [pytest.param("Not careless at all.", id="a denial"), pytest.param('"Careless", they wrote.', id="a quotation")],
+)
+def test_what_opens_the_document_counts(text):
+    assert reported(text, "PM701") == []
+
+
 def test_who_did_what_may_stand_in_a_timeline():
     text = f"{HEAD}## Timeline (UTC)\n\n- 14:02 Sam forgot to run the migration\n- 14:03 alert\n"
     assert reported(text, "PM704") == []
@@ -109,6 +127,7 @@ def test_people_are_those_the_document_names():
         pytest.param("of course", "of\n**course**", ["of\n**course"], id="a line end and emphasis between"),
         pytest.param("a+b", "aab a+b", ["a+b"], id="signs stand for themselves"),
         pytest.param("<people> forgot", "she forgot", [], id="nobody to speak of"),
+        pytest.param("<people> forgot", "- forgot", [], id="nobody, and a sign before"),
         pytest.param("fault", "default faults", [], id="whole words"),
     ],
 )  # fmt: skip
