@@ -42,7 +42,12 @@ class BlockReader:
         """The leaves of the document, in order."""
         for token in tokens:
             _READERS[token.type](self, token)
-        return tuple(self.found)
+        return tuple(self.found if not self._sets_parts_in_quotes() else [b._replace(quoted=False) for b in self.found])
+
+    def _sets_parts_in_quotes(self) -> bool:
+        """Whether the author set the parts of the document in quotes, as most of its headings show."""
+        quoted = [block.quoted for block in self.found if block.kind == "heading"]
+        return 2 * sum(quoted) > len(quoted)
 
     def line(self, number: int) -> Span:
         """The span of a line, counted from 0, without its end."""

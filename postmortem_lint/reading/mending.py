@@ -18,6 +18,8 @@ _FRONT_MATTER = lazy(
 _MARKDOWN_FENCE = lazy(r"(```|~~~)[`~]*(?:md|markdown)[ \t]*(?=\n)", re.IGNORECASE)
 # a line of tags right above a heading, which Markdown takes for more of the same HTML: `<img src="…">`
 _TAGS_ABOVE_HEADING = lazy(r"^ {0,3}<(?!!)[^\n]*> {0,2}\n(?=#{1,6} )", re.MULTILINE, needs=(">\n#", "> \n#", ">  \n#"))
+# the breaks that end a line, which is one without them: `**Timeline:**<br>`
+_BREAKS = lazy(r"(?<=[^\s>])(?:<[bB][rR] ?/?>)+$", re.MULTILINE, needs=("<br", "<BR", "<Br", "<bR"))
 
 
 def normalised(text: str) -> str:
@@ -26,10 +28,11 @@ def normalised(text: str) -> str:
 
 
 def mended(text: str) -> str:
-    """TOML front matter in YAML's fences; a rule at the top of the document and tags right above headings blanked."""
+    """TOML front matter in YAML's fences; a rule at the top, tags right above headings and breaks blanked."""
     text = _without_toml(text) if text.startswith("+++") else _without_leading_rule(text)
     text = _unwrapped(text) if text.startswith(("```", "~~~")) else text
-    return _TAGS_ABOVE_HEADING.sub(_blanked, text)
+    text = _TAGS_ABOVE_HEADING.sub(_blanked, text)
+    return _BREAKS.sub(_spaces, text)
 
 
 def _unwrapped(text: str) -> str:
@@ -41,6 +44,10 @@ def _unwrapped(text: str) -> str:
         return text
     inner = text[opening.end() : last]
     return " " * opening.end() + inner + " " * (len(body) - last) + text[len(body) :]
+
+
+def _spaces(tags: re.Match[str]) -> str:
+    return " " * len(tags[0])
 
 
 def _blanked(line: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ from postmortem_lint.reading.accounts import has_colon, is_account, is_amount, i
 from postmortem_lint.reading.document_titles import REMARK, document_title, titles_part
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.reading.prompts import is_guidance, is_question
-from postmortem_lint.reading.standing import Line, goes_on, is_sentence, stands_alone, undecorated_end
+from postmortem_lint.reading.standing import Line, announces, goes_on, is_sentence, stands_alone, undecorated_end
 from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ _BOLD_LINE = lazy(r"(\*{1,3}|_{1,3})(?=\S)([^*_]+?)\1\s{0,4}:?\s{0,4}(?:\([^()\n
 _BOLD_LABEL = lazy(r"(\*{1,3}|_{2,3})(?=\S)([^*_]{2,80}?)(:?)\s*\1(\s*[:：]|\s+[–—-](?=\s))?\s*(?=\S)")
 # a plain label and the text behind it: `Impact: down`, `影响：…`
 _PLAIN_LABEL = lazy(r"([^\W\d][^:：|*`.!?]{1,60}?)\s?[:：](?:\s+(?=\S)|(?=[^\s/\d]))")
-# a plain line that may be a title: letters first, at most a colon behind
-_PLAIN_LINE = lazy(r"[^\W_][^|`.!?：:]{1,60}[?]?\s*([:：]?)$")
+# a plain line that may be a title: letters first, at most a colon behind; what tabs part are the cells of a table
+_PLAIN_LINE = lazy(r"[^\W_][^|`.!?：:\t]{1,60}[?]?\s*([:：]?)$")
 # what stands before a plain title or label: numbering, Unicode bullets, emoji
 _LEAD = lazy(r"(?:\(?\d{1,2}[.)]\s+|[•●▪◦‣·–—>-]\s+|[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F]\s*)+")
 # the time or date a timeline's heading opens with: `14:05 …`, `2024-03-01 …`, `[12-05 16:21]`
@@ -213,7 +213,7 @@ def _label(scan: _Scan, span: Span, level: int, place: Line) -> Opener | None:
         return None
     if scan.vocabulary.field_of(title) in _MEASURES or is_amount(text, match.end(), span.end):
         return None
-    end = _lead_in_end(place) or span.end
+    end = 0 if announces(text, place) else _lead_in_end(place) or span.end
     return Opener(title, Span(span.start, match.end()), match.end(), level + 1, "lead-in", end, *roles)
 
 

@@ -84,3 +84,10 @@ def goes_on(text: str, place: Line) -> bool:
     block, number, _ = place
     before = block.lines[number - 1].of(text) if number else ""
     return bool(before) and block.lines[number].of(text)[:1].islower() and before[-1].isalpha()
+
+
+def announces(text: str, place: Line) -> bool:
+    """Whether a paragraph that opens with a lead-in leads on to those below it: "Prevention: we will do this:"."""
+    block, number, following = place
+    is_last = not block.marker and not block.depth and number + 1 == len(block.lines)
+    return is_last and following is not None and following.kind == "paragraph" and text[block.span.end - 1] in ":："

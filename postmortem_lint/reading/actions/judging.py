@@ -173,7 +173,8 @@ def task_lines(scan: Scan, node: Node) -> list[Span]:
 
 
 def _tells_or_plans(scan: Scan, words: str) -> bool:
-    return tells(words) or scan.statement(words).is_planned
+    said = scan.statement(words)
+    return tells(words) or (said.is_planned and not said.is_remark)
 
 
 def clause(words: str) -> str:

@@ -145,7 +145,7 @@ def _text(text: str, piece: Piece, rank: int) -> list[Node]:
     bullets = [_BULLET.match(text, *line) for line in lines]
     if any(bullets) and bullets[0] is not None and (len(lines) > 1 or not bullets[0][0][0].isdigit()):
         return _bulleted(piece, bullets, rank)
-    if len(lines) > 1 and is_label(text, lines[0]):
+    if len(lines) > 1 and (is_label(text, lines[0]) or (bullets[1] and lines[0].of(text).endswith((":", "：")))):
         title = Node("title", rank - 1, part, block, lines[:1])
         return [title, *_text(text, _behind(piece), rank)]
     return [Node("text", rank, part, block, lines)]

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from postmortem_lint.document import Span
-from postmortem_lint.reading.timeline.lines import BULLETS, lines_of
+from postmortem_lint.reading.timeline.lines import is_bulleted, lines_of
 from postmortem_lint.reading.timeline.units import Unit, unit_of
 from postmortem_lint.records import Record
 
@@ -62,12 +62,13 @@ def layout_of(page: Page, part: Span) -> Layout:
 
 
 def _clipped(page: Page, block: Block, part: Span) -> Block:
-    """The block without what stands before the part, as a lead-in does."""
-    if block.span.start >= part.start or block.kind != "paragraph":
+    """The block without what stands before the part, as a lead-in does, or behind it."""
+    if block.kind != "paragraph" or (block.span.start >= part.start and block.span.end <= part.end):
         return block
-    left = (Span(max(line.start, part.start), line.end) for line in block.lines if line.end > part.start)
+    inner = (line for line in block.lines if part.start < line.end and line.start < part.end)
+    left = (Span(max(line.start, part.start), line.end) for line in inner)
     lines = tuple(_stripped(page.text, line) for line in left if line.of(page.text).strip())
-    return block._replace(span=Span(lines[0].start, block.span.end), lines=lines) if lines else block
+    return block._replace(span=Span(lines[0].start, lines[-1].end), lines=lines) if lines else block
 
 
 def _stripped(text: str, line: Span) -> Span:
@@ -106,7 +107,7 @@ def _units(page: Page, index: int, block: Block, tables: dict[int, Table]) -> It
 
 def _paragraph(page: Page, index: int, block: Block) -> Iterator[Unit]:
     for number, span in enumerate(lines_of(page, block)):
-        is_item = (block.marker and number == 0) or page.text[span.start] in BULLETS
+        is_item = (block.marker and number == 0) or is_bulleted(page.text, span.start)
         yield unit_of(page, "item" if is_item else "line", span, block, index)
 
 

@@ -15,14 +15,21 @@ if TYPE_CHECKING:
     from postmortem_lint.document import Block
     from postmortem_lint.reading.timeline.page import Page
 
-BULLETS = "•·‣◦▪●○■–—►▶✓✔➤→"
+_BULLETS = frozenset("•·‣◦▪●○■–—►▶✓✔➤→")
 """Bullets that Markdown does not know."""
+_MARKERS = ("- ", "* ", "+ ")
+"""Those it knows, where it takes them for text: set in far below a line that is no item."""
 
 # a line that only links: an address, a bracketed link, "See <link>"
 _LINK_ONLY = lazy(
     r"\W*(?:(?:see|cf\.?|link|source|details|full timeline|refer to|voir|ver|siehe|см\.?|见|参照)\b[^.!?\n]{0,60}?)?"
     r"(?:\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)|<?https?://\S{1,500})[\s.)]{0,9}$",
     re.IGNORECASE,
+)
+# the end of an entry behind which the next opens on the same line: the `. ` of `… went down. 2:05 PM: …`
+_RUN_ON = lazy(
+    r"[.!?;]\s{0,3}(?=[*(]{0,3}\d{1,2}[:.h]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?\(?[A-Z]{2,4}\)?)?"
+    r"[*)]{0,3}\s?[:–—-][*]{0,2}\s)"
 )
 _OPENING, _CLOSING = frozenset("([（【"), (")", "]", "）", "】")
 _BREAK_LENGTH = 12
@@ -46,6 +53,21 @@ _HARD_BREAK = lazy(r"(?:  |\\|<br ?/?>[ \t]*)\n")
 
 def lines_of(page: Page, block: Block) -> Iterator[Span]:
     """The stretches of a paragraph that may each be a step: its lines, a wrapped line with the one it continues."""
+    for span in _wrapped(page, block):
+        yield from _parted(page, span) if page.opening(span) else (span,)
+
+
+def _parted(page: Page, span: Span) -> Iterator[Span]:
+    """A stretch that opens with a time, cut where the next entries follow on its line, which open with theirs."""
+    start = span.start
+    for end in _RUN_ON.finditer(page.text, *span):
+        yield Span(start, end.start() + 1)
+        start = end.end()
+    yield Span(start, span.end)
+
+
+def _wrapped(page: Page, block: Block) -> Iterator[Span]:
+    """The lines of a paragraph, a wrapped line with the one it continues."""
     if len(block.lines) == 1:
         yield block.span
         return
@@ -73,6 +95,11 @@ def is_link(text: str, span: Span) -> bool:
     return bool(_LINK_ONLY.match(text, *span))
 
 
+def is_bulleted(text: str, start: int) -> bool:
+    """Whether a line opens with a bullet, though Markdown sees no list there."""
+    return text[start] in _BULLETS or text.startswith(_MARKERS, start)
+
+
 class _Lines:
     """Tells which lines of a paragraph begin something new, remembering what its first lines look like."""
 
@@ -87,7 +114,7 @@ class _Lines:
     def opens(self, previous: Span, line: Span) -> bool:
         """Whether a line begins something new."""
         text = self.page.text
-        if line.of(text)[:1] in BULLETS and line.of(text)[1:].strip():
+        if is_bulleted(text, line.start) and line.of(text)[1:].strip():
             return True
         stamp = self.page.opening(line)
         if stamp:

@@ -32,8 +32,8 @@ LABEL = lazy(
 _SEPARATORS = lazy(r"^[\s:：\-–—|,;.)\]）】>=*_~`→»·]+(?=\S|$)")
 # signs before a time that say something: `🔴`, `✅`
 _ICONS = lazy("[\u2600-\u27bf\U0001f000-\U0001faff]+")
-# a bullet that Markdown does not know
-_BULLET = lazy(r"[•·‣◦▪●○■–—►▶➤→]\s*")
+# a bullet that Markdown does not know, or takes for text
+_BULLET = lazy(r"[•·‣◦▪●○■–—►▶➤→]\s*|[-+] ")
 # the word with which a sentence opens before its time: "At", "Around"
 _LEAD = lazy(
     r"(?:at|by|around|about|from|on|approximately|sometime|a las|à|um|gegen|vers|às|em|в)(?=\s)", re.IGNORECASE
@@ -113,7 +113,7 @@ def unit_of(page: Page, kind: UnitKind, span: Span, block: Block, index: int) ->
     first = Span(span.start, newline if newline >= 0 else span.end)
     stamp, place = _timed_by(page, first, span)
     if stamp is None or place == "mention":
-        bullet = None if text[span.start : span.start + 1].isascii() else _BULLET.match(text, *span)
+        bullet = None if text[span.start : span.start + 1].isalnum() else _BULLET.match(text, *span)
         words, zone = plain(text[bullet.end() if bullet else span.start : span.end]), None
     else:
         words, zone = _remainder(page, span, stamp, place)
