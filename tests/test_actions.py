@@ -122,6 +122,7 @@ def test_every_layout_gives_the_same_actions(body: str) -> None:
         pytest.param("This incident showed how much we depend on the cache.", id="a statement of fact"),
         pytest.param("To prevent this, we will do the following:", id="an introduction"),
         pytest.param("Test! We will take measures to prevent such outages.", id="an exclamation and an empty promise"),
+        pytest.param("We will tell which steps we took to prevent this in future.", id="what the text will tell"),
         pytest.param("- All measures for this outage:", id="an item that only announces what follows"),
         pytest.param(
             "**Report Prepared By**: Ana Lopez  \n**Next Review Date**: May 3  \n**Document Version**: 1.0",

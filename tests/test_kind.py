@@ -146,6 +146,33 @@ DUMMIES = """# Checkout
 | Action 1 | Owner 1 | Date |
 """
 
+EXEMPLIFIED = """# Incident: [what failed]
+
+## Summary
+
+What was seen, and by whom?
+
+> Example: "Since 14:02 the queue of the mailer had grown to 12,000 messages."
+
+## Impact
+
+Whom did it hurt?
+
+> Example: "340 customers got their receipts 3 hours late."
+
+## Root cause
+
+Facts only. Which assumption was wrong?
+
+> Example: "The worker was restarted with 1 thread instead of 16."
+
+## What changes
+
+| Change | Owner |
+|---|---|
+| Alert on the age of the queue | - |
+"""
+
 SLOTTED = """# INC-XXXX: <what broke>
 
 ## Summary
@@ -324,6 +351,7 @@ JAPANESE = """# 障害報告
     [
         pytest.param(SENTENCES, id="blanks written as sentences"),
         pytest.param(DUMMIES, id="numbered dummies, choices and asides"),
+        pytest.param(EXEMPLIFIED, id="examples of what is to be told"),
         pytest.param(SLOTTED, id="slots and masks of dates"),
         pytest.param(SPANISH, id="a Spanish form"),
         pytest.param(PORTUGUESE, id="a Portuguese form"),
@@ -450,6 +478,25 @@ PROMPTED = ACCOUNT.replace("## Summary\n", "## Summary\n\n*What happened, in two
     "## Root cause\n", "## Root cause\n\n*Describe what made it possible.*\n"
 )
 DRAFT = ACCOUNT.replace("- Add an alert on pool saturation (@ana)", "- [ ] Action 1\n- [ ] Action 2\n- TBD")
+BUG = """# Keyboard bug of the launcher
+
+## Summary
+
+The launcher shared its keyboard with the services it had started, and keys that people typed got lost.
+
+## Root cause
+
+The services inherited the input of the launcher. The failure was in how they were started.
+
+The incident looked like one of the menus. They had been slow before.
+
+## The fix
+
+The launcher was changed. It starts services without any input.
+
+Nothing else is.
+"""
+
 TERSE = """# API down
 
 **Date:** 2024-03-01
@@ -530,6 +577,7 @@ Wir leerten die Warteschlange und hoben ihre Grenze an.
         pytest.param(PROMPTED, id="its template's prompts left in it"),
         pytest.param(DRAFT, id="actions still to be filled in"),
         pytest.param(TERSE, id="a few labelled lines"),
+        pytest.param(BUG, id="a bug told without a single figure"),
         pytest.param(NARRATED, id="told in Russian without a single figure"),
     ],
 )

@@ -34,6 +34,11 @@ def parts(text: str) -> list[tuple[str, tuple[str, ...], str]]:
         pytest.param("**Root cause:**\n\nx\n", [("Root cause:", ("root_cause",), "bold")], id="a bold line"),
         pytest.param("**Impact** (so far)\n\nx\n", [("Impact", ("impact",), "bold")], id="a bold line with a note"),
         pytest.param(
+            "**Timeline** (UTC, from the logs of the proxy and\nfrom memory)\n\n- 10:00 x\n",
+            [("Timeline", ("timeline",), "bold")],
+            id="a bold line with a note of two lines",
+        ),
+        pytest.param(
             "# Executive Summary\n\nx\n\n## Impact\n\ny\n",
             [("Executive Summary", ("summary",), "heading"), ("Impact", ("impact",), "heading")],
             id="a document's title that is all that opens the summary",
@@ -145,6 +150,7 @@ def test_a_part_is_opened_by(text: str, expected: list[tuple[str, tuple[str, ...
         pytest.param("> ## Timeline\n", id="a quoted heading"),
         pytest.param("```\n## Timeline\n```\n", id="a heading in code"),
         pytest.param("- **Detection time**: 2 minutes (excellent)\n", id="a measure of time"),
+        pytest.param("- **Detection time**: ~2-3 hours (slow)\n", id="a rough measure of time"),
         pytest.param("| Field | Value |\n|-|-|\n| Impact | High |\n| Task | T1234 |\n", id="a grade and a number"),
         pytest.param("Affected services: checkout, search\n", id="a field that names what was hit"),
         pytest.param("Services impactés : la boutique et la recherche\n\nNous avons eu une panne.\n", id="in French"),

@@ -33,7 +33,7 @@ OTHER_WORDS = {
     "ambiguous_people", "given_names", "family_names", "incident", "incident_names", "reader", "slots",
     "task_names", "item_labels", "name_joints", "articles", "pronouns", "team_links", "no_owner", "common",
     "commitment_signs", "due_times", "due_fillers", "due_coming", "due_numbers", "no_days",
-    "counted_names", "pending_labels", "of_whom", "pending", "forgone_labels", "detail_labels",
+    "counted_names", "pending_labels", "of_whom", "pending", "forgone_labels", "detail_labels", "example_labels",
 }  # fmt: skip
 
 
@@ -61,6 +61,10 @@ Summary = summary
 Issues summary = summary
 5. Resolution Summary = resolution
 Preventive methods = actions
+Systemic mitigation = actions
+Follow-up hardening = actions
+Hardening followups = actions
+What changes = actions
 Why nobody noticed = contributing_factors
 Incident Summary: = summary
 Sumary = summary
@@ -205,6 +209,7 @@ def test_decoration_does_not_matter(english, title):
     "Trying to diagnose and remedy", "Short term:",
     "Deploy the fix", "How to verify", "Why the architecture is correct", "Why `Vary: RSC` doesn't fix this",
     "Why it never happened before June 15", "Why Do Postmortems", "Why the unknown remains",
+    "Why it was ruled out", "Why this is of lower risk than the repaired disk", "Why the version mattered",
     "Implement immediate actions to address [the issue].",
     "The team met on Monday to discuss the timeline and the root cause of it all",
     "This was resolved by", "impact " * 400,

@@ -10,9 +10,10 @@ from postmortem_lint.patterns import lazy
 if TYPE_CHECKING:
     from postmortem_lint.document import Document, Span
 
-# how long something took, and no more: `2 minutes`, `~1.5 h (excellent)`
+# how long something took, and no more: `2 minutes`, `~1.5 h (excellent)`, `5-6 hours`
 _AMOUNT = lazy(
-    r"\W*\d+(?:[.,]\d+)?\s?(?:s|secs?|seconds?|m|mins?|minut\w+|h|hrs?|hours?|horas?|heures?|days?|Std|秒|分|小时)\b"
+    r"\W*\d+(?:[.,]\d+)?(?:\s?[-–]\s?\d+)?\s?"
+    r"(?:s|secs?|seconds?|m|mins?|minut\w+|h|hrs?|hours?|horas?|heures?|days?|Std|秒|分|小时)\b"
     r"\W*(?:(?:(?<=\()|(?<=\([^\w()]))\w[^()]*\)\W*)?$",
     re.IGNORECASE,
 )

@@ -44,6 +44,7 @@ _CHOICE = lazy(
 )
 _ASIDE = lazy(r"[(（][^()（）]*[)）]")
 _LABEL = lazy(r"[^:：\n]{1,60}[:：][*_`\s]*(?=\S)")
+_LABEL_MARKS = " >*_`:："
 _SILENT = frozenset({"heading", "html", "code"})
 
 
@@ -163,6 +164,8 @@ def _holds_place(line: str, vocabulary: Vocabulary) -> bool:
     label = _LABEL.match(line) if ":" in line or "：" in line else None
     value = line[label.end() :].strip(" *`") if label else ""
     if value and (is_unfilled(value, vocabulary) or _names_what_to_tell(plain(value), vocabulary)):
+        return True
+    if label and label[0].strip(_LABEL_MARKS).lower() in vocabulary.words("example_labels"):
         return True
     bare = (_ASIDE.sub("", line) if "(" in line or "（" in line else line).strip()
     return (bare != line and is_unfilled(bare, vocabulary)) or _names_what_to_tell(words, vocabulary)

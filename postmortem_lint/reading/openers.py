@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from postmortem_lint.model import Form, Role
     from postmortem_lint.reading.vocabulary import Title, Vocabulary
 
-# a line that is only bold or italic, a colon or a note behind: `**Impact:**`, `_Timeline_ :`, `**Timeline** (UTC)`
-_BOLD_LINE = lazy(r"(\*{1,3}|_{1,3})(?=\S)([^*_]+?)\1\s{0,4}:?\s{0,4}(?:\([^()\n]{1,60}\)\s{0,4}:?\s{0,4})?$")
+# a line that is only bold or italic, a colon behind, or a note, which may go on below:
+# `**Impact:**`, `**Timeline** (UTC)`
+_BOLD_LINE = lazy(r"(\*{1,3}|_{1,3})(?=\S)([^*_]+?)\1\s{0,4}:?\s{0,4}(?:\([^()\n]{1,80}(?:\)\s{0,4}:?\s{0,4})?)?$")
 # a bold label and the text behind it: `**Impact:** down`, `**Impact**: down`, `**Impact** – down`
 _BOLD_LABEL = lazy(r"(\*{1,3}|_{2,3})(?=\S)([^*_]{2,80}?)(:?)\s*\1(\s*[:：]|\s+[–—-](?=\s))?\s*(?=\S)")
 # a plain label and the text behind it: `Impact: down`, `影响：…`
