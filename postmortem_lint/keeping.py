@@ -19,14 +19,15 @@ from postmortem_lint.rules_folder import RULES_FOLDER
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
-    Kept = dict[Hashable, tuple[Hashable, bytes]]
     Changed = tuple[int, int]
 
-LARGEST = 4_000_000
-"""Bytes; all rules, vocabularies and patterns take a quarter of it, the rest is left by earlier versions of them."""
+LARGEST = 2_000_000
+"""Bytes; all rules, vocabularies and patterns take half of it, the rest is left by other documents and versions."""
 _SHIPPED = str(RULES_FOLDER)
-_FORM = (__version__, sys.version)
-"""What must be the same for what was kept to be of use."""
+_END = b"end"
+"""A file that was cut off does not end so."""
+_FORM = (2, __version__, sys.version)
+"""What must be the same for what was kept to be of use: the form of the file, and who wrote it."""
 
 
 class _Store:
@@ -34,9 +35,14 @@ class _Store:
 
     def __init__(self) -> None:
         self.is_open = False
-        self.found: Kept = {}
-        """By key, what it was made from, and what was made, in bytes that are decoded when it is asked for."""
-        self.made: Kept = {}
+        self.found: dict[Hashable, tuple[Hashable, int]] = {}
+        """By key, what it was made from, and where in `data` stands what was made, in bytes from the end."""
+        self.data = memoryview(b"")
+        """Decoded piece by piece as it is asked for, since most runs need little of what is there."""
+        self.used: set[Hashable] = set()
+        """The keys that were found and asked for."""
+        self.made: dict[Hashable, tuple[Hashable, bytes]] = {}
+        """By key, what it was made from, and what was made."""
         self._code: dict[tuple[str, ...], tuple[Changed, ...]] = {}
 
     def changed_of_code(self, files: tuple[str, ...]) -> tuple[Changed, ...]:
@@ -44,6 +50,11 @@ class _Store:
         if files not in self._code:
             self._code[files] = tuple(map(changed_of, files))
         return self._code[files]
+
+    def piece(self, key: Hashable) -> Any:  # noqa: ANN401 - whatever was made
+        """What was found for a key."""
+        self.used.add(key)
+        return marshal.loads(self.data[-self.found[key][1] :])  # noqa: S302 - as safe as the bytecode it lies beside
 
 
 _STORE = _Store()
@@ -58,9 +69,8 @@ def kept(key: Hashable, make: Callable[[], Any], source: Hashable = None) -> Any
     """What was made for a key from the same source, else what is made now: plain data that nobody else holds."""
     if not _STORE.is_open:
         return make()
-    was, written = _STORE.found.get(key) or (None, b"")
-    if written and was == source:
-        return marshal.loads(written)  # noqa: S302 - as safe as the bytecode it lies beside
+    if key in _STORE.found and _STORE.found[key][0] == source:
+        return _STORE.piece(key)
     made = make()
     _STORE.made[key] = source, marshal.dumps(made)
     return made
@@ -89,23 +99,35 @@ def changed_of(name: str) -> Changed:
 def open_kept() -> None:
     """Take up what earlier runs made, if it can be read and is of this version; closed where nothing can be kept."""
     with suppress(OSError, EOFError, ValueError, TypeError), open(_file(), "rb") as file:
-        form, found = marshal.loads(file.read())  # noqa: S302 - as above
-        _STORE.found = found if form == _FORM else {}
+        data = memoryview(file.read())
+        form, found = marshal.loads(data)  # noqa: S302 - as above; what is found stands behind it
+        if form == _FORM and data[-len(_END) :] == _END:
+            _STORE.found, _STORE.data = found, data
     _STORE.is_open = bool(_STORE.found) or _may_write()
 
 
 def close_kept() -> None:
     """Leave to later runs what this one made, where Python would write bytecode; no harm if that fails."""
-    if not _STORE.made or not _may_write():
+    left = _STORE.used if len(_STORE.data) > LARGEST else _STORE.found.keys()
+    if not (_STORE.made or len(left) < len(_STORE.found)) or not _may_write():
         return
-    written = marshal.dumps((_FORM, {**_STORE.found, **_STORE.made}))
-    if len(written) > LARGEST:
-        written = marshal.dumps((_FORM, _STORE.made))
+    earlier = {key: (_STORE.found[key][0], marshal.dumps(_STORE.piece(key))) for key in tuple(left)}
+    written = _written({**earlier, **_STORE.made})
     part = f"{_file()}.{os.getpid()}"
     with suppress(OSError):
         with open(part, "wb") as file:
             file.write(written)
         os.replace(part, _file())
+
+
+def _written(every: dict[Hashable, tuple[Hashable, bytes]]) -> bytes:
+    """What the file holds: its form, where things stand, and then these."""
+    places: dict[Hashable, tuple[Hashable, int]] = {}
+    place = len(_END)
+    for key, (source, made) in every.items():
+        place += len(made)
+        places[key] = source, place
+    return b"".join((marshal.dumps((_FORM, places)), *(made for _, made in reversed(every.values())), _END))
 
 
 def _may_write() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 import sys
 from shutil import copytree
@@ -39,6 +40,12 @@ def kept_in(folder: Path) -> list[Path]:
     return list(folder.rglob("*.kept"))
 
 
+def keys_kept_in(folder: Path) -> set[object]:
+    (kept,) = kept_in(folder)
+    _, places = marshal.loads(kept.read_bytes())  # noqa: S302 - written by this test
+    return set(places)
+
+
 def test_the_second_run_finds_the_same_and_reads_no_yaml(program) -> None:
     first, second = program(), program()
     assert first[0] == second[0] != ""
@@ -55,8 +62,8 @@ def test_a_rule_that_is_changed_takes_effect(program, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    [b"", b"no data", b"N", b"\xe9\x00\x00\x00\x00"],
-    ids=["is empty", "is no data", "is something else", "is of another form"],
+    [b"", b"no data", b"N", b"\xe9\x00\x00\x00\x00", b"(\x02\x00\x00\x00NN"],
+    ids=["is empty", "is no data", "is something else", "is of another form", "is of another version"],
 )
 def test_what_cannot_be_used_is_passed_over(written: bytes, program, tmp_path: Path) -> None:
     told = program()
@@ -64,6 +71,30 @@ def test_what_cannot_be_used_is_passed_over(written: bytes, program, tmp_path: P
     kept.write_bytes(written)
     assert program() == told
     assert program() == (told[0], False)
+
+
+def test_what_was_cut_off_is_passed_over(program, tmp_path: Path) -> None:
+    told = program()
+    (kept,) = kept_in(tmp_path)
+    kept.write_bytes(kept.read_bytes()[:-1])
+    assert program() == told
+    assert program() == (told[0], False)
+
+
+def test_once_much_is_kept_a_run_leaves_only_what_it_needs(program, tmp_path: Path) -> None:
+    code, document = tmp_path / "postmortem_lint" / "keeping.py", tmp_path / "incident.md"
+    written = code.read_text(encoding="utf-8")
+    code.write_text(written.replace("LARGEST = 2_000_000", "LARGEST = 1_000"), encoding="utf-8")
+    told, made = program()[0], keys_kept_in(tmp_path)
+    assert program() == (told, False)
+    needed = keys_kept_in(tmp_path)
+    assert needed < made
+    document.write_text("# Ausfall der Kasse\n\n## Auswirkung\n\n- Niemand konnte zahlen\n", encoding="utf-8")
+    program()
+    assert not needed <= keys_kept_in(tmp_path)
+    document.write_text(TEXT, encoding="utf-8")
+    assert program()[0] == told
+    assert keys_kept_in(tmp_path) == needed
 
 
 def test_nothing_is_kept_where_python_keeps_no_bytecode(program, tmp_path: Path) -> None:
