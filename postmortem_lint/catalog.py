@@ -1,5 +1,8 @@
 """The rules: Markdown files whose front matter declares them."""
 
+# Paths are put together for every rule at every start, and pathlib takes several times as long:
+# ruff: noqa: PTH118
+
 from __future__ import annotations
 
 import os
@@ -58,7 +61,7 @@ class Rule:
     def __getattr__(self, key: str) -> Any:  # noqa: ANN401 - whatever the file says
         if key not in Rule.__annotations__:
             raise AttributeError(key)
-        given = declared(self.path)
+        given = declared(os.path.join(self.folder, self.file))
         for told in ("code", "name"):
             if self.__dict__.get(told, given[told]) != given[told]:
                 raise CatalogError(self.path, given["lines"][told,], f"{told}: the file's name says otherwise")
@@ -156,7 +159,7 @@ def _rules_in(folder: Path) -> list[Rule]:
 def _rule(folder: Path, file: str) -> Rule:
     """The rule of a file; the names of the shipped ones tell their code and name."""
     named = _FILE.fullmatch(file) if folder is RULES_FOLDER else None
-    told = {"code": named[1], "name": named[2]} if named else declared(folder / file)
+    told = {"code": named[1], "name": named[2]} if named else declared(os.path.join(folder, file))
     return Rule(folder=folder, file=file, **told)
 
 

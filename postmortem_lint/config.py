@@ -149,7 +149,7 @@ def _with_titles(own: Mapping[str, tuple[str, ...]], plugins: Iterable[Plugin]) 
 
 def _added(catalog: Mapping[str, Rule], folders: tuple[Path, ...]) -> tuple[str, ...]:
     """The rules of the house itself: they are on where nothing is selected."""
-    return tuple(code for code, rule in catalog.items() if rule.path.parent in folders)
+    return tuple(code for code, rule in catalog.items() if rule.folder in folders)
 
 
 def _merged(layers: Iterable[Layer], catalog: Mapping[str, Rule], speaks: _Speaks) -> _Values:

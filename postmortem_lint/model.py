@@ -5,7 +5,6 @@ Where it stands is told in spans of the document.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -95,15 +94,17 @@ class Entry(Record):
     """Of the milestone: certain where a marker or label tells it (OUTAGE BEGINS, **Detected:**), likely by wording."""
 
 
-@dataclass(frozen=True, slots=True)
 class Timeline:
-    """The sequence of events the document tells; empty where it tells none."""
+    """The sequence of events the document tells, empty where it tells none; nothing in it ever changes."""
 
-    span: Span | None = None
-    """Of the title of the part that tells it, or of its first entry; `None` where there is no timeline."""
-    zone: Zone | None = None
-    """The zone that governs it."""
-    entries: tuple[Entry, ...] = ()
+    __slots__ = ("entries", "span", "zone")
+
+    def __init__(self, span: Span | None = None, zone: Zone | None = None, entries: tuple[Entry, ...] = ()) -> None:
+        self.span = span
+        """Of the title of the part that tells it, or of its first entry; `None` where there is no timeline."""
+        self.zone = zone
+        """The zone that governs it."""
+        self.entries = entries
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)
@@ -205,15 +206,14 @@ class Metadata(Record):
     """Why the front matter cannot be read, and where."""
 
 
-@dataclass(frozen=True, slots=True)
-class Interpreter:
+class Interpreter(Record):
     """Answers what a check asks of the reader: what few documents are asked is not read of all."""
 
-    meant: Callable[[str], str] = field(default=lambda _: "", compare=False)
+    meant: Callable[[str], str] = lambda _: ""
     """The title that a misspelt one means, in its normal form; empty where it is spelt rightly."""
-    stamps: Callable[[Span], Iterator[Stamp]] = field(default=lambda _: iter(()), compare=False)
+    stamps: Callable[[Span], Iterator[Stamp]] = lambda _: iter(())
     """The dates and times in the prose of a stretch."""
-    duration: Callable[[Span], timedelta | None] = field(default=lambda _: None, compare=False)
+    duration: Callable[[Span], timedelta | None] = lambda _: None
     """The first duration in the prose of a stretch."""
 
 

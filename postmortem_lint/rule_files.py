@@ -37,12 +37,12 @@ class CatalogError(Exception):
         super().__init__(f"{place(path, line)}: {problem}")
 
 
-def declared(path: Path) -> Mapping[str, Any]:
+def declared(file: str) -> Mapping[str, Any]:
     """What a rule file declares by its keys, and the `lines` of these; raises `CatalogError`."""
     try:
-        return _declared(str(path), changed_of(str(path)))
+        return _declared(file, changed_of(file))
     except OSError as error:
-        raise _unreadable(path, error) from None
+        raise _unreadable(Path(file), error) from None
 
 
 def body_of(path: Path) -> str:

@@ -38,4 +38,7 @@ def nearest_rule(word: str, rules: Mapping[str, Rule]) -> str:
 
 
 def _longest(code: str, beginnings: Container[str]) -> int:
-    return next((length for length in range(len(code), 0, -1) if code[:length] in beginnings), 0)
+    for length in range(len(code), 0, -1):  # asked of every rule at every start
+        if code[:length] in beginnings:
+            return length
+    return 0

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from postmortem_lint.model import Timeline
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.hints import is_han
 from postmortem_lint.reading.lexicon import lexicon
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
-    from postmortem_lint.model import Confidence, Entry, Milestone, Timeline
+    from postmortem_lint.model import Confidence, Entry, Milestone
     from postmortem_lint.reading.lexicon import Lexicon
     from postmortem_lint.reading.vocabulary import Vocabulary
 
@@ -57,7 +57,7 @@ def with_milestones(timeline: Timeline, vocabulary: Vocabulary) -> Timeline:
     pending = vocabulary.words("pending")
     readings = [None if _is_pending(entry.text, pending) else _read(entry.text[:_SAMPLE], words) for entry in timeline]
     entries = zip(timeline.entries, _of_the_outage(timeline.entries, readings), strict=True)
-    return replace(timeline, entries=tuple(_marked(entry, reading) for entry, reading in entries))
+    return Timeline(timeline.span, timeline.zone, tuple(_marked(entry, reading) for entry, reading in entries))
 
 
 def _is_pending(text: str, pending: AbstractSet[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any
 
 from postmortem_lint.keeping import kept_of
 from postmortem_lint.records import Record
@@ -12,8 +12,17 @@ from postmortem_lint.rules_folder import RULES_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import TypedDict
 
     from postmortem_lint.model import Milestone
+
+    class Milestones(TypedDict):
+        """What a language says of the milestones of an incident, as its file writes it."""
+
+        forms: Mapping[str, str]
+        unless: Mapping[str, str]
+        phrases: Mapping[Milestone, str]
+
 
 VOCABULARY_FOLDER = RULES_FOLDER / "vocabulary"
 _TAKEN_APART_BY = tuple(str(Path(__file__).with_name(name)) for name in ("vocabulary_files.py", "wording.py"))
@@ -51,14 +60,6 @@ class Pattern(Record):
                 return False
             position = found + len(part)
         return key.endswith(others[-1])
-
-
-class Milestones(TypedDict):
-    """What a language says of the milestones of an incident, as its file writes it."""
-
-    forms: Mapping[str, str]
-    unless: Mapping[str, str]
-    phrases: Mapping[Milestone, str]
 
 
 class Tongue(Record):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
@@ -14,7 +13,6 @@ from postmortem_lint.reading.timeline.lines import is_link, sentences
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from postmortem_lint.model import Stamp
     from postmortem_lint.reading.timeline.layout import Layout
     from postmortem_lint.reading.timeline.page import Page
     from postmortem_lint.reading.timeline.units import Unit
@@ -31,23 +29,19 @@ _REMARK_WORDS = 12
 """A line no longer than this that names a zone states that of the times."""
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Step:
     """A unit that is a step of the sequence, or a day that groups the steps below it."""
 
-    unit: Unit
-    end: int
-    stamp: Stamp | None
-    time: str | None
-    text: str
-    groups: bool = False
-    inferred: bool = False
-    """Whether its time is only mentioned somewhere in its text."""
+    __slots__ = ("end", "groups", "inferred", "stamp", "text", "time", "unit")
 
-
-def step_of(unit: Unit) -> Step:
-    """The step a unit tells."""
-    return Step(unit, unit.span.end, unit.stamp, unit.time, unit.text, inferred=unit.place == "mention")
+    def __init__(self, unit: Unit) -> None:
+        self.unit = unit
+        self.end = unit.span.end
+        self.stamp, self.time = unit.stamp, unit.time
+        self.text = unit.text
+        self.groups = False
+        self.inferred = unit.place == "mention"
+        """Whether its time is only mentioned somewhere in its text."""
 
 
 def narrated_steps(page: Page, layout: Layout) -> list[Step]:
@@ -61,7 +55,7 @@ def untimed_steps(page: Page, layout: Layout) -> list[Step]:
     if layout.all["code"]:
         return []
     lines = (unit for unit in layout.units if unit.kind == "line" and not unit.quoted)
-    return [step_of(unit) for unit in lines if says_something(page, unit) and not unit.announces]
+    return [Step(unit) for unit in lines if says_something(page, unit) and not unit.announces]
 
 
 def says_something(page: Page, unit: Unit) -> bool:
@@ -76,8 +70,10 @@ def _told(page: Page, unit: Unit) -> Iterator[Step]:
         stamp = next((each for each in page.mentions(sentence) if each.clock), None)
         if stamp is None or page.range_end(stamp, sentence.end):  # a range says how long it took
             continue
-        words = plain(sentence.of(page.text))
-        yield Step(unit._replace(span=sentence), sentence.end, stamp, stamp.span.of(page.text), words)
+        step = Step(unit._replace(span=sentence))
+        step.stamp, step.time, step.text = stamp, stamp.span.of(page.text), plain(sentence.of(page.text))
+        step.inferred = False
+        yield step
 
 
 def _states_zone(page: Page, unit: Unit) -> bool:

@@ -13,7 +13,6 @@ from postmortem_lint.reading.timeline.narration import (
     Step,
     narrated_steps,
     says_something,
-    step_of,
     untimed_steps,
 )
 from postmortem_lint.reading.timeline.units import LABEL, Unit
@@ -71,7 +70,7 @@ class _Walk:
 
     def add(self, unit: Unit) -> None:
         """Makes a unit a step."""
-        self.owner = step_of(unit)
+        self.owner = Step(unit)
         self.owner.text = unit.text or self.label
         self.label = ""
         self.steps.append(self.owner)
@@ -124,7 +123,7 @@ def _states_zone(unit: Unit) -> bool:
 
 def _take_day(walk: _Walk, unit: Unit) -> None:
     """A day that only groups the steps below it."""
-    step = step_of(unit)
+    step = Step(unit)
     step.groups = True
     walk.steps.append(step)
     walk.announce()
