@@ -166,6 +166,44 @@ WORDS = [
 MORE = ["it", "this", "culpa", "the", "fault", "If", "only", "engineer", "Someone", "'s", "Négligence", "x", "night"]
 
 
+KINDS = (*PHRASES, "care* man", "*full man", "p+q", "a|b c", "x-ray of", "'t was", "so*|such luck")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "It should have known", ["should have|of known", "<people> should … have known"], id="side by side"
+        ),
+        pytest.param("You SHOULD of\n*known*", ["should have|of known"], id="line ends and emphasis"),
+        pytest.param("known, they should have", [], id="all words in another order"),
+        pytest.param("They didn’t care", ["didn't care*", "care"], id="another apostrophe"),
+        pytest.param("They didn't carefully", ["didn't care*"], id="another ending"),
+        pytest.param("careless, didn't", [], id="an ending before its word"),
+        pytest.param("Sadly forgot to", ["*ly? forgot to"], id="a spare word"),
+        pytest.param("forgot it, to", [], id="a word between"),
+        pytest.param("who then broke it", ["who … broke it|this"], id="a word in a gap"),
+        pytest.param("this who broke", [], id="an alternative before its word"),
+        pytest.param("mea culpa", ["… culpa"], id="a gap before"),
+        pytest.param("a fault", ["the? fault", "<people>'s fault"], id="without the spare word and the people"),
+        pytest.param("defaults", [], id="a longer word"),
+        pytest.param("if, only", [], id="a comma between"),
+        pytest.param("Négligence", ["négligence"], id="letters with accents"),
+        pytest.param("a careful man", ["care* man"], id="a beginning"),
+        pytest.param("a joyfull man", ["*full man"], id="an end"),
+        pytest.param("P+Q", ["p+q"], id="signs"),
+        pytest.param("b\nc", ["a|b c"], id="one of two words"),
+        pytest.param("x-ray of", ["x-ray of"], id="a dash"),
+        pytest.param("x ray of", [], id="no dash"),
+        pytest.param("so much, 't was", ["'t was"], id="an apostrophe before"),
+        pytest.param("some luck", ["so*|such luck"], id="the beginning or the other word"),
+        pytest.param("nothing", [], id="none"),
+    ],
+)
+def test_the_phrases_that_a_text_may_hold(text, expected):
+    assert list(standing_in(read(text).document, KINDS)) == expected
+
+
 @given(
     pieces=st.lists(st.tuples(st.sampled_from([*WORDS, *MORE]), st.sampled_from([" ", "\n", " *", "* ", "_", ". "])))
 )
