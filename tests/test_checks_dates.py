@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from reporting import violations
+from reporting import quoted, violations
+
+from postmortem_lint.checks import dates
 
 STEPS = "\n## Timeline (UTC)\n\n- 2024-03-01 10:00: it fails\n- 2024-03-02 11:00: it works\n"
 
@@ -37,6 +39,20 @@ def head(*lines: str, title: str = "Search down", more: str = STEPS) -> str:
             head("Published: 2023-01-01", "Start: 2023-06-01 10:00", "Date: 2022-01-01"),
             "2023-06-01",
             id="behind others",
+        ),
+        pytest.param(head("Date: February 1"), None, id="a day without its year"),
+        pytest.param(
+            head("Date: 2024-03-04", title="Incident: search down"), None, id="two days after, below a labelled title"
+        ),
+        pytest.param(
+            head("Date: 2024-02-01", more=STEPS.replace("- 2024-03-01", "- It was night.\n- 2024-03-01")),
+            "2024-03-01",
+            id="an entry without a time before the first",
+        ),
+        pytest.param(
+            head("Date: 2024-02-20", more=STEPS.replace("2024-03-02", "February 2")),
+            "2024-03-01",
+            id="a later entry without its year",
         ),
         pytest.param(
             head("Date: 2024-02-01", more=STEPS.replace("2024-03-01 10:00", "2024-03-01")), None, id="no first clock"
@@ -90,11 +106,18 @@ def test_front_matter_makes_the_name_of_a_file_the_day_of_its_publication():
         pytest.param(head("Date: 12/11/2024", more=""), "12/11/2024 can mean 2024-12-11 or 2024-11-12", id="twelve"),
         pytest.param(head("Date: 01/04/2024", more=""), "01/04/2024 can mean 2024-01-04 or 2024-04-01", id="January"),
         pytest.param(head("Date: 04/01/2024", more=""), "04/01/2024 can mean 2024-04-01 or 2024-01-04", id="or April"),
+        pytest.param(head("Date: 11/12/2024", more=""), "11/12/2024 can mean 2024-11-12 or 2024-12-11", id="December"),
+        pytest.param(
+            head("Date: 03/04/2024", more="\n## Timeline (UTC)\n\n- 10:00 it fails\n- 10:05 it works\n"),
+            "03/04/2024 can mean 2024-03-04 or 2024-04-03",
+            id="times of day tell nothing",
+        ),
         pytest.param(head("Date: 04/04/2024", more=""), None, id="the same either way"),
         pytest.param(head("Date: 4/04/2024", more=""), None, id="the same with a zero"),
         pytest.param(head("Date: 13/04/2024", more=""), None, id="no thirteenth month"),
         pytest.param(head("Date: 03/04/2024", "Published: 13/04/2024", more=""), None, id="another date tells"),
         pytest.param(head("Date: 03/04/2024", "Published: 04/00/2024", more=""), None, id="no month 0"),
+        pytest.param(head("Date: 03/04/2024", "Published: 00/04/2024", more=""), None, id="no day or month 0"),
         pytest.param(head("Date: 03/04/2024", more="\nSee 2024-04-09.\n"), None, id="a date from year to day"),
         pytest.param(head("Date: 03/04/2024", more="\nSince April 9, 2024.\n"), None, id="a date in words"),
         pytest.param(
@@ -163,3 +186,13 @@ def test_a_date_is_not_to_come(text, path, line):
 def test_a_report_is_published_soon(lines, options, days):
     found = told("PM014", head(*lines, more=""), **options)
     assert [f" {days} days after" in message for message in found] == ([True] if days else [])
+
+
+def test_without_a_day_of_the_run_nothing_is_to_come():
+    assert quoted(dates.past, head("Date: 2062-03-01")) == []
+
+
+def test_a_date_is_the_incidents_where_its_label_says_so():
+    late = head("Date of the incident: 2024-03-04")
+    assert quoted(dates.agree, late) == ["2024-03-04"]
+    assert quoted(dates.agree, late, labels=("outage",)) == []
