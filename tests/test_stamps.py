@@ -26,6 +26,7 @@ def told(text, calendar=CALENDAR):
         ("2024-03-03 (draft) 14:05 x", [("2024-03-03", MARCH, None), ("14:05", None, T1405)]),
         ("5 may 14:05 x", [("5 may 14:05", MAY, T1405)]),
         ("5 May fail", [("5 May", MAY, None)]),
+        ("5 june fail", [("5 june", date(2024, 6, 5), None)]),
         ("5 may fail", []),
         ("5 may 2024 it failed", [("5 may 2024", MAY, None)]),
         ("in May 14:05 it", [("14:05", None, T1405)]),
@@ -105,6 +106,14 @@ def test_a_month_stands_second_where_it_does_elsewhere_and_can(text, expected):
         ("12 midnight it", "12 midnight", time(0)),
         ("1950 - it", None, None),
         ("1405 hours it", "1405 hours", T1405),
+        ("24 PM it", None, None),
+        ("59:10 it", "59:10", None),
+        ("60:10 it", None, None),
+        ("March 2024 - it", "March 2024", None),
+        ("**March 2024** it", "March 2024", None),
+        ("may 2024 - it", None, None),
+        ("March 2024 it", None, None),
+        ("March 2024", None, None),
         ("5 minutes later", None, None),
     ),
 )
@@ -114,12 +123,45 @@ def test_the_time_a_line_opens_with(text, written, clock):
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    cases(
+        ("12.05.26 it", date(2026, 5, 12)),
+        ("1.2.26 it", None),
+        ("12.5.26 it", None),
+        ("12.05.2026 it", date(2026, 5, 12)),
+        ("1.2.2026 it", date(2026, 2, 1)),
+    ),
+)
+def test_dots_part_dates_and_versions(text, day):
+    stamp = opening(text)
+    assert (stamp and stamp.day) == day
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *("%", "$", "€", "£", "×", "s", "ms", "us", "ns", "sec", "secs", "seconds", "min", "mins", "minutes"),
+        *("days", "weeks", "b", "KB", "MB", "GB", "TB", "KiB", "MiB", "GiB", "TiB", "bytes", "k", "M", "bn", "million"),
+        *("billion", "thousand", "percent", "rps", "QPS", "tps", "USD", "EUR", "GBP", "ETH", "BTC", "LTS", "points"),
+        "times",
+    ],
+)
+def test_an_amount_is_no_time(unit):
+    assert opening(f"14.08 {unit} more") is None
+    assert opening("14.08 Alert") is not None
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     cases(
         ("it was 14:05 UTC then", ["14:05 UTC"]),
         ("it was 14.05 UTC then", []),
         ("it was 14 UTC then", []),
         ("it was 2 PM then", ["2 PM"]),
+        ("it was 5-26-21 then", ["5-26-21"]),
+        ("it was 26-5-21 then", ["26-5-21"]),
+        ("it was 5-12-21 then", []),
+        ("it was 5/12/21 then", ["5/12/21"]),
         ("it was 14h05 then", []),
     ),
 )
