@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from reporting import quoted
 
 from postmortem_lint.catalog import load_catalog, with_options
+from postmortem_lint.checks import tasks
 from postmortem_lint.engine import review
 from postmortem_lint.reading import Conventions, read
 
@@ -100,6 +102,18 @@ TASKS = ("Add an alert on the queue", "Size the pool by its workers", "Warm the 
             "PM504", items("Improve monitoring (cancelled)", "Improve monitoring"), [4], id="what was given up is vague"
         ),
         pytest.param(
+            "PM504",
+            items("Add an alert on errors", "Pool: improve monitoring of the pool", "Improve monitoring"),
+            [4, 5],
+            id="vague behind a label, and behind what is clear",
+        ),
+        pytest.param(
+            "PM501",
+            "## Action items\n\n## Follow-up actions\n\nIt was long.\n\n## Next steps\n\nIt was short.\n",
+            [3],
+            id="the first of three parts that holds something",
+        ),
+        pytest.param(
             "PM506",
             items("Add it (by May 3)", "Size it (by May 4)", "Warm it up (abandoned)"),
             [],
@@ -165,10 +179,25 @@ def test_what_an_action_tells(code, markdown, lines):
 
 
 def test_the_message_on_one_priority_quotes_the_first():
-    tasks = zip(TASKS, ("P1", "p1", "p1.", "p1"), strict=True)
-    document = read(items(*(f"{task} (priority: {priority})" for task, priority in tasks)))
+    prioritised = zip(TASKS, ("P1", "p1", "p1.", "p1"), strict=True)
+    document = read(items(*(f"{task} (priority: {priority})" for task, priority in prioritised)))
     (found,) = review(document, {"PM512": RULES["PM512"]}, disable_noqa=False)
     assert found.message.startswith('all 4 actions have the priority "P1"')
+
+
+def test_the_message_on_a_list_without_owners_tells_how_many():
+    rule = with_options(RULES["PM502"], {"group_from": 4})
+    (found,) = review(read(items(*TASKS)), {"PM502": rule}, disable_noqa=False)
+    assert found.message.startswith('action has no owner: "none of the 4 below has one";')
+
+
+def test_a_phrase_to_avoid_may_stand_anywhere_in_an_action_unless_told():
+    text = items("Add an alert and pay attention", "Pay attention")
+    assert quoted(tasks.avoided, text, phrases=("pay attention",)) == [
+        "Add an alert and pay attention",
+        "Pay attention",
+    ]
+    assert quoted(tasks.avoided, text, phrases=("pay attention",), opening=True) == ["Pay attention"]
 
 
 @pytest.mark.parametrize("code", ["PM506", "PM510", "PM511", "PM524"])

@@ -255,6 +255,7 @@ def test_fields_of_the_head(check, options, expected):
         pytest.param("Owner: Platform Team, on-call, SRE", (), id="teams and roles"),
         pytest.param("Owner: *Ana*.", ("Ana",), id="marks"),
         pytest.param("Reviewed: Ana", (), id="another field"),
+        pytest.param("Severity: Ana", (), id="a field that names nobody"),
         pytest.param("Ask @ana or ben@, not jo@acme.io.", ("@ana", "ben@"), id="handles"),
     ],
 )

@@ -292,6 +292,21 @@ def test_the_days_of_a_zone(zone, days):
 
 
 @pytest.mark.parametrize(
+    ("day", "pairs"),
+    [
+        pytest.param("2024-07-10", "PST PDT, EST EDT, CET CEST, MEZ MESZ", id="summer"),
+        pytest.param("2024-01-10", "PDT PST, EDT EST, CDT CST, MDT MST, CEST CET, MESZ MEZ", id="winter"),
+        pytest.param("2024-01-10", "EEST EET, WEST WET, BST GMT", id="winter, at the edges of Europe"),
+    ],
+)
+def test_the_zone_of_the_other_season_is_named(day, pairs):
+    for pair in pairs.split(", "):
+        zone, other = pair.split()
+        (found,) = violations("PM312", steps(f"{day} 10:00 {zone} it fails", title="## Timeline\n\n"))
+        assert found.message == f"{zone} is not in use on {day}; write {other} if the clock on the wall was meant"
+
+
+@pytest.mark.parametrize(
     "zones",
     ["PST PDT PT", "MST MDT MT", "CST CDT CT", "EST EDT ET", "CET CEST", "EET EEST", "WET WEST", "MEZ MESZ"],
 )
