@@ -58,3 +58,8 @@ class Violation(Record):
     """As of its finding; for fingerprints, not to be shown."""
     edits: tuple[Edit, ...] = ()
     """As of its finding."""
+
+    @property
+    def rule(self) -> str:
+        """How reports call the rule: by code and name, if it has one."""
+        return f"{self.code} {self.name}".rstrip()

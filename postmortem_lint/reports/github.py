@@ -38,7 +38,7 @@ def _command(violation: Violation) -> str:
         "file": relative(violation.path),
         "line": violation.line,
         "col": violation.column,
-        "title": f"{violation.code} {violation.name}".rstrip(),
+        "title": violation.rule,
     }
     if violation.end_line == violation.line and violation.end_column > violation.column:
         properties["endColumn"] = violation.end_column - 1  # GitHub's is included

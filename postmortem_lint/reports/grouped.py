@@ -29,7 +29,7 @@ def report(violations: Iterable[Violation], style: Style) -> Iterator[str]:
     """Each file with its findings, then what they add up to and where to read on."""
     colours = style.colours
     counts: dict[str, int] = dict.fromkeys(COLOURS, 0)
-    codes: dict[str, str] = {}
+    rules: dict[str, str] = {}
     files = 0
     for file in by_file(violations, style):
         files += 1
@@ -37,16 +37,16 @@ def report(violations: Iterable[Violation], style: Style) -> Iterator[str]:
         lines: dict[str, list[int]] = {}
         for violation in file.violations:
             counts[violation.severity] += 1
-            codes[violation.code] = violation.name
+            rules[violation.code] = violation.rule
             told = lines.setdefault(violation.code, [])
             told.append(violation.line)
             if len(told) <= SHOWN:
                 yield from _finding(violation, file.lines.get(violation.line), colours)
-        yield from (_others(code, codes[code], told[SHOWN:]) for code, told in lines.items() if len(told) > SHOWN)
+        yield from (_others(rules[code], told[SHOWN:]) for code, told in lines.items() if len(told) > SHOWN)
         yield ""
     if files:
         yield _sum(counts, files)
-        yield from _reading(codes, style)
+        yield from _reading(rules, style)
 
 
 def _finding(violation: Violation, source: str | None, colours: Mapping[str, str]) -> Iterator[str]:
@@ -54,9 +54,8 @@ def _finding(violation: Violation, source: str | None, colours: Mapping[str, str
     parted = _HINT.fullmatch(violation.message)
     problem, hint = (parted["problem"], parted["hint"]) if parted else (violation.message, "")
     colour, reset, bold = colours[COLOURS[violation.severity]], colours["reset"], colours["bold"]
-    rule = f"{violation.code} {violation.name}".rstrip()
     where = f"{violation.line}:{violation.column}"
-    yield f"  {where:<7} {colour}{violation.severity}{reset} {bold}{visible(rule)}{reset}: {visible(problem)}"
+    yield f"  {where:<7} {colour}{violation.severity}{reset} {bold}{visible(violation.rule)}{reset}: {visible(problem)}"
     gutter = f"{violation.line:>7} | "
     for prefix, line in zip((gutter, f"{'| ':>{len(gutter)}}"), _shown(violation, source), strict=False):
         mark = line if prefix == gutter else f"{colour}{line}{reset}"
@@ -65,12 +64,10 @@ def _finding(violation: Violation, source: str | None, colours: Mapping[str, str
         yield f"{'':>8}= {visible(hint)}"
 
 
-def _others(code: str, name: str, lines: list[int]) -> str:
+def _others(rule: str, lines: list[int]) -> str:
     """Where else a rule found the same."""
     places = ", ".join(map(str, sorted(set(lines))))
-    return (
-        f"  {len(lines)} more of {f'{code} {name}'.rstrip()}, on {'lines' if len(set(lines)) > 1 else 'line'} {places}"
-    )
+    return f"  {len(lines)} more of {rule}, on {'lines' if len(set(lines)) > 1 else 'line'} {places}"
 
 
 def _shown(violation: Violation, source: str | None) -> tuple[str, ...]:
@@ -98,10 +95,10 @@ def _many(count: int, kind: str) -> str:
     return f"{count} {kind}" if kind == "info" else counted(count, kind)
 
 
-def _reading(codes: Mapping[str, str], style: Style) -> Iterator[str]:
+def _reading(rules: Mapping[str, str], style: Style) -> Iterator[str]:
     """How to learn why a rule asks what it asks."""
-    rules = style.rules()
-    yield f"why, and how to write it instead: postmortem-lint explain {' '.join(sorted(codes))}"
-    for code in sorted(codes):
-        for link in rules[code].references[:1] if code in rules else ():
-            yield f"  {visible(f'{code} {codes[code]}')}: {visible(link)}"
+    catalog = style.rules()
+    yield f"why, and how to write it instead: postmortem-lint explain {' '.join(sorted(rules))}"
+    for code, rule in sorted(rules.items()):
+        for link in catalog[code].references[:1] if code in catalog else ():
+            yield f"  {visible(rule)}: {visible(link)}"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from postmortem_lint.records import Record
 from postmortem_lint.reports.by_file import by_file, relative
 from postmortem_lint.reports.escaping import xml_element, xml_text
+from postmortem_lint.usage import PROGRAM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from postmortem_lint.findings import Violation
     from postmortem_lint.reports.style import Style
 
-PROGRAM = "postmortem-lint"
 _OUTCOMES = {
     "postmortem": "",
     "failed": '<error message="postmortem-lint met a bug; the log has more"/>',
@@ -69,7 +69,7 @@ def _suite(path: str, violations: Sequence[Violation], outcome: str) -> _Suite:
 def _failed(file: str, violation: Violation) -> str:
     """The test that a violation fails; a remark (severity `info`) fails none."""
     where = f"{violation.line}:{violation.column}"
-    name = f"{violation.code} {violation.name}".rstrip() + f" at {where}"
+    name = f"{violation.rule} at {where}"
     told = f"{file}:{where}: {violation.code} {violation.message}"
     if violation.severity == "info":
         return _test(file, name, f"<system-out>{xml_text(told)}</system-out>")

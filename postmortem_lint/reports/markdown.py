@@ -61,7 +61,7 @@ def table(violations: Sequence[Violation]) -> Iterator[str]:
     yield "| --- | --- | --- | --- |"
     for violation in violations:
         place = code_span(f"{relative(violation.path)}:{violation.line}:{violation.column}")
-        cells = (place, violation.severity, _rule(violation), plain(violation.message))
+        cells = (place, violation.severity, plain(violation.rule), plain(violation.message))
         yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
@@ -80,11 +80,7 @@ def code_span(text: str) -> str:
 
 def _item(violation: Violation) -> str:
     place = f"{violation.line}:{violation.column}"
-    return f"- [ ] `{place}` {violation.severity}: {plain(violation.message)} ({_rule(violation)})"
-
-
-def _rule(violation: Violation) -> str:
-    return plain(f"{violation.code} {violation.name}".rstrip())
+    return f"- [ ] `{place}` {violation.severity}: {plain(violation.message)} ({plain(violation.rule)})"
 
 
 def _word(word: str) -> str:

@@ -8,14 +8,14 @@ from postmortem_lint.checks.content import is_told
 from postmortem_lint.layers import DEFAULT_PROFILE
 from postmortem_lint.reading.durations import durations_of
 from postmortem_lint.reports.escaping import visible
-from postmortem_lint.reports.understanding import iso, minutes, place_in
+from postmortem_lint.reports.understanding import iso, minutes
 from postmortem_lint.styles import style_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postmortem_lint.model import Action, Entry, Metadata, Postmortem
-    from postmortem_lint.reports.understanding import Place
+    from postmortem_lint.reports.understanding import LineOf
 
 EXPECTED = {
     "summary": ("summary",),
@@ -31,7 +31,7 @@ WIDEST = 100
 
 def outline(postmortem: Postmortem) -> Iterator[str]:
     """The lines of the outline of a document."""
-    line_of = place_in(postmortem.text)
+    line_of = postmortem.document.line_of
     title = postmortem.metadata.title
     yield visible(postmortem.path)
     yield f"  title     {_quoted(title.value) if title else '(none)'}"
@@ -63,22 +63,22 @@ def _metadata(metadata: Metadata) -> Iterator[tuple[str, str]]:
     return ((name, value) for name, value in values.items() if value)
 
 
-def _sections(postmortem: Postmortem, line_of: Place) -> Iterator[str]:
+def _sections(postmortem: Postmortem, line_of: LineOf) -> Iterator[str]:
     yield "  sections"
     for section in postmortem.sections:
         roles = ", ".join(role.replace("_", " ") for role in section.roles)
         indent = "  " * (section.level - 1)
-        yield f"{_line(line_of(section.span))} {indent}{_quoted(section.title)}{roles and f' ({roles})'}"
+        yield f"{_line(line_of(section.span.start))} {indent}{_quoted(section.title)}{roles and f' ({roles})'}"
     missing = [part for part, roles in EXPECTED.items() if not any(is_told(postmortem, role) for role in roles)]
     yield f"    missing: {', '.join(missing)}" if missing else "    none missing"
 
 
-def _timeline(postmortem: Postmortem, line_of: Place) -> Iterator[str]:
+def _timeline(postmortem: Postmortem, line_of: LineOf) -> Iterator[str]:
     timeline = postmortem.timeline
     zone = visible(timeline.zone.name) if timeline.zone else "no time zone"
     yield f"  timeline: {_counted(len(timeline), 'entry', 'entries')}, {zone}"
     for entry in timeline:
-        yield f"{_line(line_of(entry.span))} {_time(entry)} {_quoted(entry.text)}{_milestone(entry)}"
+        yield f"{_line(line_of(entry.span.start))} {_time(entry)} {_quoted(entry.text)}{_milestone(entry)}"
 
 
 def _durations(postmortem: Postmortem) -> Iterator[str]:
@@ -99,19 +99,19 @@ def _milestone(entry: Entry) -> str:
     return f" [{visible(entry.milestone)}]" if entry.milestone else ""
 
 
-def _cause(postmortem: Postmortem, line_of: Place) -> Iterator[str]:
+def _cause(postmortem: Postmortem, line_of: LineOf) -> Iterator[str]:
     cause = postmortem.cause
     if cause is None:
         yield "  root cause: none"
         return
     yield "  root cause" if cause.stated else "  root cause: not stated"
-    yield f"{_line(line_of(cause.span))} {_quoted(cause.text)}"
+    yield f"{_line(line_of(cause.span.start))} {_quoted(cause.text)}"
 
 
-def _actions(actions: tuple[Action, ...], line_of: Place) -> Iterator[str]:
+def _actions(actions: tuple[Action, ...], line_of: LineOf) -> Iterator[str]:
     yield f"  actions: {len(actions) or 'none'}"
     for action in actions:
-        yield f"{_line(line_of(action.span))} {_quoted(action.text)}"
+        yield f"{_line(line_of(action.span.start))} {_quoted(action.text)}"
         details = {"due": action.due, "ticket": action.ticket, "status": action.status}
         given = [f"{name} {visible(value)}" for name, value in details.items() if value]
         owner = f"owner {visible(action.owner)}" if action.owner else "no owner"

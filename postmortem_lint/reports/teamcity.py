@@ -38,9 +38,10 @@ def report(violations: Iterable[Violation], style: Style) -> Iterator[str]:
 
 def _type(violation: Violation, rules: Mapping[str, Rule]) -> str:
     rule = rules.get(violation.code)
-    name = f"{violation.code} {violation.name}".rstrip()
-    summary = rule.summary if rule else name
-    return _message("inspectionType", id=violation.code, name=name, description=summary, category="postmortem-lint")
+    summary = rule.summary if rule else violation.rule
+    return _message(
+        "inspectionType", id=violation.code, name=violation.rule, description=summary, category="postmortem-lint"
+    )
 
 
 def _inspection(violation: Violation) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -13,16 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, timedelta
 
-    from postmortem_lint.document import Span
     from postmortem_lint.model import Action, Entry, Metadata, Postmortem, Section
 
-    Place = Callable[[Span], int]
-    """The line, counted from 1, in which a span begins."""
+    LineOf = Callable[[int], int]
+    """Tells the line of an offset, counted from 1."""
 
 
 def understanding(postmortem: Postmortem) -> dict[str, object]:
     """A document as `inspect` gives it; keys may be added, never renamed."""
-    line_of = place_in(postmortem.text)
+    line_of = postmortem.document.line_of
     title = postmortem.metadata.title
     return {
         "path": postmortem.path,
@@ -37,12 +35,6 @@ def understanding(postmortem: Postmortem) -> dict[str, object]:
         "root_cause": _root_cause(postmortem, line_of),
         "actions": [_action(action, line_of) for action in postmortem.actions],
     }
-
-
-def place_in(text: str) -> Place:
-    """What tells the line in which a span of the text begins."""
-    ends = [offset for offset, character in enumerate(text) if character == "\n"]
-    return lambda span: bisect_right(ends, span.start - 1) + 1
 
 
 def iso(moment: date | datetime | None) -> str | None:
@@ -74,9 +66,9 @@ def _metadata(metadata: Metadata) -> dict[str, object]:
     }
 
 
-def _section(section: Section, line_of: Place) -> dict[str, object]:
+def _section(section: Section, line_of: LineOf) -> dict[str, object]:
     return {
-        "line": line_of(section.span),
+        "line": line_of(section.span.start),
         "title": section.title,
         "level": section.level,
         "form": section.form,
@@ -84,14 +76,14 @@ def _section(section: Section, line_of: Place) -> dict[str, object]:
     }
 
 
-def _timeline(postmortem: Postmortem, line_of: Place) -> dict[str, object] | None:
+def _timeline(postmortem: Postmortem, line_of: LineOf) -> dict[str, object] | None:
     timeline = postmortem.timeline
     spans = [timeline.span, *(entry.span for entry in timeline)]
     span = next(filter(None, spans), None)
     if span is None:
         return None
     return {
-        "line": line_of(span),
+        "line": line_of(span.start),
         "timezone": timeline.zone.name if timeline.zone else None,
         "entries": [_entry(entry, line_of) for entry in timeline],
     }
@@ -101,9 +93,9 @@ def _durations(postmortem: Postmortem) -> dict[str, float | None]:
     return {f"{name}_minutes": minutes(length) for name, length in durations_of(postmortem).named().items()}
 
 
-def _entry(entry: Entry, line_of: Place) -> dict[str, object]:
+def _entry(entry: Entry, line_of: LineOf) -> dict[str, object]:
     return {
-        "line": line_of(entry.span),
+        "line": line_of(entry.span.start),
         "time": entry.time,
         "at": iso(entry.at),
         "text": entry.text,
@@ -112,14 +104,14 @@ def _entry(entry: Entry, line_of: Place) -> dict[str, object]:
     }
 
 
-def _root_cause(postmortem: Postmortem, line_of: Place) -> dict[str, object] | None:
+def _root_cause(postmortem: Postmortem, line_of: LineOf) -> dict[str, object] | None:
     cause = postmortem.cause
-    return None if cause is None else {"line": line_of(cause.span), "stated": cause.stated, "text": cause.text}
+    return None if cause is None else {"line": line_of(cause.span.start), "stated": cause.stated, "text": cause.text}
 
 
-def _action(action: Action, line_of: Place) -> dict[str, object]:
+def _action(action: Action, line_of: LineOf) -> dict[str, object]:
     return {
-        "line": line_of(action.span),
+        "line": line_of(action.span.start),
         "text": action.text,
         "owner": action.owner,
         "due": action.due,
