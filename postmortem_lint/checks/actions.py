@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
-from postmortem_lint.checks.content import is_empty, points_elsewhere, told
-from postmortem_lint.checks.excerpt import excerpt
+from postmortem_lint.checks.content import WORD, is_empty, points_elsewhere, told
+from postmortem_lint.checks.excerpt import excerpt, title_of
 from postmortem_lint.checks.phrases import NOTHING, pattern_of
 from postmortem_lint.checks.todo import open_tasks, pending, standing_in_tasks
 from postmortem_lint.checks.vocabulary import casefolded
@@ -27,7 +27,6 @@ NO_ACTION = lazy(
     r"\b(?:no|not|none|nothing|without|nicht|kein\w*|aucune?|ningun\w*|sin|nenhum\w*)\b|无需|不需要|なし|не требу",
     re.IGNORECASE,
 )
-WORD = lazy(r"\w[\w'’-]*")
 
 # Who is to do it, and that it is to be done: "We should …", "The team needs to …"
 LEAD = lazy(
@@ -63,7 +62,7 @@ def present(postmortem: Postmortem) -> Iterator[Finding]:
         if is_empty(text, section) or points_elsewhere(section.body.of(text)):
             continue
         if not is_excused(section.body.of(postmortem.document.prose)):
-            yield Finding(section.span, {"title": section.title.strip(" :")})
+            yield Finding(section.span, {"title": title_of(section)})
         return
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
-from postmortem_lint.checks.content import is_empty, told
+from postmortem_lint.checks.content import WORD, is_empty, told
 from postmortem_lint.checks.excerpt import excerpt, unmarked
 from postmortem_lint.checks.vocabulary import tells
 from postmortem_lint.findings import Finding
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from postmortem_lint.model import Cause, Postmortem
-
-WORD = lazy(r"\w[\w'’-]*")
 
 # A person's mistake: "human error", "an engineer forgot", "PEBKAC", and the same in other languages.
 MISTAKE = lazy(

@@ -11,6 +11,8 @@ from postmortem_lint.patterns import lazy
 if TYPE_CHECKING:
     from postmortem_lint.model import Postmortem, Section
 
+WORD = lazy(r"\w[\w'’-]*")  # a word, with what an apostrophe or a dash joins to it
+CODE = lazy(r"`[^`\n]+`", needs="`")  # a code span on one line
 COMMENT = lazy(r"<!--.*?(?:-->|\Z)", re.DOTALL, needs=["<!--"])
 CONTENT = lazy(r"[^\W_]|!\[|\]\(|<img|[?…✅❌☑✔]")  # a letter, a digit, a picture, a link, a sign that answers
 
@@ -30,7 +32,16 @@ def told(postmortem: Postmortem) -> str:
         pieces += [postmortem.text[reached:start], " " * (title.end - start)]
         reached = max(start, title.end)
     text = "".join([*pieces, postmortem.text[reached:]])
-    return COMMENT.sub(lambda comment: " " * len(comment.group()), text)
+    return COMMENT.sub(_blanked, text)
+
+
+def without_code(text: str) -> str:
+    """The text with its code spans blanked, offsets kept."""
+    return CODE.sub(_blanked, text)
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def is_empty(text: str, section: Section) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
-from postmortem_lint.checks.content import points_elsewhere
+from postmortem_lint.checks.content import WORD, points_elsewhere
 from postmortem_lint.checks.excerpt import excerpt, unmarked
 from postmortem_lint.checks.instants import shown, time_place
 from postmortem_lint.findings import Finding
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from postmortem_lint.document import Block
     from postmortem_lint.model import Entry, Postmortem
 
-WORD = lazy(r"\w[\w'’-]*")
 # The end of a sentence before another: not behind "e.g.", an initial or a number.
 SENTENCE_END = lazy(
     r"(?<![ (]\w)(?<!e\.g)(?<!i\.e)(?<!\bvs)[.!?][\"')*_\]]{0,4}\s+(?=[\"'(*_\[“¿¡]{0,4}[A-ZÀ-ÞА-Я])|[。！？](?=.)"

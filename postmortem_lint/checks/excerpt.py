@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from postmortem_lint.patterns import lazy
+
+if TYPE_CHECKING:
+    from postmortem_lint.model import Section
 
 LONGEST = 60
 """Characters of a quotation; enough to recognise the line, short enough for a terminal."""
@@ -26,3 +31,8 @@ def unmarked(text: str) -> str:
     if "*" in text or "`" in text or "_" in text:
         text = MARKUP.sub("", text)
     return " ".join(text.split())
+
+
+def title_of(section: Section) -> str:
+    """The title of a part as messages quote it: without its colon."""
+    return section.title.strip(" :")

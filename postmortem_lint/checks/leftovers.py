@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
-from postmortem_lint.checks.content import points_elsewhere
+from postmortem_lint.checks.content import points_elsewhere, without_code
 from postmortem_lint.checks.document import opening
 from postmortem_lint.checks.excerpt import excerpt
 from postmortem_lint.checks.once import once
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from postmortem_lint.document import Block
     from postmortem_lint.model import Postmortem
 
-CODE = lazy(r"`[^`\n]+`", needs="`")  # a code span on one line
 LINK = lazy(  # [text](target), [text](target "title"), <img src="target">; behind a "!" the first two are pictures
     r"\[(?P<text>[^\[\]\n]{0,200})\]\([ \t]*<?(?P<target>[^\s()<>]{0,500})>?[^()\n]{0,100}\)"
     r"|<img[^>\n]{0,200}?\ssrc=[\"']?(?P<source>[^\"'\s>]{0,500})",
@@ -104,7 +103,7 @@ def links_in(document: str, block: Block) -> Iterator[Link]:
     """The links and pictures of a block, in order."""
     if block.kind in {"code", "front_matter"}:
         return
-    text = CODE.sub(lambda code: " " * len(code.group()), block.span.of(document))
+    text = without_code(block.span.of(document))
     for match in LINK.finditer(text):
         label, target, source = match.groups()
         start, end = match.span()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from postmortem_lint.checks import check
 from postmortem_lint.checks.content import is_empty, told
 from postmortem_lint.checks.excerpt import excerpt
-from postmortem_lint.checks.instants import DAY, FACE, HALF, offset_of, time_place
+from postmortem_lint.checks.instants import DAY, FACE, HALF, offset_of, time_place, timed
 from postmortem_lint.checks.phrasing import place_of
 from postmortem_lint.checks.vocabulary import tells
 from postmortem_lint.document import Span
@@ -165,7 +165,7 @@ def instant(stamp: Stamp) -> datetime:
 
 def disordered_entries(postmortem: Postmortem) -> Iterator[Finding]:
     """Labelled entries of the timeline in an order that cannot be: resolved for good before it was first detected."""
-    certain = [entry for entry in postmortem.timeline if entry.confidence == "certain" and is_timed(entry)]
+    certain = [entry for entry in timed(postmortem) if entry.confidence == "certain"]
     for earlier, later in (("detected", "acknowledged"), ("detected", "resolved"), ("mitigated", "resolved")):
         first = moments(certain, earlier)[:1]
         last = moments(certain, later)[-1:]
@@ -173,11 +173,6 @@ def disordered_entries(postmortem: Postmortem) -> Iterator[Finding]:
             continue
         values = {"later": later, "earlier": earlier, "time": last[0].time or "", "other": first[0].time or ""}
         yield Finding(time_place(last[0]), values)
-
-
-def is_timed(entry: Entry) -> bool:
-    """Whether an entry tells its time of day."""
-    return entry.stamp is not None and entry.stamp.clock is not None
 
 
 def moments(entries: Sequence[Entry], milestone: str) -> list[Entry]:

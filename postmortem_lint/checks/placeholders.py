@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
+from postmortem_lint.checks.content import without_code
 from postmortem_lint.checks.excerpt import excerpt
 from postmortem_lint.checks.once import once
 from postmortem_lint.document import Span
@@ -82,7 +83,6 @@ TALK_BEHIND = lazy(
 NEAR = 60
 LEGEND = lazy(r"\([^()\n]*\Z|[«“][^«»“”\n]*\Z|\b(?:format|formatted|formato|notation|as|in)\b[^.\n]*\Z", re.IGNORECASE)
 
-CODE = lazy(r"`[^`\n]+`", needs="`")  # a code span on one line
 TITLE = lazy(
     r"[*_]{2}TODOs?:?[*_]{2}:?\Z|TODOs?:\Z", re.IGNORECASE, needs=["todo"]
 )  # "**TODO**", "TODO:": a list follows
@@ -122,7 +122,7 @@ def may_leave_words(postmortem: Postmortem) -> bool:
 def gaps_in(document: str, block: Block, finders: tuple[Finder, ...]) -> Iterator[Span]:
     """The gaps in the lines of a block, in order, none inside another."""
     for line in block.lines:
-        text = CODE.sub(lambda code: " " * len(code.group()), line.of(document))
+        text = without_code(line.of(document))
         reached = 0
         for start, end in sorted(place for finder in finders for place in finder(text, block)):
             if start >= reached:

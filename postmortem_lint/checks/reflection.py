@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
 from postmortem_lint.checks.document import opening
-from postmortem_lint.checks.excerpt import excerpt, unmarked
+from postmortem_lint.checks.excerpt import excerpt, title_of, unmarked
 from postmortem_lint.checks.phrases import pattern_of, standing
 from postmortem_lint.findings import Finding
 
@@ -57,7 +57,7 @@ def distinct(postmortem: Postmortem, *, share: int = 80) -> Iterator[Finding]:
         ]
         again = [words for words in spoken if words in actions]
         if len(again) > 1 and 100 * len(again) >= share * len(spoken):
-            yield Finding(section.span, {"title": excerpt(section.title.strip(" :")), "count": len(again)})
+            yield Finding(section.span, {"title": excerpt(title_of(section)), "count": len(again)})
             return
 
 
@@ -68,7 +68,7 @@ def applied(postmortem: Postmortem, *, phrases: tuple[str, ...]) -> Iterator[Fin
     if not parts or postmortem.actions:
         return
     if not any(tells(section.body.of(postmortem.document.prose), phrases) for section in parts):
-        yield Finding(parts[0].span, {"title": excerpt(parts[0].title.strip(" :"))})
+        yield Finding(parts[0].span, {"title": excerpt(title_of(parts[0]))})
 
 
 def tells(text: str, phrases: tuple[str, ...]) -> bool:

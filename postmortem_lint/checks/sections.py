@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from postmortem_lint.checks import check
 from postmortem_lint.checks.content import is_empty, is_told, told
 from postmortem_lint.checks.document import opening
+from postmortem_lint.checks.excerpt import title_of
 from postmortem_lint.findings import Finding
 from postmortem_lint.patterns import lazy
 
@@ -79,7 +80,7 @@ def filled(postmortem: Postmortem, *, roles: tuple[str, ...] = ()) -> Iterator[F
         if roles and set(roles).isdisjoint(section.roles):
             continue
         if following is None or not goes_on(section, following):
-            yield Finding(section.span, {"title": section.title.strip(" :")})
+            yield Finding(section.span, {"title": title_of(section)})
 
 
 @check
@@ -96,7 +97,7 @@ def distinct(postmortem: Postmortem, *, repeatable: tuple[str, ...] = ("lessons"
         if earlier is None or is_apart(section, postmortem.sections[earlier + 1 : number]):
             continue
         line = postmortem.document.line_of(postmortem.sections[earlier].span.start)
-        yield Finding(section.span, {"title": section.title.strip(" :"), "line": line})
+        yield Finding(section.span, {"title": title_of(section), "line": line})
 
 
 def goes_on(section: Section, following: Section) -> bool:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from postmortem_lint.checks import check
 from postmortem_lint.checks.content import is_empty, points_elsewhere, told
 from postmortem_lint.checks.document import opening
-from postmortem_lint.checks.excerpt import excerpt
+from postmortem_lint.checks.excerpt import excerpt, title_of
 from postmortem_lint.document import Span
 from postmortem_lint.findings import Edit, Finding
+from postmortem_lint.hints import counted
 from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:
@@ -34,9 +35,7 @@ def detailed(
     for section in postmortem.playing(*roles):
         count = count_words(section.body.of(text))
         if count < words and not is_empty(text, section) and not points_elsewhere(section.body.of(text)):
-            yield Finding(
-                section.span, {"title": section.title.strip(" :"), "count": counted(count, "word"), "words": words}
-            )
+            yield Finding(section.span, {"title": title_of(section), "count": counted(count, "word"), "words": words})
 
 
 @check
@@ -55,7 +54,7 @@ def ordered(
         if not new:
             continue
         if latest and places[new[0]] < rank_of(latest, places):
-            yield Finding(section.span, {"title": section.title.strip(" :"), "after": latest.title.strip(" :")})
+            yield Finding(section.span, {"title": title_of(section), "after": title_of(latest)})
             continue
         latest = section
 
@@ -85,7 +84,7 @@ def spelt(postmortem: Postmortem) -> Iterator[Finding]:
         if meant:
             wrong, right = slip(section.title, meant)
             right = as_written(wrong, right) if postmortem.language == "en" else right
-            values = {"title": section.title.strip(" :"), "wrong": wrong, "right": right}
+            values = {"title": title_of(section), "wrong": wrong, "right": right}
             yield Finding(section.span, values, edits=respelt(postmortem, section, wrong, right))
 
 
@@ -107,7 +106,7 @@ def known(postmortem: Postmortem, *, allowed: tuple[str, ...] = ()) -> Iterator[
     for section in postmortem.sections:
         if section.form != "heading" or section.level != level or section.roles:
             continue
-        if section.title.strip(" :").casefold() not in accepted and section.span != opening(postmortem):
+        if title_of(section).casefold() not in accepted and section.span != opening(postmortem):
             yield Finding(section.span, {"title": excerpt(section.title)})
 
 
@@ -156,8 +155,3 @@ def respelt(postmortem: Postmortem, section: Section, wrong: str, right: str) ->
         return ()
     capital = right.capitalize() if wrong[:1].isupper() else right
     return (Edit(places[0], right.upper() if wrong.isupper() else capital),)
-
-
-def counted(number: int, noun: str) -> str:
-    """A number and what it counts: "1 word", "2 words"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

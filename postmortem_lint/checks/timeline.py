@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
 from postmortem_lint.checks.content import is_empty, points_elsewhere, told
-from postmortem_lint.checks.excerpt import excerpt
-from postmortem_lint.checks.instants import time_place
+from postmortem_lint.checks.excerpt import excerpt, title_of
+from postmortem_lint.checks.instants import DAY, MINUTE, time_place
 from postmortem_lint.findings import Finding
 from postmortem_lint.patterns import lazy
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from postmortem_lint.document import Span
     from postmortem_lint.model import Entry, Postmortem, Stamp
 
-DAY, MINUTE, ZERO_TIME = timedelta(days=1), timedelta(minutes=1), timedelta(0)
 ZERO = lazy(r"0?0:00(?::00)?")  # where a stopwatch starts
 
 # "Morning", "**Late afternoon**", "Next evening:": a time, if a rough one
@@ -63,7 +62,7 @@ def recorded(postmortem: Postmortem) -> Iterator[Finding]:
     if any(points_elsewhere(section.body.of(postmortem.text)) for section in parts):
         return
     if parts:
-        yield Finding(parts[0].span, {"part": f'"{parts[0].title.strip(" :")}"'})
+        yield Finding(parts[0].span, {"part": f'"{title_of(parts[0])}"'})
 
 
 @check
@@ -73,7 +72,7 @@ def zoned(postmortem: Postmortem) -> Iterator[Finding]:
     if timeline.zone or timeline.span is None or any(entry.stamp and entry.stamp.zone for entry in timeline):
         return
     if any(tells_clock(postmortem, entry) for entry in timeline) and not is_counted(postmortem, timeline.entries):
-        yield Finding(title_of(postmortem, timeline.span))
+        yield Finding(first_line(postmortem, timeline.span))
 
 
 @check
@@ -151,10 +150,10 @@ def _fineness(stamp: Stamp) -> timedelta:
     """How near another time must be to fall into what a stamp names: its day, its minute, or nothing else."""
     if stamp.clock is None:
         return DAY
-    return ZERO_TIME if stamp.clock.second else MINUTE
+    return timedelta(0) if stamp.clock.second else MINUTE
 
 
-def title_of(postmortem: Postmortem, span: Span) -> Span:
+def first_line(postmortem: Postmortem, span: Span) -> Span:
     """The first line of a span: a title is one, and of an entry it is enough to point at."""
     end = postmortem.text.find("\n", span.start, span.end)
     return span if end < 0 else span._replace(end=end)
