@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     Rules = Mapping[str, Rule]
     Report = Callable[[Rule, Finding], Violation]
+    Crashes = list[tuple[str, Exception]]
+    """The codes of the rules whose checks raised, and what."""
 
 UNUSED, UNREADABLE_FRONT_MATTER, INVALID, EXPIRED = "PM902", "PM903", "PM904", "PM905"
 CONFIDENTIAL = "PM806"
@@ -55,26 +57,21 @@ def lint(text: str, rules: Rules, path: str = "-", conventions: Conventions | No
     return review(read(text, path, conventions), rules)
 
 
-def review(
-    postmortem: Postmortem, rules: Rules, *, disable_noqa: bool = False, catalog: Rules | None = None
-) -> list[Violation]:
-    """What is wanting in a document, by line, column and code; raises `RuleCrash` once every rule has run.
+def review(postmortem: Postmortem, rules: Rules, catalog: Rules | None = None) -> list[Violation]:
+    """What is wanting in a document and no comment suppresses, by line, column and code.
 
     `catalog` holds all rules a comment may name, those that are off included; the shipped ones if not told.
+    Raises `RuleCrash` once every rule has run.
     """
-    places = Places(postmortem.text)
-    report = partial(_reported, postmortem, places)
-    found, crashes = _found(postmortem, rules, report)
-    if any(violation.code == CONFIDENTIAL for violation in found):
-        from postmortem_lint.concealing import messages_without_secrets
+    found, crashes = _found(postmortem, rules)
+    if _may_suppress(postmortem.document):
+        found = _unsuppressed(postmortem, rules, found, catalog)
+    return _in_order(postmortem, rules, found, crashes)
 
-        found = messages_without_secrets(found, postmortem.text)
-    if not disable_noqa and _may_suppress(postmortem.document):
-        found = _unsuppressed(postmortem, rules, found, report, catalog)
-    violations = sorted(dict.fromkeys(found), key=_order)
-    for code, error in crashes:
-        raise RuleCrash(rules[code], postmortem.path, error, violations) from error
-    return violations
+
+def found_in(postmortem: Postmortem, rules: Rules) -> list[Violation]:
+    """All that is wanting in a document, whatever its comments say; raises as `review`."""
+    return _in_order(postmortem, rules, *_found(postmortem, rules))
 
 
 def reasons_of(postmortem: Postmortem, suppressed: Iterable[Violation], catalog: Rules) -> dict[Violation, str]:
@@ -87,10 +84,11 @@ def reasons_of(postmortem: Postmortem, suppressed: Iterable[Violation], catalog:
     return dict(Suppressions(present, postmortem.document, Places(postmortem.document.source)).reasons(suppressed))
 
 
-def _found(postmortem: Postmortem, rules: Rules, report: Report) -> tuple[list[Violation], list[tuple[str, Exception]]]:
+def _found(postmortem: Postmortem, rules: Rules) -> tuple[list[Violation], Crashes]:
     """What the rules find, and the bugs met."""
+    report = _report_of(postmortem)
     found: list[Violation] = []
-    crashes: list[tuple[str, Exception]] = []
+    crashes: Crashes = []
     for code, rule in rules.items():
         try:
             found += [report(rule, finding) for finding in rule.run(postmortem, **rule.options)]
@@ -103,7 +101,24 @@ def _found(postmortem: Postmortem, rules: Rules, report: Report) -> tuple[list[V
     problem = postmortem.metadata.problem
     if problem and UNREADABLE_FRONT_MATTER in rules:
         found.append(report(rules[UNREADABLE_FRONT_MATTER], Finding(problem.span, {"reason": problem.value})))
-    return found, crashes
+    return _without_secrets(postmortem, found), crashes
+
+
+def _without_secrets(postmortem: Postmortem, found: list[Violation]) -> list[Violation]:
+    """The violations, none of whose messages quotes a key or a password that is among what is found."""
+    if not any(violation.code == CONFIDENTIAL for violation in found):
+        return found
+    from postmortem_lint.concealing import messages_without_secrets
+
+    return messages_without_secrets(found, postmortem.text)
+
+
+def _in_order(postmortem: Postmortem, rules: Rules, found: Iterable[Violation], crashes: Crashes) -> list[Violation]:
+    """What is found, each once; raises `RuleCrash` where a bug was met."""
+    violations = sorted(dict.fromkeys(found), key=_order)
+    for code, error in crashes:
+        raise RuleCrash(rules[code], postmortem.path, error, violations) from error
+    return violations
 
 
 def _may_suppress(document: Document) -> bool:
@@ -115,12 +130,13 @@ def _may_suppress(document: Document) -> bool:
 
 
 def _unsuppressed(
-    postmortem: Postmortem, rules: Rules, found: list[Violation], report: Report, catalog: Rules | None
+    postmortem: Postmortem, rules: Rules, found: list[Violation], catalog: Rules | None
 ) -> list[Violation]:
     """What comments leave, and what is wrong with the comments."""
     from postmortem_lint.comments import find_comments
     from postmortem_lint.suppressions import Suppressions
 
+    report = _report_of(postmortem)
     known = {**_shipped(), **rules} if catalog is None else catalog
     comments, wrong = find_comments(postmortem.document, known)
     if INVALID in rules:
@@ -143,6 +159,10 @@ def _past(comments: Iterable[Comment], postmortem: Postmortem) -> list[Comment]:
 
 def _shipped() -> Rules:
     return load_catalog(needed=lambda _: False)
+
+
+def _report_of(postmortem: Postmortem) -> Report:
+    return partial(_reported, postmortem, Places(postmortem.text))
 
 
 def _reported(postmortem: Postmortem, places: Places, rule: Rule, finding: Finding) -> Violation:

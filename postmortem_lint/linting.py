@@ -72,6 +72,16 @@ def lint_file(path: str, house: House) -> Outcome:
         return _failed(Outcome(name), error)
 
 
+def reviewed(postmortem: Postmortem, house: House, case: Case) -> list[Violation]:
+    """What is wanting in a document, in spite of its comments where the options say so; raises `RuleCrash`."""
+    from postmortem_lint.engine import found_in, review
+
+    rules = house.rules_for(postmortem.path, case)
+    if house.options.disable_noqa:
+        return found_in(postmortem, rules)
+    return review(postmortem, rules, house.law_of(postmortem.path, case).catalog)
+
+
 def bug_told(error: Exception) -> str:
     """What is said of a bug, and who is to be told, in one line."""
     cause, code, plugin = getattr(error, "error", error), getattr(error, "code", ""), getattr(error, "plugin", "")
@@ -102,18 +112,17 @@ def remembered(path: str, house: House, results: ResultCache) -> Outcome | None:
 
 
 def _linted(path: str, house: House) -> Outcome:
-    from postmortem_lint.engine import RuleCrash, review
+    from postmortem_lint.engine import RuleCrash
 
     name, options = house.name_of(path), house.options
     witness = _witness(path, options)
     text = decode(witness.data) if witness else read_text(path)
     postmortem, case = house.read(text, name)
-    rules = house.rules_for(name, case)
     if postmortem.kind != "postmortem" and not options.include_all:
         return Outcome(name, kind=postmortem.kind, evidence=witness.evidence() if witness else None)
     postmortem = witness.watching(postmortem) if witness else postmortem
     try:
-        found = review(postmortem, rules, disable_noqa=options.disable_noqa, catalog=house.law_of(name, case).catalog)
+        found = reviewed(postmortem, house, case)
     except RuleCrash as crash:
         return _failed(_with_lines(Outcome(name, crash.violations), text, options), crash)
     kept = _suppressed(postmortem, house, case, found) if options.show_suppressed and not options.disable_noqa else {}
@@ -135,22 +144,22 @@ def _suppressed(
     postmortem: Postmortem, house: House, case: Case, found: Iterable[Violation]
 ) -> dict[Violation, Suppression]:
     """What is kept from being reported by comments, beside what is found in spite of them."""
-    from postmortem_lint.engine import reasons_of, review
+    from postmortem_lint.engine import found_in, reasons_of
 
     law, rules = house.law_of(postmortem.path, case), house.rules_for(postmortem.path, case)
-    kept = [one for one in review(postmortem, rules, disable_noqa=True) if one not in found]
+    kept = [one for one in found_in(postmortem, rules) if one not in found]
     reasons = reasons_of(postmortem, kept, law.catalog)
     return {one: Suppression("inSource", reason) for one, reason in reasons.items()}
 
 
 def _ignored_in(postmortem: Postmortem, house: House, case: Case) -> frozenset[str]:
     """The codes of what is found but ignored in this file alone; all that are ignored, where a rule crashes."""
-    from postmortem_lint.engine import RuleCrash, review
+    from postmortem_lint.engine import RuleCrash, found_in
 
     on = house.rules_for(postmortem.path, case)
     ignored = {code: rule for code, rule in house.law_of(postmortem.path, case).rules.items() if code not in on}
     try:
-        return frozenset(one.code for one in review(postmortem, ignored, disable_noqa=True))
+        return frozenset(one.code for one in found_in(postmortem, ignored))
     except RuleCrash:
         return frozenset(ignored)
 

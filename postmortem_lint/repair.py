@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from postmortem_lint.atomic import replace_text
-from postmortem_lint.engine import RuleCrash, review
+from postmortem_lint.engine import RuleCrash
 from postmortem_lint.files import UnreadableFile, decode, read_raw
 from postmortem_lint.fixing import Fixed, fixed
 from postmortem_lint.hints import in_words
+from postmortem_lint.linting import reviewed
 from postmortem_lint.output import complain
 from postmortem_lint.patterns import lazy
 from postmortem_lint.records import Record
@@ -97,8 +98,7 @@ def _reviewed(path: str, text: str, house: House) -> tuple[Document, list[Violat
     """What a text says as a document, and what is found in it and not accepted."""
     name = house.name_of(path)
     postmortem, case = _understood(path, text, house)
-    rules, catalog = house.rules_for(name, case), house.law_of(name, case).catalog
-    found = review(postmortem, rules, disable_noqa=house.options.disable_noqa, catalog=catalog)
+    found = reviewed(postmortem, house, case)
     if house.baseline:
         lines = dict(enumerate(postmortem.document.source.split("\n"), start=1))
         found = house.baseline.new(name, found, lines)

@@ -20,7 +20,7 @@ def reported(code: str, markdown: str, **options: object) -> list[int]:
     """The lines on which a rule reports something."""
     rule = with_options(RULES[code], options)
     document = read(markdown, conventions=Conventions(today=TODAY))
-    return [violation.line for violation in review(document, {code: rule}, disable_noqa=False)]
+    return [violation.line for violation in review(document, {code: rule})]
 
 
 def table(columns: str, *rows: str) -> str:
@@ -181,13 +181,13 @@ def test_what_an_action_tells(code, markdown, lines):
 def test_the_message_on_one_priority_quotes_the_first():
     prioritised = zip(TASKS, ("P1", "p1", "p1.", "p1"), strict=True)
     document = read(items(*(f"{task} (priority: {priority})" for task, priority in prioritised)))
-    (found,) = review(document, {"PM512": RULES["PM512"]}, disable_noqa=False)
+    (found,) = review(document, {"PM512": RULES["PM512"]})
     assert found.message.startswith('all 4 actions have the priority "P1"')
 
 
 def test_the_message_on_a_list_without_owners_tells_how_many():
     rule = with_options(RULES["PM502"], {"group_from": 4})
-    (found,) = review(read(items(*TASKS)), {"PM502": rule}, disable_noqa=False)
+    (found,) = review(read(items(*TASKS)), {"PM502": rule})
     assert found.message.startswith('action has no owner: "none of the 4 below has one";')
 
 
@@ -238,7 +238,7 @@ def test_some_days_of_grace():
 
 def test_without_a_day_of_the_run_nothing_is_late():
     rules = {"PM509": RULES["PM509"]}
-    assert list(review(read(items("Size it (due: 2004-05-30)")), rules, disable_noqa=False)) == []
+    assert list(review(read(items("Size it (due: 2004-05-30)")), rules)) == []
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ MIXED = "q7Zt2LmX9vKb4RwN8sYd3HcJ6fPg1TeU5aQo0iWx"
 
 
 def reported(code: str, markdown: str) -> list[str]:
-    return [violation.message for violation in review(read(markdown), {code: RULES[code]}, disable_noqa=False)]
+    return [violation.message for violation in review(read(markdown), {code: RULES[code]})]
 
 
 @pytest.mark.parametrize(

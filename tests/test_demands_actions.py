@@ -45,7 +45,7 @@ FIRST = 11
 def reported(text: str) -> dict[str, int]:
     """The rules that report something, each with the line of its last finding."""
     rules = {code: with_options(RULES[code], options) for code, options in DEMANDS.items()}
-    return {violation.code: violation.line for violation in review(read(text), rules, disable_noqa=False)}
+    return {violation.code: violation.line for violation in review(read(text), rules)}
 
 
 def test_a_document_that_meets_every_demand_is_clean():

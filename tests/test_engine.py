@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from postmortem_lint.catalog import CatalogError, load_catalog
 from postmortem_lint.checks import check
 from postmortem_lint.document import Span
-from postmortem_lint.engine import RuleCrash, lint, message_of, review
+from postmortem_lint.engine import RuleCrash, found_in, lint, message_of, review
 from postmortem_lint.findings import Finding
 from postmortem_lint.places import Places
 from postmortem_lint.reading import read
@@ -159,5 +159,5 @@ def test_no_text_raises_under_the_shipped_rules(text):
 def test_review_leaves_comments_unheeded_on_request():
     document = read("x <!-- noqa -->\n\ny <!-- noqa: PM999 -->")
     assert [violation.code for violation in review(document, rules(rule("A001"), SHIPPED["PM904"]))] == ["PM904"]
-    found = review(document, rules(rule("A001"), SHIPPED["PM904"]), disable_noqa=True)
+    found = found_in(document, rules(rule("A001"), SHIPPED["PM904"]))
     assert [violation.code for violation in found] == ["A001"]

@@ -224,9 +224,7 @@ def test_a_house_writes_its_own_rule_without_python(tmp_path, check, options, ma
     head = rule_file(check, options, f"{{{value}}}")
     (tmp_path / "ACM001-house-rule.md").write_text(head, encoding="utf-8")
     rule = load_catalog([tmp_path])["ACM001"]
-    assert [
-        violation.message for violation in review(read(markdown, "x.md", THERE), {"ACM001": rule}, disable_noqa=False)
-    ] == messages
+    assert [violation.message for violation in review(read(markdown, "x.md", THERE), {"ACM001": rule})] == messages
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def codes(text: str, path: str = "") -> list[str]:
 def test_a_good_postmortem_is_clean(path):
     document = read(path.read_text(encoding="utf-8"), path.name)
     assert document.kind == "postmortem"
-    assert [f"{found.line}: {found.message}" for found in review(document, RULES, disable_noqa=False)] == []
+    assert [f"{found.line}: {found.message}" for found in review(document, RULES)] == []
     assert "    none missing" in outline(document)
 
 
@@ -162,7 +162,7 @@ def test_the_outline_misses_what_the_rule_misses():
     opening = "The certificate of the login page expired over night, and nobody could log in until seven."
     document = read(f"# Login down\n\n{opening}\n\n## Timeline\n\n- 06:00 UTC: alert\n", "postmortems/login.md")
     (missing,) = [line for line in outline(document) if "missing" in line]
-    found = [violation.message for violation in review(document, RULES, disable_noqa=False)]
+    found = [violation.message for violation in review(document, RULES)]
     assert "summary" not in missing
     assert not any(message.startswith("no summary") for message in found)
 

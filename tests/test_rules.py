@@ -60,7 +60,7 @@ def found_by(code, markdown):
 
 def violations_by(code, markdown):
     rules = RULES if code.startswith("PM9") else {code: shown(RULES[code])}
-    found = review(read(markdown, conventions=Conventions(today=TODAY)), rules, disable_noqa=False)
+    found = review(read(markdown, conventions=Conventions(today=TODAY)), rules)
     return [violation for violation in found if violation.code == code]
 
 
