@@ -364,6 +364,26 @@ def test_whatever_is_damaged_the_same_is_found(house, which, damage):
     whole = file.read_bytes()
     file.write_bytes(damaged(whole, *damage))
     assert [house(".") for _ in range(2)] == [expected] * 2
+    assert is_used(house)
     if which == TAG:
         file.write_bytes(whole)
-    assert is_used(house)
+
+
+def test_a_damaged_mark_is_mended_when_something_is_kept(house):
+    house(".")
+    tag = house.folder / CACHE / TAG
+    whole = tag.read_bytes()
+    tag.write_bytes(bytes(len(whole)))
+    changed(house)
+    house(".")
+    assert tag.read_bytes() == whole
+    assert house("clean").code == 0
+
+
+@pytest.mark.parametrize("name", ["notes.json", "a.txt", f"{'0' * 32}.json.bak"])
+def test_a_folder_with_another_mark_that_holds_more_is_left_alone(house, name):
+    house(".")
+    house.place(f"{CACHE}/{TAG}", b"Signature: 8a477f597d28d172789f06886806bc55\n# another program's\n")
+    house.place(f"{CACHE}/{name}", b"")
+    assert house("clean").code == 2
+    assert (house.folder / CACHE / name).exists()

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from postmortem_lint.files import CACHE
 from postmortem_lint.hints import in_words
 from postmortem_lint.layers import FILES, PROJECT
+from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 TAG, IGNORE = "CACHEDIR.TAG", ".gitignore"
 ENDING, PART = ".json", ".part"
@@ -29,6 +30,8 @@ _TAGGED = b"""\
 Signature: 8a477f597d28d172789f06886806bc55
 # This folder holds results of postmortem-lint and may be removed; see https://bford.info/cachedir/
 """
+# what is kept for one kind of run, and what a run that was killed left of it
+_KEPT = lazy(r"[0-9a-f]{32}\.json|tmp\w+\.part")
 _ORDINARY = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_BINARY", "O_NONBLOCK"))
 """To open nothing but ordinary files: no link is followed, no pipe is waited for."""
 
@@ -62,14 +65,26 @@ def problem_of(folder: Path, *, given: bool) -> str:
 
 
 def is_own(folder: Path) -> bool:
-    """Whether this program made a folder, be it that it was stopped then; raises `OSError` where nobody may tell."""
+    """Whether this program made a folder, be it that it was stopped then, or that the mark of it was damaged since.
+
+    Raises `OSError` where nobody may tell.
+    """
     try:
         tag = _content(folder / TAG)
     except PermissionError:
         raise
     except OSError:
         return False
-    return tag == _TAGGED or (_TAGGED.startswith(tag) and os.listdir(folder) == [TAG])
+    if tag == _TAGGED:
+        return True
+    names = os.listdir(folder)
+    return (_TAGGED.startswith(tag) and names == [TAG]) or _are_own(names)
+
+
+def _are_own(names: Sequence[str]) -> bool:
+    """Whether a folder holds what this program keeps, and nothing else."""
+    kept = set(names) - {TAG, IGNORE}
+    return IGNORE in names and bool(kept) and all(map(_KEPT.fullmatch, kept))
 
 
 def read(file: Path) -> bytes | None:
