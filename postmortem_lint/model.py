@@ -209,6 +209,8 @@ class Metadata(Record):
 class Interpreter(Record):
     """Answers what a check asks of the reader: what few documents are asked is not read of all."""
 
+    reads: bool = True
+    """Whether it knows the words of the document's main language: where it does not, it knows few titles."""
     meant: Callable[[str], str] = lambda _: ""
     """The title that a misspelt one means, in its normal form; empty where it is spelt rightly."""
     stamps: Callable[[Span], Iterator[Stamp]] = lambda _: iter(())

@@ -70,12 +70,13 @@ def form_of(phrase):
 
 
 def make_of_vocabularies():
+    from postmortem_lint.reading.languages import Languages
     from postmortem_lint.reading.tongue import tongue
     from postmortem_lint.reading.vocabulary import _vocabulary
 
     for path in sorted((ROOT / "rules" / "vocabulary").glob("??.yaml")):
         for name in tongue(path.stem).wording:
-            assert _vocabulary((path.stem,), ()).phrases(name).pattern
+            assert _vocabulary(Languages(path.stem, (path.stem,)), ()).phrases(name).pattern
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from postmortem_lint.document import Span
 from postmortem_lint.model import Entry, Timeline
 from postmortem_lint.reading import read
 from postmortem_lint.reading.durations import durations_of
+from postmortem_lint.reading.languages import Languages
 from postmortem_lint.reading.lexicon import lexicon
 from postmortem_lint.reading.milestones import with_milestones
 from postmortem_lint.reading.tongue import VOCABULARY_FOLDER, tongue
@@ -22,7 +23,7 @@ MILESTONES = {"impact_start", "detected", "acknowledged", "escalated", "diagnose
 
 def marked(*texts, language="en"):
     languages = tuple(dict.fromkeys((language, "en")))
-    vocabulary = Vocabulary(languages, tuple(map(tongue, languages)), {})
+    vocabulary = Vocabulary(Languages(language, languages), tuple(map(tongue, languages)), {})
     entries = tuple(Entry(Span(0, 0), text, None) for text in texts)
     return [(entry.milestone, entry.confidence) for entry in with_milestones(Timeline(None, None, entries), vocabulary)]
 

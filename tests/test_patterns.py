@@ -18,6 +18,7 @@ import postmortem_lint
 from postmortem_lint.compiling import assembled, program_of
 from postmortem_lint.patterns import source_of
 from postmortem_lint.reading.actions.idioms import Idioms
+from postmortem_lint.reading.languages import Languages
 from postmortem_lint.reading.tongue import tongue
 from postmortem_lint.reading.vocabulary import Vocabulary
 
@@ -60,7 +61,7 @@ def held(value):
 
 def made_of_words(code):
     """The patterns that are made of the words of a language."""
-    vocabulary = Vocabulary((code,), (tongue(code),), {})
+    vocabulary = Vocabulary(Languages(code, (code,)), (tongue(code),), {})
     idioms = Idioms(vocabulary)
     for name in [name for name, value in vars(Idioms).items() if isinstance(value, cached_property)]:
         yield name, getattr(idioms, name)

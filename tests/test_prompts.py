@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import pytest
 
+from postmortem_lint.reading.languages import Languages
 from postmortem_lint.reading.prompts import is_unfilled
 from postmortem_lint.reading.tongue import tongue
 from postmortem_lint.reading.vocabulary import Vocabulary
 
 LANGUAGES = ("en", "fr", "es", "pt", "de", "ru", "zh", "ja")
-VOCABULARY = Vocabulary(LANGUAGES, tuple(map(tongue, LANGUAGES)), {})
+VOCABULARY = Vocabulary(Languages("en", LANGUAGES), tuple(map(tongue, LANGUAGES)), {})
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postmortem_lint.model import Role
-from postmortem_lint.reading.languages import languages_of
+from postmortem_lint.reading.languages import Languages, languages_of
 from postmortem_lint.reading.titles import title_roles
 from postmortem_lint.reading.tongue import VOCABULARY_FOLDER, tongue
 from postmortem_lint.reading.vocabulary import Vocabulary, vocabulary_for
@@ -53,7 +53,7 @@ def english() -> Vocabulary:
 
 @pytest.fixture(scope="module")
 def everything() -> Vocabulary:
-    return Vocabulary(LANGUAGES, tuple(map(tongue, LANGUAGES)), {})
+    return Vocabulary(Languages("en", LANGUAGES), tuple(map(tongue, LANGUAGES)), {})
 
 
 @pytest.mark.parametrize(("title", "roles", "ambiguous"), titles("""
@@ -294,11 +294,31 @@ SAMPLES = {
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_main_language_comes_first_and_english_is_always_known(language):
     found = languages_of(SAMPLES[language])
-    assert (found[0], "en" in found, len(found) <= 2) == (language, True, True)
+    assert (found.main, found.known[0], "en" in found.known, len(found.known) <= 2) == (language, language, True, True)
 
 
 def test_a_quoted_foreign_word_loads_no_language():
-    assert languages_of(SAMPLES["en"] * 20 + " El fallo fue 数据库.") == ("en",)
+    assert languages_of(SAMPLES["en"] * 20 + " El fallo fue 数据库.").known == ("en",)
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("it", "Il database non è più raggiungibile: gli errori sono stati visti nella notte, e la coda è piena."),
+    ("nl", "Het systeem werd niet op tijd herstart, maar het lag ook aan een schijf die vol was; dat zijn er twee."),
+    ("pl", "Baza nie była dostępna, ponieważ dysk został zapełniony przez logi; nie było alertu, ale jest już nowy."),
+    ("tr", "Disk doldu ve bir saat boyunca veritabanı yanıt vermedi; bu alarm için bir kural değil, bir ekip vardı."),
+    ("sv", "Databasen var inte nåbar och det berodde på att disken blev full; det är löst med en större disk."),
+    ("uk", "База була недоступна, бо диск заповнився; це сталося після релізу, який також змінив журнал, що було."),
+    ("ko", "디스크가 가득 차서 데이터베이스가 응답하지 않았습니다. 로그를 삭제하고 서비스를 재시작했습니다."),
+    ("el", "Η βάση δεδομένων δεν απαντούσε επειδή ο δίσκος γέμισε από τα αρχεία καταγραφής."),
+])  # fmt: skip
+def test_a_language_that_is_not_read_is_named_and_english_alone_is_known(language, text):
+    found = languages_of(text)
+    assert (found.main, found.known, found.is_read) == (language, ("en",), False)
+
+
+@pytest.mark.parametrize("name", ["Ikke og det", "Che è il gli", "μ and Δ of the queue, 서버"])
+def test_a_few_words_of_a_language_that_is_not_read_are_not_its_text(name):
+    assert languages_of(f"The queue of {name} was full, and it is not the first time.").is_read
 
 
 @pytest.mark.parametrize(("key", "name"), [

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from postmortem_lint.document import Span
     from postmortem_lint.model import Entry, Postmortem, Stamp, Stated
 
-MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+SECOND, MINUTE, HOUR, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 HALF_DAY = timedelta(hours=12)
 FACE = 12
 """The hours of a clock's face."""

@@ -51,8 +51,10 @@ def present(
 ) -> Iterator[Finding]:
     """A part that must be there is missing; each group of roles asks for one of them.
 
-    With `anywhere`, what is told without a part of its own is told.
+    With `anywhere`, what is told without a part of its own is told. Any title in a language we cannot read may be it.
     """
+    if not postmortem.interpreter.reads and any(not section.roles for section in postmortem.sections[1:]):
+        return
     for group in required:
         if any(postmortem.playing(*group)) or (anywhere and any(is_told(postmortem, role) for role in group)):
             continue

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from postmortem_lint.checks import check
 from postmortem_lint.checks.content import is_empty, points_elsewhere, told
 from postmortem_lint.checks.excerpt import excerpt, title_of
-from postmortem_lint.checks.instants import DAY, MINUTE, time_place
+from postmortem_lint.checks.instants import DAY, MINUTE, SECOND, time_place
 from postmortem_lint.findings import Finding
 from postmortem_lint.patterns import lazy
 
@@ -134,7 +134,7 @@ def is_rough(entry: Entry) -> bool:
 
 
 def moments_of(entries: Sequence[Entry]) -> Iterator[datetime]:
-    """The instants to compare; an entry that names its day or minute alone fits wherever its neighbour stands in it."""
+    """The instants to compare; one told but to the day, minute or second fits wherever its neighbour stands in it."""
     previous = None
     for entry in entries:
         moment = entry.order
@@ -147,10 +147,12 @@ def moments_of(entries: Sequence[Entry]) -> Iterator[datetime]:
 
 
 def _fineness(stamp: Stamp) -> timedelta:
-    """How near another time must be to fall into what a stamp names: its day, its minute, or nothing else."""
+    """How near another time must be to fall into the day, minute or second a stamp names."""
     if stamp.clock is None:
         return DAY
-    return timedelta(0) if stamp.clock.second else MINUTE
+    if stamp.clock.microsecond:
+        return timedelta(0)
+    return SECOND if stamp.clock.second else MINUTE
 
 
 def first_line(postmortem: Postmortem, span: Span) -> Span:

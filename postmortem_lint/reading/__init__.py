@@ -47,7 +47,7 @@ def read(text: str, path: str = "", conventions: Conventions | None = None) -> P
     document = parse(normalised(text))
     text = document.text
     vocabulary = vocabulary_for(text, conventions.titles)
-    calendar = calendar_of(text, vocabulary.months, vocabulary.weekdays, vocabulary.languages[0])
+    calendar = calendar_of(text, vocabulary.months, vocabulary.weekdays, vocabulary.languages.main)
     sections = find_sections(document, vocabulary)
     metadata = find_metadata(document, sections, vocabulary, calendar, path)
     zone = Zone(conventions.timezone) if conventions.timezone else None
@@ -56,7 +56,7 @@ def read(text: str, path: str = "", conventions: Conventions | None = None) -> P
         document=document,
         path=path,
         kind="postmortem",
-        language=vocabulary.languages[0],
+        language=vocabulary.languages.main,
         metadata=_dated(metadata, timeline),
         sections=sections,
         timeline=with_milestones(timeline, vocabulary),

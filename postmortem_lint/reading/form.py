@@ -150,7 +150,7 @@ def _without_number(line: str) -> str:
 
 def _tells(line: str, vocabulary: Vocabulary) -> bool:
     """Whether a line tells an event: in the past tense, or with a name."""
-    if vocabulary.languages[0] != "de" and _NAME.search(line):
+    if vocabulary.languages.main != "de" and _NAME.search(line):
         return True
     rest = vocabulary.phrases("present").pattern.sub(" ", line)
     return bool(vocabulary.phrases("done").pattern.search(rest) or vocabulary.phrases("past").pattern.search(rest))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 def interpreter_of(document: Document, vocabulary: Vocabulary, calendar: Calendar) -> Interpreter:
     """The interpreter of one document."""
     return Interpreter(
+        reads=vocabulary.languages.is_read,
         meant=partial(_meant, vocabulary),
         stamps=partial(_stamps, document, calendar),
         duration=partial(_duration, document),

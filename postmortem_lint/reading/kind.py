@@ -96,7 +96,7 @@ def kind_of(postmortem: Postmortem, vocabulary: Vocabulary) -> Kind:
     fewest = _PARTS_OF_A_FORM if timed < _TIMED else _LINES_OF_A_FORM
     if measured.lines >= fewest and _holds_places(measured, enough):
         return "template" if len(parts) >= _PARTS_OF_A_FORM else "other"
-    least = _TOLD_SHARE if vocabulary.languages[0] == "en" else _TOLD_SHARE_ELSEWHERE
+    least = _TOLD_SHARE if vocabulary.languages.main == "en" else _TOLD_SHARE_ELSEWHERE
     tells_little = measured.lines >= _LINES_OF_A_GUIDE and measured.told < least
     if tells_little or teaches(title, vocabulary) or (not timed and _is_of_project(postmortem, vocabulary)):
         return "other"

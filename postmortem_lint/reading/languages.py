@@ -7,6 +7,7 @@ from functools import cache
 
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.tongue import data_of
+from postmortem_lint.records import Record
 from postmortem_lint.words import foreign, letters
 
 _SAMPLE = 12_000
@@ -18,20 +19,42 @@ _HAN_PER_KANA = 30
 _LEAST_STOPWORDS = 2
 _LEAST_SHARE = 0.15
 """The share of the stop words found that makes a language worth loading."""
+_LEAST_UNREAD_SCRIPT, _LEAST_UNREAD_STOPWORDS = 0.3, 6
+"""The same of a language we cannot read: what is known of the others is not given up for less."""
 
 # code spans such as `git push`, and addresses
 _CODE = lazy(r"`[^`\n]*`|https?://\S+")
 # a letter of one of the scripts below
 _LETTER = lazy("[\u0400-\u04ff\u3041-\u30fa\u3400-\u9fff]")
+# a letter of a script that none of our languages has: Greek, Hebrew, Arabic, Devanagari, Thai, Hangul
+_UNREAD_LETTER = lazy("[\u0370-\u03ff\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f\uac00-\ud7a3]")
+_UNREAD_SCRIPTS = {"\uac00": "ko", "\u0e00": "th", "\u0900": "hi", "\u0600": "ar", "\u0590": "he", "\u0370": "el"}
+"""Where the letters of these scripts begin, the last first, and the language that stands for each."""
 _SCRIPTS = {"kana": ("\u3041", "\u30fa"), "han": ("\u3400", "\u9fff"), "cyrillic": ("\u0400", "\u04ff")}
 
 
-def languages_of(text: str) -> tuple[str, ...]:
-    """The codes of the languages of a text, the main one first; English is always among them."""
+class Languages(Record):
+    """The languages a text is written in, by their ISO 639-1 codes."""
+
+    main: str
+    known: tuple[str, ...]
+    """Those whose words we know, the main one first; English is always among them."""
+
+    @property
+    def is_read(self) -> bool:
+        """Whether we know the words of the main one."""
+        return self.main in self.known
+
+
+def languages_of(text: str) -> Languages:
+    """The languages of a text; of one that is written in a language we cannot read, English is all we know."""
     sample = text[:_SAMPLE]
-    scripts = () if sample.isascii() else _by_script(sample)
-    found = dict.fromkeys((*scripts, *_by_stopwords(sample), "en"))
-    return tuple(found)
+    counts = _stopwords_in(sample)
+    unread = _unread_script(sample) or _unread_by_stopwords(counts)
+    if unread:
+        return Languages(unread, ("en",))
+    found = tuple(dict.fromkeys((*_by_script(sample), *_by_stopwords(counts), "en")))
+    return Languages(found[0], found)
 
 
 def _by_script(sample: str) -> tuple[str, ...]:
@@ -46,22 +69,40 @@ def _by_script(sample: str) -> tuple[str, ...]:
     return tuple(code for code in ranked if counts[code] > total * _LEAST_SCRIPT)
 
 
-def _by_stopwords(sample: str) -> tuple[str, ...]:
+def _unread_script(sample: str) -> str | None:
+    written = _UNREAD_LETTER.findall(foreign(sample))
+    if len(written) <= sum(map(str.isalpha, sample)) * _LEAST_UNREAD_SCRIPT:
+        return None
+    return next(code for first, code in _UNREAD_SCRIPTS.items() if written[0] >= first)
+
+
+def _stopwords_in(sample: str) -> dict[str, int]:
+    """How many of the words of a text are stop words of each language."""
     folded = _CODE.sub(" ", sample).lower()
+    stopwords = _stopwords("stopwords") | _stopwords("unread")
     counted = Counter(filter(_known().__contains__, letters(folded)))
-    counts = {code: sum(map(counted.__getitem__, known & counted.keys())) for code, known in _stopwords().items()}
-    total = sum(counts.values())
-    ranked = sorted(counts, key=lambda code: -counts[code])
+    return {code: sum(map(counted.__getitem__, known & counted.keys())) for code, known in stopwords.items()}
+
+
+def _by_stopwords(counts: dict[str, int]) -> tuple[str, ...]:
+    codes = _stopwords("stopwords").keys()
+    total = sum(counts[code] for code in codes)
+    ranked = sorted(codes, key=lambda code: -counts[code])
     return tuple(code for code in ranked if counts[code] >= max(_LEAST_STOPWORDS, total * _LEAST_SHARE))
+
+
+def _unread_by_stopwords(counts: dict[str, int]) -> str | None:
+    """The language that has most of the stop words, if it is none of those we know."""
+    code = max(counts, key=lambda code: counts[code])
+    return code if code in _stopwords("unread") and counts[code] >= _LEAST_UNREAD_STOPWORDS else None
 
 
 @cache
 def _known() -> frozenset[str]:
     """The stop words of all languages: the other words need not be counted."""
-    return frozenset().union(*_stopwords().values())
+    return frozenset().union(*_stopwords("stopwords").values(), *_stopwords("unread").values())
 
 
 @cache
-def _stopwords() -> dict[str, frozenset[str]]:
-    stopwords = data_of("languages")["stopwords"]
-    return {code: frozenset(words.replace(" ", "").split(",")) for code, words in stopwords.items()}
+def _stopwords(block: str) -> dict[str, frozenset[str]]:
+    return {code: frozenset(words.replace(" ", "").split(",")) for code, words in data_of("languages")[block].items()}

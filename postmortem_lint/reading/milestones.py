@@ -53,7 +53,7 @@ def with_milestones(timeline: Timeline, vocabulary: Vocabulary) -> Timeline:
     """The timeline, each entry with the milestone it tells, `None` where that would be a guess."""
     if not timeline.entries:
         return timeline
-    words = lexicon(vocabulary.languages)
+    words = lexicon(vocabulary.languages.known)
     pending = vocabulary.words("pending")
     readings = [None if _is_pending(entry.text, pending) else _read(entry.text[:_SAMPLE], words) for entry in timeline]
     entries = zip(timeline.entries, _of_the_outage(timeline.entries, readings), strict=True)

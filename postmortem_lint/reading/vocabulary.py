@@ -16,6 +16,8 @@ from postmortem_lint.reading.wording import name_of, without_marks
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from postmortem_lint.reading.languages import Languages
+
 __all__ = ["Title", "Vocabulary", "vocabulary_for"]
 
 _NO_TITLES: Mapping[str, Iterable[str]] = {}
@@ -26,11 +28,10 @@ _MOST_KNOWN = 5000
 class Vocabulary:
     """What titles, keys, column headers and words mean in one document."""
 
-    def __init__(self, languages: tuple[str, ...], tongues: tuple[Tongue, ...], house: Mapping[str, Title]) -> None:
+    def __init__(self, languages: Languages, tongues: tuple[Tongue, ...], house: Mapping[str, Title]) -> None:
         self.languages = languages
-        """ISO 639-1 codes, the main language first."""
         self.tongues = tongues
-        """What is known of each of them."""
+        """What is known of each of the known ones."""
         self.house = house
         """The house's own titles in normal form; they win over everything."""
         self._known: dict[str, Title] = {}
@@ -107,9 +108,9 @@ def vocabulary_for(text: str, titles: Mapping[str, Iterable[str]] = _NO_TITLES) 
 
 
 @lru_cache(maxsize=16)
-def _vocabulary(languages: tuple[str, ...], house: tuple[tuple[str, Title], ...]) -> Vocabulary:
+def _vocabulary(languages: Languages, house: tuple[tuple[str, Title], ...]) -> Vocabulary:
     """Shared by the documents of a run, whose titles are much the same."""
-    return Vocabulary(languages, tuple(map(tongue, languages)), dict(house))
+    return Vocabulary(languages, tuple(map(tongue, languages.known)), dict(house))
 
 
 def _meaning(name: str, meanings: list[Mapping[str, str]]) -> str | None:
