@@ -58,6 +58,14 @@ def actions(language: str, body: str) -> tuple[Action, ...]:
         pytest.param("es", "Esto será suficiente.", [], id="a Spanish remark"),
         pytest.param("fr", "En résumé, il faut rester calme.", [], id="a French paragraph that sums up"),
         pytest.param("fr", "- Aucune action de notre côté", [], id="no action in French"),
+        pytest.param("ja", "- 恒久対応は不要。", ["恒久対応は不要。"], id="a Japanese item"),
+        pytest.param("ja", "- 不要。", [], id="no action in Japanese"),
+        pytest.param(
+            "ja",
+            "人が見落としやすい手順である。\n今後は以下の原則を守って作業する。\n\n- アラートを追加する",
+            ["アラートを追加する"],
+            id="Japanese prose that leads to a list",
+        ),
     ],
 )
 def test_prose_in_a_part_for_actions_gives_its_measures(language: str, body: str, found: list[str]) -> None:
@@ -148,3 +156,15 @@ def test_a_numbered_title_is_the_task(language: str, body: str) -> None:
 def test_a_measure_for_prevention_counts_anywhere(language: str, sentence: str) -> None:
     text = HEADS[language].rsplit("##", 1)[0] + f"{sentence}\n"
     assert [action.span.of(text) for action in read(text).actions] == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("body", "done"),
+    [
+        pytest.param("- アラートを追加した。", [True], id="added"),
+        pytest.param("- アラートを追加する。", [False], id="to be added"),
+        pytest.param("- 容量を確認した場合に通知する", [False], id="a condition"),
+    ],
+)
+def test_what_is_told_in_the_past_was_done_in_japanese(body: str, done: list[bool]) -> None:
+    assert [action.done for action in actions("ja", body)] == done

@@ -143,3 +143,12 @@ def test_the_message_on_a_missing_part_suggests_a_title_that_is_known(role, mess
     assert found.message == message
     title = message.split('"')[1]
     assert violations("PM101", f"# Login down\n\n## {title}\n\nText.\n", required=[[role]]) == []
+
+
+ITALIAN = "Il servizio non era più disponibile: gli utenti che provavano non sono stati avvisati dal nodo.\n"
+
+
+def test_a_part_may_stand_under_a_title_in_a_language_that_is_not_read():
+    text = f"# Login\n\n## Riepilogo\n\n{ITALIAN}"
+    assert violations("PM101", text) == []
+    assert len(violations("PM101", text.replace("Riepilogo", "Summary"))) == len(("timeline", "cause", "actions"))

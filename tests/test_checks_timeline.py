@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reporting import quoted
+from reporting import lines, quoted
 
 from postmortem_lint.checks import clocks, durations, entries, milestones, zones
 from postmortem_lint.reading import read
@@ -326,3 +326,17 @@ def test_a_zone_is_in_season(time, other):
 )
 def test_entries(check, options, lines, expected):
     assert len(quoted(check, steps(*lines), **options)) == expected
+
+
+@pytest.mark.parametrize(
+    ("times", "expected"),
+    [
+        pytest.param(("14:05:20.5", "14:05:20"), [], id="a second told without its parts"),
+        pytest.param(("14:05:20.5", "14:05:20.4"), [8], id="parts of a second in the wrong order"),
+        pytest.param(("14:05:20.5", "14:05:19"), [8], id="the second before"),
+        pytest.param(("14:05:20", "14:05"), [], id="a minute told without its seconds"),
+    ],
+)
+def test_a_time_fits_wherever_its_neighbour_stands_in_it(times, expected):
+    text = "# Login down\n\nDate: 2024-03-01\n\n## Timeline (UTC)\n\n- {} Alert fires\n- {} Ana looks\n".format(*times)
+    assert lines("PM305", text) == expected

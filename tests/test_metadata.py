@@ -42,6 +42,7 @@ def metadata(text: str, path: str = "x.md") -> Metadata:
         pytest.param("## Summary\nx\n## Timeline\ny\n", None, id="no title"),
         pytest.param("We had an outage that began at noon and ended at one.\n", None, id="a sentence is no title"),
         pytest.param("**Summary**\n\nx\n", None, id="a part is no title"),
+        pytest.param("# Down\n\n## Summary\n\nx\n\n## Approval\n\n- Name: Ana\n", "Down", id="a name below"),
     ],
 )
 def test_the_title_is_read_from(text: str, title: str | None) -> None:

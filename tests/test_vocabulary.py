@@ -267,6 +267,18 @@ Was lief gut? = lessons
 お客様への影響 = impact
 再発防止に向けた取り組み = actions
 うまくいったこと = lessons
+修正の仕組み = resolution
+Ce qui a mal marché = lessons
+解决方案与修复代码 = resolution
+事故背景与现象 = summary detection?
+为什么没有提前发现 = contributing_factors
+影响范围评估 = impact
+Описание бага = summary
+Цепочка атаки = timeline
+Was tatsächlich passiert ist = summary
+Empfehlungen für die Zukunft = actions
+Cómo se contuvo = resolution
+Contención inmediata = resolution
 """))  # fmt: skip
 def test_titles_in_other_languages(everything, title, roles, ambiguous):
     assert everything.roles_of(title)[:2] == (tuple(roles), ambiguous)

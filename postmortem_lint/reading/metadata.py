@@ -106,9 +106,9 @@ def _front_matter(document: Document, vocabulary: Vocabulary) -> tuple[Field | N
 
 
 def _told_title(written: Mapping[str, Field], document: Document, sections: tuple[Section, ...]) -> Field | None:
-    """The title that a field gives, else the heading's; of `Incident: INC-42`, which is a number, the heading's."""
+    """The title that a field of the head gives, else the heading's; of `Incident: INC-42`, a number, the heading's."""
     given = written.get("title")
-    if given is None or _number(given):
+    if given is None or _number(given) or any(part.roles and part.span.start < given.span.start for part in sections):
         return _title(document, sections, written.values()) or given
     return given
 

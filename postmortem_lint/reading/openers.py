@@ -28,7 +28,7 @@ _BOLD_LABEL = lazy(r"(\*{1,3}|_{2,3})(?=\S)([^*_]{2,80}?)(:?)\s*\1(\s*[:：]|\s+
 # a plain label and the text behind it: `Impact: down`, `影响：…`
 _PLAIN_LABEL = lazy(r"([^\W\d][^:：|*`.!?]{1,60}?)\s?[:：](?:\s+(?=\S)|(?=[^\s/\d]))")
 # a plain line that may be a title: letters first, at most a colon behind; what tabs part are the cells of a table
-_PLAIN_LINE = lazy(r"[^\W_][^|`.!?：:\t]{1,60}[?]?\s*([:：]?)$")
+_PLAIN_LINE = lazy(r"[^\W_][^|`.!?：:。\t]{1,60}[?]?\s*([:：]?)$")
 # what stands before a plain title or label: numbering, Unicode bullets, emoji
 _LEAD = lazy(r"(?:\(?\d{1,2}[.)]\s+|[•●▪◦‣·–—>-]\s+|[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F]\s*)+")
 # the time or date a timeline's heading opens with: `14:05 …`, `2024-03-01 …`, `[12-05 16:21]`

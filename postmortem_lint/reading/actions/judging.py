@@ -82,7 +82,7 @@ _LINES_FOR_A_SMALL_ONE = 5
 
 def is_nothing(scan: Scan, words: str) -> bool:
     """Whether words say that there is no action, or are what a template left."""
-    bare = words.strip(" .*_-–—:").lower()
+    bare = words.strip(" .。*_-–—:").lower()
     if not any(map(str.isalnum, bare)) or bare in scan.words("nothing") or bare in scan.words("placeholder"):
         return True
     return bool(_TEMPLATE.match(words) or _NOTHING_ELSE.match(_SLOT.sub("", words)))
@@ -164,7 +164,7 @@ def task_lines(scan: Scan, node: Node) -> list[Span]:
     small = [words for words in written if words.isascii() and not words[:1].isupper()]
     if len(written) == 1 or len(small) * _LINES_FOR_A_SMALL_ONE > len(written) or not all(map(tells, small)):
         return []
-    broken = all(text[line.end : line.end + 2] == "  " or text[line.end - 1] in "\\。" for line in node.lines[:-1])
+    broken = all(text[line.end : line.end + 2] == "  " or text[line.end - 1] == "\\" for line in node.lines[:-1])
     telling = sum(tells(words) or _tells_or_plans(scan, clause(words)) for words in written)
     fewest = len(written) if broken else len(written) * 2 * _LEAST_OF_THREE / 3
     lines = node.lines[:-1] if scan.statement(written[-1]).is_remark and not tells(written[-1]) else node.lines

@@ -25,7 +25,7 @@ _FOREIGN_WORDS = lazy(
 )
 # a task at its end, where the verb stands last: "… hinzufügen", "…を追加する", "…の実施"
 _FOREIGN_END = lazy(
-    r"(?:(?<![a-zäöüß])[a-zäöüß]{4,}(?:en|ern|eln)|(?:する|した|します|行う|設定|追加|実施|導入|改善|見直し|強化|検討|作成|整備|自動化))[.。]?$"
+    r"(?:(?<![a-zäöüß])[a-zäöüß]{4,}(?:en|ern|eln)|(?:する|します|行う|設定|追加|実施|導入|改善|見直し|強化|検討|作成|整備|自動化))[.。]?$"
 )
 # Chinese tasks: "增加监控", "将…"
 _HAN_OPENING = lazy(
