@@ -75,6 +75,7 @@ def test_a_statement_is_no_open_action(line):
         pytest.param("Need a limit on the queue", id="a need"),
         pytest.param("Ensure that rotation is in place on all hosts", id="something to ensure"),
         pytest.param("Check every host that was patched on Tuesday", id="a clause in the past"),
+        pytest.param("Rotate the keys that were copied", id="an order of a rarer verb and a clause in the past"),
         pytest.param("Get the runbook updated", id="something to get done"),
         pytest.param("Stay updated on new versions", id="a participle in an order"),
         pytest.param("The queue must be limited", id="a duty"),

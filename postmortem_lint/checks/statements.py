@@ -10,10 +10,10 @@ from postmortem_lint.patterns import lazy
 OPEN = lazy(
     r"\b(?:will|shall|should|must|needs?|(?:has|have|had|is|are|going|plans?|intends?|wants?|hopes?|aims?) to"
     r"|(?:is|are|am|['’]re|['’]m) (?:\w+ )?(?:planning|going|looking|working|considering)|to be|would|could|might)\b"
-    r"|\A\W*(?:always |please |also )?(?:add|alert|allow|ask|automate|avoid|be|build|change|check|clean|configure"
-    r"|confirm|consider|create|define|deploy|develop|disable|do|document|enable|ensure|establish|extend|find|fix|get|give|have"
-    r"|implement|improve|include|increase|install|introduce|investigate|keep|leave|let|limit|look|make|migrate|monitor"
-    r"|move|never|notify|page|prevent|provide|put|raise|reduce|remove|replace|require|restore|review|run|schedule|see"
+    r"|\A\W*(?:always |please |also )?(?:add|adopt|alert|allow|apply|ask|assign|automate|avoid|be|build|change|check"
+    r"|clean|collect|configure|confirm|consider|convert|create|define|delete|deploy|develop|disable|do|document|enable"
+    r"|enforce|ensure|establish|expand|expose|extend|find|fix|get|give|harden|have|implement|improve|include|increase|install|introduce|investigate|keep|leave|let|limit|look|make|migrate|monitor"
+    r"|move|never|notify|page|prevent|provide|put|raise|reduce|refactor|remove|rename|replace|require|restore|review|revoke|rotate|run|schedule|see"
     r"|send|set|show|stay|stop|switch|tell|test|track|train|try|update|upgrade|use|validate|verify|write"
     r"|when|whenever|if|once|after|before|until|unless)\b(?! (?:was|were|has|have|had|is|are|now)\b)",
     re.IGNORECASE,
