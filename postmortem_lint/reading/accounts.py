@@ -18,6 +18,9 @@ _AMOUNT = lazy(
     re.IGNORECASE,
 )
 
+# when something happened, and no more: `2024-03-01 14:05 UTC`, `~14:05`, `03/01 2:05 pm (ET)`
+_MOMENT = lazy(r"\W{0,4}\d[\d\s:.,/T~-]{0,40}(?:[ap]m\b)?\s?\(?(?:Z|[A-Z]{2,4})?\W{0,4}$", re.ASCII)
+
 _LEAST_WORDS = 3
 
 
@@ -42,3 +45,8 @@ def is_reference(document: Document, start: int, span: Span) -> bool:
 def is_amount(text: str, start: int, end: int) -> bool:
     """Whether a stretch of text says how long something took, and no more."""
     return bool(_AMOUNT.match(text, start, end))
+
+
+def is_moment(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of text says when something happened, in figures, and no more."""
+    return bool(_MOMENT.match(text, start, end))

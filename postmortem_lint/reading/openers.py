@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.document import Block, Document, Span
 from postmortem_lint.patterns import lazy
-from postmortem_lint.reading.accounts import has_colon, is_account, is_amount, is_reference
+from postmortem_lint.reading.accounts import has_colon, is_account, is_amount, is_moment, is_reference
 from postmortem_lint.reading.document_titles import REMARK, document_title, titles_part
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.reading.prompts import is_guidance, is_question
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 # a line that is only bold or italic, a colon behind, or a note, which may go on below:
 # `**Impact:**`, `**Timeline** (UTC)`
 _BOLD_LINE = lazy(r"(\*{1,3}|_{1,3})(?=\S)([^*_]+?)\1\s{0,4}:?\s{0,4}(?:\([^()\n]{1,80}(?:\)\s{0,4}:?\s{0,4})?)?$")
-# a bold label and the text behind it: `**Impact:** down`, `**Impact**: down`, `**Impact** – down`
-_BOLD_LABEL = lazy(r"(\*{1,3}|_{2,3})(?=\S)([^*_]{2,80}?)(:?)\s*\1(\s*[:：]|\s+[–—-](?=\s))?\s*(?=\S)")
+# a bold label and the text behind it: `**Impact:** down`, `**Impact**: down`, `**Impact** (EU) – down`
+_BOLD_LABEL = lazy(
+    r"(\*{1,3}|_{2,3})(?=\S)([^*_]{2,80}?)(:?)\s*\1((?:\s{1,4}\([^()\n]{1,60}\))?\s*[:：]|\s+[–—-](?=\s))?\s*(?=\S)"
+)
 # a plain label and the text behind it: `Impact: down`, `影响：…`
 _PLAIN_LABEL = lazy(r"([^\W\d][^:：|*`.!?]{1,60}?)\s?[:：](?:\s+(?=\S)|(?=[^\s/\d]))")
 # a plain line that may be a title: letters first, at most a colon behind; what tabs part are the cells of a table
@@ -204,7 +206,7 @@ def _label(scan: _Scan, span: Span, level: int, place: Line) -> Opener | None:
             tag[0].strip(), Span(*tag.span()), tag.end(), level + 1, "lead-in", _lead_in_end(place), ("actions",)
         )
     match = _BOLD_LABEL.match(text, *span) if text.startswith(_MARKS, span.start) else None
-    if match and (match[3] or (match[4] or "-").strip() in _COLONS or (match[4] and not listed)):
+    if match and (match[3] or (match[4] or "-")[-1] in _COLONS or (match[4] and not listed)):
         title = plain(match[2])
     else:
         match = _PLAIN_LABEL.match(text, *span)
@@ -213,6 +215,8 @@ def _label(scan: _Scan, span: Span, level: int, place: Line) -> Opener | None:
     if match is None or roles is None or _ITEM_LABEL.match(title) or is_reference(scan.document, match.end(), span):
         return None
     if scan.vocabulary.field_of(title) in _MEASURES or is_amount(text, match.end(), span.end):
+        return None
+    if level <= 1 and is_moment(text, match.end(), span.end):
         return None
     end = 0 if announces(text, place) else _lead_in_end(place) or span.end
     return Opener(title, Span(span.start, match.end()), match.end(), level + 1, "lead-in", end, *roles)

@@ -30,6 +30,8 @@ _ABOUT_DOCUMENT = lazy(
     r"publish|instructions|severity|scope",
     re.IGNORECASE,
 )
+# a list of boxes about what must hold, where only orders are tasks: `### Manual testing required`
+_ABOUT_CHECKS = lazy(r"\bverif(?:y\b|ication)|\bmanual test|\btest(?:ing)? (?:plan|required)", re.IGNORECASE)
 # what may be the label of a single action amid other text: `**Action item:** …`
 _LABEL = lazy(r"\W*([^\W\d_]+(?:[ -][^\W\d_]+){0,5}) ?#?\d{0,3}[*_]{0,3}\s?:")
 # a mark in brackets: `(pending)`, `[todo]`
@@ -206,7 +208,8 @@ def _told_by_row(scan: Scan, piece: Piece) -> Iterator[Action]:
 
 def _box(scan: Scan, piece: Piece, title: str) -> Iterator[Action]:
     words = plain(piece.span.of(scan.document.text))
-    if _ABOUT_DOCUMENT.search(title) or is_nothing(scan, words):
+    must_hold = _ABOUT_CHECKS.search(title) and not scan.statement(words).is_recommended
+    if must_hold or _ABOUT_DOCUMENT.search(title) or is_nothing(scan, words):
         return
     action, done = _told_in(scan, piece.span), bool(piece.block.task)
     yield action._replace(status=action.status or ("done" if done else "open"), done=done)

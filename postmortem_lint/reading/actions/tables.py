@@ -28,6 +28,7 @@ _LEGEND = lazy(r"\s[-–—=]\s|[:：]\s")
 _ASIDE = frozenset({*GIVEN, "number", "time", "date", "zone", "end", "actor"})
 _BESIDE_STATE = ("ticket", "detail", None)
 _FEWEST_LETTERS = 4
+_FEWEST_WORDS = 3
 
 
 def note_tables(scan: Scan, pieces: Iterable[Piece]) -> None:
@@ -61,7 +62,9 @@ def columns_of(scan: Scan, header: Block) -> tuple[str | None, ...]:
 
 def _columns(scan: Scan, header: Block) -> list[str | None]:
     names = [scan.vocabulary.column_of(scan.said(cell)) for cell in header.cells]
-    if "action" not in names:
+    if "action" not in names and (told := _named_by_ticket(scan, header, names)) is not None:
+        names[told] = "action"
+    elif "action" not in names:
         candidates = [index for index, name in enumerate(names) if name not in _ASIDE]
         likely = [index for index in candidates if names[index] in {"event", "detail", None}] or candidates
         if likely and (names[likely[0]] != "detail" or len(likely) == 1):
@@ -69,6 +72,16 @@ def _columns(scan: Scan, header: Block) -> list[str | None]:
         elif likely:
             names[next((index for index in likely if names[index] != "detail"), likely[0])] = "action"
     return names
+
+
+def _named_by_ticket(scan: Scan, header: Block, names: Sequence[str | None]) -> int | None:
+    """Which column tells the tasks behind their tickets: `#12 — alert on the queue`; `None` where none does."""
+    index = names.index("ticket") if "ticket" in names else None
+    first = scan.document.blocks[header.table + 1 : header.table + 2]
+    if index is None or not first or first[0].table != header.table or index >= len(first[0].cells):
+        return None
+    words = scan.said(first[0].cells[index]).split()
+    return index if sum(map(str.isalpha, words)) >= _FEWEST_WORDS else None
 
 
 def lists_actions(names: Sequence[str | None]) -> bool:

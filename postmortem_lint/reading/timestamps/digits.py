@@ -20,8 +20,8 @@ _MARKED = lazy(r"(\d{1,2})([:：.]| ?[hH] ?)(\d\d)(?:[:：](\d\d)(?:[.,](\d{1,9}
 _HOUR_SIGN = lazy(
     r"(\d{1,2}) ?[時时点點](?![間间鐘钟])(?:(\d{1,2}) ?分(?![間间])(?:\d{1,2}秒)?|(半))?(?:頃|ごろ|左右)?"
 )
-# `1408`, and `140833` behind a `T`.
-_UNMARKED = lazy(r"(\d\d)(\d\d)(\d\d)?(?!\d)")
+# `1408`, and `140833` behind a `T`; the `2024` of `2024-03-01` is a year.
+_UNMARKED = lazy(r"(\d\d)(\d\d)(\d\d)?(?!\d|[-/]\d\d[-/]\d)")
 
 # The hour of `2pm`, `5:PM`.
 HOUR_ALONE = lazy(r"\d{1,2}(?![\d.])")

@@ -1,0 +1,81 @@
+"""What is read in postmortems that companies and open-source projects keep beside their code."""
+
+from __future__ import annotations
+
+import pytest
+
+from postmortem_lint.reading import read
+
+HEAD = "# Checkout down\n\n## Summary\n\nThe shop was down for an hour.\n\n"
+
+
+def roles(text: str) -> list[str]:
+    return [role for section in read(text).sections for role in section.roles]
+
+
+def tasks(text: str) -> list[str]:
+    return [action.text for action in read(text).actions]
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        pytest.param("Remediation (action items)", "actions", id="a mark that names one of two roles"),
+        pytest.param("Why detection lagged", "contributing_factors", id="why it was seen late"),
+        pytest.param("Why this hadn't surfaced earlier", "contributing_factors", id="why it was not seen before"),
+        pytest.param("Why it escaped", "contributing_factors", id="why the tests let it pass"),
+        pytest.param("Why our tests missed it", "contributing_factors", id="what did not see it"),
+        pytest.param("Why the deploy failed", "root_cause", id="why it failed"),
+        pytest.param("What was actually happening", "root_cause", id="what was behind it"),
+        pytest.param("What I'd take from this", "lessons", id="what the author takes from it"),
+    ],
+)
+def test_a_title_names(title: str, role: str) -> None:
+    assert roles(f"{HEAD}## {title}\n\n- [x] The queue was given a limit, it had none before.\n") == ["summary", role]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        pytest.param("- **Resolved:** 2024-03-01 14:57", [], id="only a time"),
+        pytest.param("- **Detected:** ~14:05 UTC", [], id="only a time of day"),
+        pytest.param("- **Detected:** 2024-03-01 14:05, by a customer", ["detection"], id="a time and by whom"),
+        pytest.param("**Fix** (one commit): the limit is set on every path", ["resolution"], id="a label with a note"),
+    ],
+)
+def test_a_field_above_the_parts_opens(line: str, found: list[str]) -> None:
+    assert roles(f"# Checkout down\n\n{line}\n\n## Impact\n\nAll users.\n") == [*found, "impact"]
+
+
+def test_a_time_behind_a_label_in_a_part_is_told_by_it() -> None:
+    assert roles("# Checkout down\n\n## Times\n\n- **Detected:** 14:05\n") == ["detection"]
+
+
+def test_the_year_of_a_second_date_is_no_time_of_day() -> None:
+    text = f"{HEAD}## Timeline\n\n| Day | Event |\n|---|---|\n| 2024-03-01, 2024-03-02 | The reports were red |\n"
+    assert [entry.time for entry in read(text).timeline] == ["2024-03-01"]
+
+
+@pytest.mark.parametrize(
+    ("issue", "text"),
+    [
+        pytest.param("#41 — alert on errors that are caught", "#41 — alert on errors that are caught", id="a task"),
+        pytest.param("#41", "Alert on errors that are caught", id="a number alone"),
+    ],
+)
+def test_a_table_of_issues_tells_the_task_behind_its_ticket(issue: str, text: str) -> None:
+    table = f"| Issue | Told by | Outcome |\n|---|---|---|\n| {issue} | Alert on errors that are caught | Open |\n"
+    (action,) = read(f"{HEAD}## Follow-up issues\n\n{table}").actions
+    assert (action.text, action.ticket) == (text, "#41")
+
+
+@pytest.mark.parametrize(
+    ("heading", "box", "found"),
+    [
+        pytest.param("Manual testing required", "Orders can be paid without a voucher", 0, id="what must hold"),
+        pytest.param("Manual testing required", "Add a test of orders without a voucher", 1, id="an order"),
+        pytest.param("Next week", "Orders can be paid without a voucher", 1, id="under another title"),
+    ],
+)
+def test_a_box_to_tick_below(heading: str, box: str, found: int) -> None:
+    assert len(tasks(f"{HEAD}## {heading}\n\n- [ ] {box}\n")) == found
