@@ -47,6 +47,22 @@ def test_a_field_above_the_parts_opens(line: str, found: list[str]) -> None:
     assert roles(f"# Checkout down\n\n{line}\n\n## Impact\n\nAll users.\n") == [*found, "impact"]
 
 
+@pytest.mark.parametrize("asked", ["Does it import shared packages?", "If yes, is the build declared?", "Who owns it?"])
+def test_a_question_about_how_things_are_is_no_action(asked: str) -> None:
+    text = f"{HEAD}## Prevention strategies\n\n- [ ] {asked}\n- [ ] Should we limit how long a query may run?\n"
+    assert tasks(text) == ["Should we limit how long a query may run?"]
+
+
+def test_a_note_behind_the_title_of_a_group_names_no_owner() -> None:
+    text = f"{HEAD}## Action items\n\n### Long-term (Best Practices)\n\n- [ ] Add health checks of the resolver\n"
+    assert [action.owner for action in read(text).actions] == [None]
+
+
+def test_a_relative_time_may_have_a_fraction() -> None:
+    text = f"{HEAD}## Timeline\n\n- **T0:** The endpoint was changed\n- **T+~1.5 hours:** It was changed back\n"
+    assert [entry.time for entry in read(text).timeline] == ["T0", "T+~1.5 hours"]
+
+
 def test_a_time_behind_a_label_in_a_part_is_told_by_it() -> None:
     assert roles("# Checkout down\n\n## Times\n\n- **Detected:** 14:05\n") == ["detection"]
 

@@ -143,8 +143,11 @@ def counts(scan: Scan, node: Node) -> bool:
 
 
 def _is_aside(scan: Scan, words: str) -> bool:
-    """Whether words ask in short, or say what the kinds and priorities in a table of actions mean."""
-    return (words.endswith("?") and len(words.split()) < _SHORT_QUESTION) or explains_table(scan, words)
+    """Whether words ask in short or how things are, or say what the kinds and priorities in a table of actions mean."""
+    asked = words.lower().split(maxsplit=_SHORT_QUESTION) if words.endswith("?") else []
+    if asked and (len(asked) < _SHORT_QUESTION or asked[0] in scan.words("state_questions")):
+        return True
+    return explains_table(scan, words)
 
 
 def goes_on(scan: Scan, node: Node) -> bool:

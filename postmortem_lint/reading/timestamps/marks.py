@@ -55,10 +55,11 @@ APPROXIMATE = lazy(
     r"|vers|hacia|alrededor de las?|gegen|etwa|около|примерно)[ ~]{1,2}|(?:pre|post)[- ]|(?:大约|大約|约|約) ?",
     re.IGNORECASE,
 )
-# Times that count from the start: `T0`, `T+15m`, `+00:12`, `H+2`; the steps that follow `T0`: `T1:`.
+# Times that count from the start: `T0`, `T+15m`, `T+1.5 h`, `+00:12`, `H+2`; the steps that follow `T0`: `T1:`.
 RELATIVE = lazy(
-    r"[Tt] ?(?:[+\-−] ?~?\d{1,4}(?::\d\d){0,2}(?: ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)"
-    r"(?: ?\d{1,2} ?(?:m|mins?))?(?![A-Za-z]))?|=? ?0|[1-9]\d?(?=[*_`]{0,3}(?:$|[ \t]*[|:：)\]–—\n]|[ \t]+-\s)))"
+    r"[Tt] ?(?:[+\-−] ?~?\d{1,4}(?:[.,]\d|(?::\d\d){0,2})"
+    r"(?: ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)(?: ?\d{1,2} ?(?:m|mins?))?(?![A-Za-z]))?"
+    r"|=? ?0|[1-9]\d?(?=[*_`]{0,3}(?:$|[ \t]*[|:：)\]–—\n]|[ \t]+-\s)))"
     r"|H ?\+ ?\d{1,3}"
     r"|\+ ?\d{1,3}(?::\d\d){1,2}"
     r"|\+ ?\d{1,4} ?(?:s|m|mins?|minutes?|h|hrs?|hours?|d|days?)(?: ?\d{1,2} ?m)?(?![A-Za-z])"
