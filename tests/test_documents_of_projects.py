@@ -95,3 +95,39 @@ def test_a_table_of_issues_tells_the_task_behind_its_ticket(issue: str, text: st
 )
 def test_a_box_to_tick_below(heading: str, box: str, found: int) -> None:
     assert len(tasks(f"{HEAD}## {heading}\n\n- [ ] {box}\n")) == found
+
+
+@pytest.mark.parametrize(
+    ("lesson", "found"),
+    [
+        pytest.param("A job that fails each night should be alerted on", 0, id="a wish"),
+        pytest.param("Do not keep the profile in the browser", 1, id="an order"),
+        pytest.param("We need to add an alert on jobs that fail", 1, id="a need"),
+    ],
+)
+def test_a_lesson_is_an_action_where_it_tells_to_do_something(lesson: str, found: int) -> None:
+    assert len(tasks(f"{HEAD}## Lessons learned\n\n- {lesson}\n")) == found
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We have fixed it and will prevent such incidents in the future.",
+        "Security is about reducing risk, and we will continue to do our best to improve it.",
+        "The report of the audit will be made public when it is written.",
+        "We will publish more details next week.",
+    ],
+)
+def test_a_promise_that_names_no_measure_is_no_action(said: str) -> None:
+    assert tasks(f"{HEAD}## What happened next\n\n{said}\n") == []
+    assert tasks(f"{HEAD}## Recommendations\n\n{said}\n") == []
+
+
+def test_a_task_may_open_with_a_word_that_also_tells_of_success() -> None:
+    assert tasks(f"{HEAD}## Actions\n\n- Pass typed objects into the jobs\n- Add an alert\n")[0].startswith("Pass")
+
+
+def test_what_was_done_by_mistake_is_the_cause() -> None:
+    cause = read("# Fees too high\n\nThe fees were set to 100 % by mistake in an upgrade. They were put right.\n").cause
+    assert cause is not None
+    assert cause.stated

@@ -34,6 +34,7 @@ OTHER_WORDS = {
     "task_names", "item_labels", "name_joints", "articles", "pronouns", "team_links", "no_owner", "common",
     "commitment_signs", "due_times", "due_fillers", "due_coming", "due_numbers", "no_days",
     "counted_names", "pending_labels", "of_whom", "pending", "forgone_labels", "detail_labels", "example_labels",
+    "state_questions",
 }  # fmt: skip
 
 

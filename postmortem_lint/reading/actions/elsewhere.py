@@ -143,7 +143,7 @@ def _alone(scan: Scan, piece: Piece, title: str) -> Iterable[Action]:
         found = _of_lesson(scan, piece)
     elif piece.block.kind == "row" or _is_box(piece):
         found = _listed(scan, piece, title)
-    elif _is_lesson(piece) and scan.statement(scan.said(piece.span)).is_recommended:
+    elif _is_lesson(piece) and scan.statement(scan.said(piece.span)).is_urged:
         found = (_told_in(scan, piece.span),)
     elif _may_promise(scan, piece):
         found = _promised(scan, piece, (is_firm, _is_lasting(piece), is_announced))

@@ -73,6 +73,11 @@ class Statement:
             return False
         return (self._tells or tells(self.words) or self.is_planned) and not self.is_remark
 
+    @property
+    def is_urged(self) -> bool:
+        """Whether it tells to do something, or that it is needed; what only should be is a wish."""
+        return self.is_recommended and (self._tells or "should" not in self.parts)
+
     @cached_property
     def is_remark(self) -> bool:
         """Whether it explains or sums up what was said, or leads to what follows."""
