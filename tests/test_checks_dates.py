@@ -166,6 +166,7 @@ def test_a_date_exists(text, path, expected):
             head(more=STEPS.replace("2024-03-02", "2026-01-03")), "", 7, id="an entry, the day after tomorrow"
         ),
         pytest.param(head(more=STEPS.replace("2024-03-02", "2026-01-02")), "", None, id="an entry of tomorrow"),
+        pytest.param(head("Date: 2026-03-01", more=STEPS.replace("2024-", "2026-")), "", 3, id="a field, told once"),
         pytest.param(head(more=STEPS.replace("2024-", "2026-")), "", 6, id="two entries, told once"),
     ],
 )

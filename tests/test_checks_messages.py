@@ -442,6 +442,13 @@ def to_do(*actions: str, title: str = "Action items") -> str:
             id="again",
         ),
         pytest.param("PM520", to_do("Add an alert (@ana)", "Add an alert (@ben)"), {}, [], id="for another owner"),
+        pytest.param(
+            "PM520",
+            to_do("Add tests", "Add an alert", "Add an alert"),
+            {},
+            ['5: action stands on line 4 already: "Add an alert"'],
+            id="behind two words",
+        ),
         pytest.param("PM520", to_do("Add tests", "Add tests"), {}, [], id="two words"),
         pytest.param(
             "PM520",
@@ -524,6 +531,20 @@ def to_do(*actions: str, title: str = "Action items") -> str:
         pytest.param("PM804", document("`![a](https://placehold.co/6)`"), {}, [], id="a picture in code"),
         pytest.param(
             "PM805", document("A ![a]( ) b"), {}, ['5: link leads nowhere: "![a]( )"'], id="a picture without address"
+        ),
+        pytest.param(
+            "PM805",
+            document("Run `a b c` and [graph]() now"),
+            {},
+            ['5: link leads nowhere: "[graph]()"'],
+            id="a link behind code",
+        ),
+        pytest.param(
+            "PM805",
+            '---\ngraph: "[a]()"\n---\n\n# Down\n\nA [b]() c\n',
+            {},
+            ['7: link leads nowhere: "[b]()"'],
+            id="a head",
         ),
         pytest.param(
             "PM805", document("A [a](<TODO>) b"), {}, ['5: link leads nowhere: "[a](<TODO>)"'], id="a word in brackets"

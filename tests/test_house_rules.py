@@ -114,6 +114,13 @@ THERE = Conventions(exists={"there.md"}.__contains__)
         pytest.param(
             "text.swapped",
             "{phrases: {war room: incident channel}}",
+            "War room was full.",
+            ["War room"],
+            id="a phrase that opens the document",
+        ),
+        pytest.param(
+            "text.swapped",
+            "{phrases: {war room: incident channel}}",
             "# Down\n\nIn the War\nroom we met.",
             ["War room"],
             id="a phrase that is written otherwise",
