@@ -53,7 +53,7 @@ class Mutant:
     in_default: bool
     """Whether it is in what a parameter is where nothing is given for it."""
     remembered: bool
-    """Whether that function remembers its answers, so that of the tests that ask for one only the first runs it."""
+    """Whether that function, or one that calls it, remembers its answers: only the first test that asks runs it."""
 
 
 def mutants_of(path: str, source: str) -> Iterator[Mutant]:
@@ -64,13 +64,12 @@ def mutants_of(path: str, source: str) -> Iterator[Mutant]:
     homes = {id(inner): number for number, statement in enumerate(tree.body) for inner in ast.walk(statement)}
     defaults = {id(inner) for node in nodes for part in _defaults(node) for inner in ast.walk(part)}
     functions: dict[int, tuple[int, int]] = {}
-    remembered: set[int] = set()
     for node in nodes:
         if isinstance(node, ast.FunctionDef):
             for inner in ast.walk(node):
                 first = min(one.lineno for one in [node, *node.decorator_list])
                 functions.setdefault(id(inner), (first, node.end_lineno or node.lineno))
-            remembered.update(map(id, ast.walk(node)) if _remembers(node) else ())
+    remembered = {id(inner) for node in _remembered(nodes) for inner in ast.walk(node)}
     found = [
         Mutant(
             *(path, node.lineno, node.end_lineno, what, number, change, homes[id(node)], place),
@@ -84,6 +83,16 @@ def mutants_of(path: str, source: str) -> Iterator[Mutant]:
         for change, what in enumerate(_changes(node))
     ]
     yield from sorted(found, key=lambda mutant: mutant.first)
+
+
+def _remembered(nodes: list[ast.AST]) -> list[ast.FunctionDef]:
+    """The functions that remember their answers, and those that they call."""
+    functions = {node.name: node for node in nodes if isinstance(node, ast.FunctionDef)}
+    found = [node for node in functions.values() if _remembers(node)]
+    for node in found:  # which grows
+        named = (one.id for one in ast.walk(node) if isinstance(one, ast.Name))
+        found += [functions[name] for name in named if name in functions and functions[name] not in found]
+    return found
 
 
 def _remembers(node: ast.FunctionDef) -> bool:
