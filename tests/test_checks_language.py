@@ -127,7 +127,7 @@ def test_people_are_those_the_document_names():
         pytest.param("of course", "of\n**course**", ["of\n**course"], id="a line end and emphasis between"),
         pytest.param("a+b", "aab a+b", ["a+b"], id="signs stand for themselves"),
         pytest.param("<people> forgot", "she forgot", [], id="nobody to speak of"),
-        pytest.param("<people> forgot", "- forgot", [], id="nobody, and a sign before"),
+        pytest.param("<people> forgot", "It is so. forgot", [], id="nobody, and a full stop before"),
         pytest.param("fault", "default faults", [], id="whole words"),
     ],
 )  # fmt: skip

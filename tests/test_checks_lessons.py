@@ -136,6 +136,54 @@ def test_lessons_that_are_the_actions(lessons, actions, found):
     assert [one.line for one in violations("PM604", LESSONS.format(lessons, actions))] == ([3] if found else [])
 
 
+TWO = "- Add an alert\n- Fix the query\n"
+AGAIN = f"## Action items\n\n{TWO}"
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "lines"),
+    [
+        pytest.param(f"## Lessons and action items\n\n{TWO}", {}, [], id="one part for both"),
+        pytest.param(
+            f"## Lessons and action items\n\n{TWO}\n## Lessons learned\n\n{TWO}",
+            {},
+            [8],
+            id="a part of their own behind",
+        ),
+        pytest.param(f"## Lessons learned\n\n{TWO}\n## Lessons\n\n{TWO}\n{AGAIN}", {}, [3], id="two parts, told once"),
+        pytest.param(
+            f"## Lessons learned\n\n### What we would do better next time\n\n{TWO}\n{AGAIN}",
+            {},
+            [3],
+            id="a title in it",
+        ),
+        pytest.param(
+            f"## Lessons learned\n\n{TWO}- Keep the docs\n\n{AGAIN}", {"share": 67}, [], id="two of three are fewer"
+        ),
+        pytest.param(
+            f"## Lessons learned\n\n{TWO}- Keep the docs\n\n{AGAIN}", {"share": 66}, [3], id="two of three are enough"
+        ),
+    ],
+)
+def test_how_many_lessons_are_the_actions(text, options, lines):
+    assert [one.line for one in violations("PM604", f"# Down\n\n{text}", **options)] == lines
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "lines"),
+    [
+        pytest.param(
+            "PM601", "## Lessons\n\nWhat went wrong: no page\n\n## Conclusion\n\nThe rest went well.", [], id="answered"
+        ),
+        pytest.param("PM601", "## Conclusion\n\nThe alerting went wrong.", [3], id="asked of a conclusion"),
+        pytest.param("PM605", "## Conclusion\n\nThe pool was full.", [3], id="nothing follows from a conclusion"),
+        pytest.param("PM605", "## Conclusion\n\nWe should test it.", [], id="something follows from it"),
+    ],
+)
+def test_a_conclusion_tells_lessons(code, text, lines):
+    assert [one.line for one in violations(code, f"# Down\n\n{text}\n")] == lines
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
