@@ -247,6 +247,7 @@ def test_the_columns_of_a_table(tables, place, missing):
         pytest.param("[^1]: b.md", [], id="a footnote"),
         pytest.param("```\n[a]: b.md\n```", [], id="a definition in code"),
         pytest.param("```\nx\n```\n\n[a]: b.md", ["b.md"], id="a definition behind code"),
+        pytest.param("```\nx\n```\n\n```\n[a]: b.md\n```", [], id="a definition in the second code of two"),
     ],
 )
 def test_targets_that_are_looked_for(text, expected):

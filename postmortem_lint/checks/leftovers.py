@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from postmortem_lint.model import Postmortem
 
 LINK = lazy(  # [text](target), [text](target "title"), <img src="target">; behind a "!" the first two are pictures
-    r"\[(?P<text>[^\[\]\n]{0,200})\]\([ \t]*<?(?P<target>[^\s()<>]{0,500})>?[^()\n]{0,100}\)"
+    r"\[[^\[\]\n]{0,200}\]\([ \t]*<?(?P<target>[^\s()<>]{0,500})>?[^()\n]{0,100}\)"
     r"|<img[^>\n]{0,200}?\ssrc=[\"']?(?P<source>[^\"'\s>]{0,500})",
     re.IGNORECASE,
     needs=("](", "<img"),
@@ -44,7 +44,6 @@ class Link(Record):
     """A link or a picture as written."""
 
     span: Span
-    text: str
     target: str
     picture: bool
 
@@ -105,11 +104,11 @@ def links_in(document: str, block: Block) -> Iterator[Link]:
         return
     text = without_code(block.span.of(document))
     for match in LINK.finditer(text):
-        label, target, source = match.groups()
+        target, source = match.groups()
         start, end = match.span()
         marked = source is None and text[max(0, start - 1) : start] == "!"
         span = Span(block.span.start + start - marked, block.span.start + end)
-        yield Link(span, label or "", source or target or "", bool(source) or marked)
+        yield Link(span, source or target or "", bool(source) or marked)
 
 
 def is_of_host(target: str, hosts: tuple[str, ...]) -> bool:
