@@ -8,8 +8,7 @@ import pytest
 from reporting import lines
 
 from postmortem_lint.checks.content import is_empty, is_told, opens_with_prose, points_elsewhere, told
-from postmortem_lint.checks.phrasing import any_of, holds, parts_of, place_of, spaced, wording_of
-from postmortem_lint.checks.vocabulary import pattern_of
+from postmortem_lint.checks.vocabulary import any_of, beginnings_of, holds, parts_of, place_of, spaced, wording_of
 from postmortem_lint.reading import read
 
 
@@ -166,7 +165,7 @@ def test_a_pattern_of_any_of_some_words(words, text, expected):
     ],
 )
 def test_a_pattern_of_beginnings(words, text, expected):
-    assert pattern_of(frozenset(words)).findall(text) == expected
+    assert beginnings_of(frozenset(words)).findall(text) == expected
 
 
 def test_what_stands_in_a_title_alone_is_no_text_of_its_part():

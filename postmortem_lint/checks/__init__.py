@@ -1,4 +1,16 @@
-"""The registry of checks: what a rule can name in its front matter."""
+"""The registry of checks: what a rule can name in its front matter, as `module.function`.
+
+The checks look at the document as a whole (`document`, `structure`, `sections`, `fields`, `dates`, `status`), at its
+account (`summary`, `impact`, `timeline`, `entries`, `clocks`, `zones`, `milestones`, `durations`, `cause` and
+`causes`, `reflection` for lessons), at its actions (`actions`, `tasks`, `tracking`), at its wording (`wording`,
+`naming`, `acronyms`), at what was left or does not belong in it (`placeholders`, `leftovers`, `links`,
+`credentials`), and for rules of a house at whatever that asks for (`text`, `lists`, `fields`). Those of `run` are
+what the engine itself finds.
+
+The other modules are what checks share. What is told: `content`, `instants` for times, `people`, and `todo` for open
+actions (by `statements`). What it is told by: `vocabulary`, `phrases`, `guidance` (the sentences of known
+templates). How it is quoted: `excerpt`. And `once` remembers an answer that several ask for.
+"""
 
 from __future__ import annotations
 

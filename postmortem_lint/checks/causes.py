@@ -11,8 +11,7 @@ from postmortem_lint.checks.content import is_empty, told
 from postmortem_lint.checks.entries import SENTENCE_END
 from postmortem_lint.checks.excerpt import excerpt, unmarked
 from postmortem_lint.checks.people import of_fields, writers_and_owners
-from postmortem_lint.checks.phrasing import place_of
-from postmortem_lint.checks.vocabulary import tells
+from postmortem_lint.checks.vocabulary import place_of, tells
 from postmortem_lint.document import Span, Stretches
 from postmortem_lint.findings import Finding
 from postmortem_lint.patterns import lazy

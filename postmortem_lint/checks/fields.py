@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from postmortem_lint.checks import check
 from postmortem_lint.checks.document import opening
 from postmortem_lint.checks.excerpt import excerpt
-from postmortem_lint.checks.phrasing import spaced
+from postmortem_lint.checks.vocabulary import spaced
 from postmortem_lint.findings import Finding
 from postmortem_lint.patterns import lazy
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
 from postmortem_lint.checks.excerpt import excerpt
-from postmortem_lint.checks.phrasing import any_of, holds, parts_of, place_of, wording_of
+from postmortem_lint.checks.vocabulary import any_of, holds, parts_of, place_of, wording_of
 from postmortem_lint.document import Span
 from postmortem_lint.findings import Finding
 from postmortem_lint.patterns import lazy

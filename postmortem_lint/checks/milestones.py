@@ -9,8 +9,7 @@ from postmortem_lint.checks import check
 from postmortem_lint.checks.content import is_empty, told
 from postmortem_lint.checks.excerpt import excerpt
 from postmortem_lint.checks.instants import DAY, FACE, HALF, offset_of, time_place, timed
-from postmortem_lint.checks.phrasing import place_of
-from postmortem_lint.checks.vocabulary import tells
+from postmortem_lint.checks.vocabulary import place_of, tells
 from postmortem_lint.document import Span
 from postmortem_lint.findings import Finding
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
 from postmortem_lint.checks.excerpt import excerpt
-from postmortem_lint.checks.phrasing import holds
 from postmortem_lint.checks.placeholders import filled as slots
 from postmortem_lint.checks.sections import filled as parts
+from postmortem_lint.checks.vocabulary import holds
 from postmortem_lint.findings import Finding
 
 if TYPE_CHECKING:

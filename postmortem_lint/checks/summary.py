@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
 from postmortem_lint.checks.excerpt import excerpt
-from postmortem_lint.checks.phrasing import holds, parts_of, place_of, spaced
 from postmortem_lint.checks.structure import count_words
+from postmortem_lint.checks.vocabulary import holds, parts_of, place_of, spaced
 from postmortem_lint.findings import Finding
 from postmortem_lint.hints import counted
 from postmortem_lint.patterns import lazy

@@ -1,4 +1,21 @@
-"""Markdown in, understanding out: what a postmortem says, with exact places."""
+"""Markdown in, understanding out: what a postmortem says, with exact places.
+
+`read` goes through these rooms:
+
+- The text becomes blocks with exact spans: `mending`, `markdown` and `blocks`, with `asides` (comments), `indented`
+  code and `inline` Markdown.
+- Its `languages` are told, and what their words mean: `vocabulary`, of a `tongue` each (`vocabulary_files`).
+  `titles` and `wording` look up titles, `phrases` (`phrase_index`, `hints`) find phrases, `wordlists` words.
+- Its parts are the `sections` that `openers` open, as they stand (`standing`) and by what they tell (`accounts`);
+  `ambiguity` settles titles with two meanings, `prompts` are what a template left.
+- Its head is the `metadata`: `front_matter` (`plain_data`), `fields`, the title (`document_titles`) and the
+  `datings`.
+- Its account is the `timeline`, with `milestones` (by a `lexicon`), the `cause`, the `actions`, and the lengths that
+  are `stated`. `timestamps` reads all times.
+- Its `kind` is told last: by its title, its `form`, and the `facts` in it.
+
+What reports ask beyond that is in `durations`, what checks ask in `interpreting`.
+"""
 
 from __future__ import annotations
 

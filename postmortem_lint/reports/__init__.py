@@ -1,4 +1,8 @@
-"""The forms in which violations are reported; one module a format, loaded when asked for."""
+"""The forms in which violations are reported; one module a format, loaded when asked for.
+
+`FORMATS` names the modules of formats. They share `style`, `escaping`, `by_file` and `remedies`. Of the others
+`outline` and `understanding` show what was read of a document, `manual` and `listing` show rules.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,18 @@
-"""The actions of a postmortem; their owners, deadlines, tickets and states."""
+"""The actions of a postmortem; their owners, deadlines, tickets and states.
+
+How the document is laid out: `pieces` are its lines, each with the part it stands in; `outline` makes a tree of
+those in the parts for actions, and `tasks` walks it. On the way `judging` tells tasks from groups and remarks,
+`task_titles` tells which titles are tasks, `attributes` which lines only say more of one, and `tables` reads rows.
+`elsewhere` finds the actions outside of these parts.
+
+What a line says of its action: `details` puts together what stands behind labels (`labels`), what the line ends with
+(`credits`), and what its words tell: `owners` (and `leads`, names before the task), `deadlines`, `tickets`,
+`statuses`. `told` holds the record of it all.
+
+How people speak of tasks: `idioms` are patterns made of the vocabulary, `verbs` open tasks, `sentences` parts prose,
+`statements` tells what a sentence says of measures, `promises` which of them commit to one, `people` who may own
+one. What all of them share of one document is its `scan`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said about one action: its owner, its deadline, its ticket, its status."""
+"""Reads from one line all that it says of its action: owner, deadline, ticket, status."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be said about one action beside the task itself."""
+"""The record of what is said about one action beside the task itself."""
 
 from __future__ import annotations
 

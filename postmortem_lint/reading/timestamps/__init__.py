@@ -1,4 +1,9 @@
-"""One grammar of dates, times of day, zones, ranges and durations."""
+"""One grammar of dates, times of day, zones, ranges and durations.
+
+`stamps` puts points in time together of `dates` (a day of the calendar: `days`), `clocks` (their numbers: `digits`)
+and `zones` (by season: `seasons`), by the `marks` around them and by how clear the `evidence` is. `calendars` tells
+how one document writes its dates, and `durations` reads lengths of time.
+"""
 
 from __future__ import annotations
 
