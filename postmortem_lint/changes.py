@@ -25,6 +25,7 @@ _HUNK = lazy(r"@@ -[0-9,]+ \+([0-9]+)(?:,([0-9]+))? @@")
 # "\303\244", "\"": how git writes what is not plain in a quoted name
 _ESCAPE = lazy(r'\\([0-7]{3}|["\\abtnvfr])')
 _LETTERS = dict(zip("abtnvfr", "\a\b\t\n\v\f\r", strict=True))
+_PREFIX = ("--src-prefix=a/", "--dst-prefix=b/")  # whatever the user's configuration says
 
 
 class Changes:
@@ -55,9 +56,6 @@ class Changes:
     def _name(self, path: str) -> str:
         folder, name = os.path.split(os.path.join(os.getcwd(), path))
         return os.path.relpath(os.path.join(os.path.realpath(folder), name), self._top).replace(os.sep, "/")
-
-
-_PREFIX = ("--src-prefix=a/", "--dst-prefix=b/")  # whatever the user's configuration says
 
 
 def _meets(violation: Violation, changed: Lines) -> bool:

@@ -203,6 +203,16 @@ def clean(options: argparse.Namespace) -> int:
     return WRONG if left else CLEAN
 
 
+def schema(options: argparse.Namespace) -> int:
+    """Print a JSON Schema of the configuration."""
+    if options.operands:
+        raise UsageError(f"schema takes no {options.operands[0]}")
+    from postmortem_lint.config_schema import configuration_schema
+
+    Output.standard().write(json_text(configuration_schema()))
+    return CLEAN
+
+
 def _subject(path: str, house: House) -> Subject:
     """A file, and what holds for it alone; nothing does for one that cannot be read."""
     from postmortem_lint.reasons import Subject
@@ -220,16 +230,6 @@ def _aligned(reasons: Sequence[Reason]) -> Iterator[str]:
     for reason in reasons:
         said = f"({reason.said})" if reason.said else ""
         yield visible(f"  {reason.subject:<{width}}  {' '.join(filter(None, (reason.value, said)))}")
-
-
-def schema(options: argparse.Namespace) -> int:
-    """Print a JSON Schema of the configuration."""
-    if options.operands:
-        raise UsageError(f"schema takes no {options.operands[0]}")
-    from postmortem_lint.config_schema import configuration_schema
-
-    Output.standard().write(json_text(configuration_schema()))
-    return CLEAN
 
 
 def _rules_called(word: str, catalog: Mapping[str, Rule]) -> list[Rule]:

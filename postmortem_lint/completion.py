@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 _Values = dict[str, Any]
 """What shtab knows of an option or operand: `choices`, or in `complete` its own way to find files and folders."""
 
+_OPERANDS: dict[str, list[tuple[str, str | None]]] = {
+    "inspect": [("FILE", "*")],
+    "explain": [("CODES", "*")],
+    "why": [("FILE", None), ("CODES", None)],
+    "init": [("FOLDER", None)],
+}
+
 
 def completion(shell: str) -> str:
     """The script that teaches a shell to complete; raises `UsageError` where shtab is not installed."""
@@ -42,14 +49,6 @@ def completion(shell: str) -> str:
             _tell(command.add_argument(operand.lower(), nargs=repeated), values[operand])
     script: str = shtab.complete(parser, shell=shell)
     return script
-
-
-_OPERANDS: dict[str, list[tuple[str, str | None]]] = {
-    "inspect": [("FILE", "*")],
-    "explain": [("CODES", "*")],
-    "why": [("FILE", None), ("CODES", None)],
-    "init": [("FOLDER", None)],
-}
 
 
 def _values(files: Completer, folders: Completer) -> dict[str, _Values]:

@@ -34,6 +34,7 @@ TEMPLATE_RULE = "PM803"
 """The rule about what is left of the template that `template` names."""
 _OPPOSITE = {"select": "ignore", "ignore": "select"}
 _MAPPINGS = ("per-file-ignores", "titles", "severity")
+_KEPT = ("include", "timezone", "titles", "options", "severity", "per-file-ignores")
 _Values = dict[str, Any]
 
 
@@ -108,9 +109,6 @@ def settled(source: Path | None, overrides: Overrides, case: Case = USUAL) -> tu
         **{name.replace("-", "_"): values[name] for name in _KEPT if name in values},
     )
     return settings, catalog
-
-
-_KEPT = ("include", "timezone", "titles", "options", "severity", "per-file-ignores")
 
 
 def _layers_of(source: Path | None, overrides: Overrides, case: Case) -> tuple[list[Layer], list[Layer]]:

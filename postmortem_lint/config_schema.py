@@ -45,6 +45,8 @@ _HOUSE = r"(?![Pp][Mm]?(?:[0-9]|[,\s]|$))[A-Za-z][\w-]*"
 """What may be the code or name of a rule of a house or a plugin, of which nobody knows here."""
 _PATTERN: Form = {"type": "string", "pattern": r"^(?!\s*#)(?!\s*!?\s*$)"}
 
+_PATH: Form = {"type": "string", "pattern": r"[/\\]|\.(?:yaml|yml|toml)\s*$"}
+
 
 def configuration_schema() -> Form:
     """The schema of `.postmortem-lint.yaml`; what depends on the project (files, plugins, rules) it lets pass."""
@@ -61,9 +63,6 @@ def configuration_schema() -> Form:
         "type": ["object", "null"],
         "definitions": _codes(catalog),
     }
-
-
-_PATH: Form = {"type": "string", "pattern": r"[/\\]|\.(?:yaml|yml|toml)\s*$"}
 
 
 def _profile() -> Form:

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 UNREADABLE = "PM901"
 WRONG_CONFIGURATION = (ConfigError, CatalogError)
 """What is raised where a configuration or a rule is wrong; the text says how in one line."""
-
-
 _CHOOSING = ("config", "isolated", "profile", "select", "ignore", "extend_ignore", "per_file_ignores")
 """Options that can turn rules off."""
 

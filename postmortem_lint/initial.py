@@ -6,7 +6,7 @@ import json
 import os
 from pathlib import Path
 from textwrap import wrap
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postmortem_lint.adoption import FILE_NAME as BASELINE
 from postmortem_lint.arguments import parser_of
@@ -20,6 +20,7 @@ from postmortem_lint.layers import DEFAULT_PROFILE, FILES, find_source, profiles
 from postmortem_lint.linting import lint_files
 from postmortem_lint.output import complain
 from postmortem_lint.recognising import Told, recognised
+from postmortem_lint.records import Record
 from postmortem_lint.repository import repository_of
 from postmortem_lint.usage import PROGRAM, UsageError
 from postmortem_lint.whereabouts import folders_of, ignore_pattern, regular_expression
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from postmortem_lint.model import Postmortem
 
 
-class Survey(NamedTuple):
+class Survey(Record):
     """What was found below a folder; paths are relative to it, with forward slashes."""
 
     folder: str

@@ -21,6 +21,8 @@ MANY = 32
 """Files from which on starting further processes pays: that takes as long as a dozen."""
 LARGEST_PORTION = 8
 """Files that a process is given at a time."""
+_houses: list[House] = []
+"""Of a process that lints for another: the one it works with."""
 
 
 def lint_many(paths: Sequence[str], house: House) -> Iterator[Outcome]:
@@ -79,10 +81,6 @@ def _beginning(house: House) -> dict[str, Any]:
     if sys.platform != "linux" or threading.active_count() > 1:
         return {"initializer": _begin_anew, "initargs": (house.options,)}
     return {"initializer": _begin, "initargs": (house,), "mp_context": get_context("fork")}
-
-
-_houses: list[House] = []
-"""Of a process that lints for another: the one it works with."""
 
 
 def _begin_anew(options: argparse.Namespace) -> None:

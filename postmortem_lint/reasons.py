@@ -128,17 +128,17 @@ def _severity(rule: Rule, subject: Subject, layers: Iterable[Layer]) -> str:
 
 
 def _option(rule: Rule, option: str, value: object, layers: Iterable[Layer]) -> Reason:
-    written = option.replace("_", "-")
+    name = option.replace("_", "-")
     for node in _options(rule, layers):
         given = {key.replace("-", "_"): item for key, item in node.entries()}
         if option in given:
-            return Reason(written, _shown(given[option].value), place_of(given[option]))
+            return Reason(name, _shown(given[option].value), place_of(given[option]))
     if rule.code == TEMPLATE_RULE and option == "sentences":
         for node in _lists(layers, ("template",)):
-            return Reason(written, f"those of {node.value}", place_of(node))
+            return Reason(name, f"those of {node.value}", place_of(node))
     if option in {key.replace("-", "_") for key in rule.options}:
-        return Reason(written, _shown(rule.options.get(option, rule.options.get(written))), _of_rule(rule, "options"))
-    return Reason(written, _shown(value), "the default of its check")
+        return Reason(name, _shown(rule.options.get(option, rule.options.get(name))), _of_rule(rule, "options"))
+    return Reason(name, _shown(value), "the default of its check")
 
 
 def _options(rule: Rule, layers: Iterable[Layer]) -> Iterator[Node]:

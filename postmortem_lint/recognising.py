@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postmortem_lint.cases import AUTO
 from postmortem_lint.layers import DEFAULT_PROFILE
+from postmortem_lint.records import Record
 from postmortem_lint.styles import style_of
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ NEARLY_ALL = 0.75
 """The share of documents that must be written in a style."""
 
 
-class Told(NamedTuple):
+class Told(Record):
     """A profile, and how many documents it is right for."""
 
     profile: str

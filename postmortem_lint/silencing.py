@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postmortem_lint.comments import CLOSE, OPEN, find_comments
 from postmortem_lint.document import Span
@@ -12,6 +12,7 @@ from postmortem_lint.findings import Edit
 from postmortem_lint.fixing import Fixed, edited
 from postmortem_lint.patterns import lazy
 from postmortem_lint.places import Places
+from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -41,7 +42,7 @@ def silenced(text: str, review: Review, catalog: Mapping[str, Rule], reason: str
     return Fixed(now.text, len(before.found) - len(now.found))
 
 
-class _Text(NamedTuple):
+class _Text(Record):
     """A text, what it says, and what is found in it."""
 
     text: str
@@ -60,7 +61,7 @@ def _marked(text: _Text, ways: Iterable[Way], review: Review, catalog: Mapping[s
     return text
 
 
-class _Target(NamedTuple):
+class _Target(Record):
     """A document that is to get comments."""
 
     document: Document

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 CLEAN, VIOLATIONS, WRONG = 0, 1, 2
 _SEVERITIES = ("info", "warning", "error")
+_KINDS = {"template": "a template", "other": "another document"}
 
 
 class Tally:
@@ -95,6 +96,3 @@ class Tally:
         self._skipped += 1
         if self._options.verbose:
             note(f"{visible(outcome.path)}: no postmortem but {_KINDS[outcome.kind]}, skipped")
-
-
-_KINDS = {"template": "a template", "other": "another document"}
