@@ -14,7 +14,7 @@ from postmortem_lint.checks import UnknownCheckError, find_check
 from postmortem_lint.hints import in_words, place
 from postmortem_lint.parameters import OptionError, complete, shown, typed
 from postmortem_lint.patterns import lazy
-from postmortem_lint.rule_files import SEVERITIES, CatalogError, body_of, declared
+from postmortem_lint.rule_files import CatalogError, body_of, declared
 from postmortem_lint.rules_folder import RULES_FOLDER
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from postmortem_lint.findings import Finding, Severity
-
-__all__ = ["RULES_FOLDER", "SEVERITIES", "CatalogError", "Rule", "load_catalog", "with_options"]
 
 # how the files of the shipped rules are called: "PM305-timeline-order.md"
 _FILE = lazy(r"([A-Z]{1,3}[0-9]{3})-([a-z0-9-]+)\.md")

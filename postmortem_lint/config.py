@@ -10,8 +10,7 @@ from postmortem_lint.brought import folders_in, plugins_in, template_in
 from postmortem_lint.cases import USUAL, blocks_in, chosen
 from postmortem_lint.catalog import load_catalog
 from postmortem_lint.layers import layers_of
-from postmortem_lint.nodes import ConfigError, Layer
-from postmortem_lint.overrides import Overrides, source_for
+from postmortem_lint.nodes import Layer
 from postmortem_lint.records import Record
 from postmortem_lint.schema import understood
 
@@ -21,12 +20,11 @@ if TYPE_CHECKING:
     from postmortem_lint.cases import Block, Case
     from postmortem_lint.catalog import Rule
     from postmortem_lint.findings import Severity
+    from postmortem_lint.overrides import Overrides
     from postmortem_lint.plugins import Plugin
 
     _Speaks = Callable[[str, tuple[str, ...]], bool]
     """Whether words about rules reach a code, or the beginning of codes."""
-
-__all__ = ["ConfigError", "Overrides", "Settings", "settings_for", "settings_of", "source_for"]
 
 EXTENDED = {"select": "extend-select", "ignore": "extend-ignore", "exclude": "extend-exclude"}
 """Lists, and what adds to them."""
@@ -67,25 +65,17 @@ class Settings(Record):
     """What is set for some documents, whether it is in force or not."""
 
 
-def settings_for(file: Path, overrides: Overrides | None = None) -> Settings:
-    """The settings that govern a file; raises `ConfigError`, and `CatalogError` for rules of the house."""
-    overrides = overrides or Overrides()
-    return settings_of(source_for(file, overrides), overrides)
-
-
 def layers_for(source: Path | None, overrides: Overrides, case: Case = USUAL) -> list[Layer]:
     """What a configuration file means is put together of these, from the most general on."""
     profile_layers, user_layers = _layers_of(source, overrides, case)
     return [*profile_layers, *user_layers, Layer(None, _given(overrides), {})]
 
 
-def settings_of(source: Path | None, overrides: Overrides, case: Case = USUAL) -> Settings:
-    """The settings that a configuration file means for a document; raises as `settings_for`."""
-    return settled(source, overrides, case)[0]
-
-
 def settled(source: Path | None, overrides: Overrides, case: Case = USUAL) -> tuple[Settings, dict[str, Rule]]:
-    """The same, and all rules they know."""
+    """The settings that a configuration file means for a document, and all rules they know.
+
+    Raises `ConfigError`, and `CatalogError` for rules of the house.
+    """
     profile_layers, user_layers = _layers_of(source, overrides, case)
     layers = [*profile_layers, *user_layers]
     plugins = plugins_in(layers)  # imported before their rules can be spoken of

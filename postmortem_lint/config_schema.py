@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from postmortem_lint.cases import CONDITIONS
-from postmortem_lint.catalog import SEVERITIES, load_catalog, ready
+from postmortem_lint.catalog import load_catalog, ready
 from postmortem_lint.layers import profiles
 from postmortem_lint.option_forms import SOME_TEXTS, TEXT, form_of
 from postmortem_lint.parameters import parameters_of
+from postmortem_lint.rule_files import SEVERITIES
 from postmortem_lint.schema import KEYS, OF_SOME_DOCUMENTS, ROLES
 
 if TYPE_CHECKING:

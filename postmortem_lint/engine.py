@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from postmortem_lint.catalog import CatalogError, load_catalog, too_slow
+from postmortem_lint.catalog import load_catalog, too_slow
 from postmortem_lint.findings import Finding, Violation
 from postmortem_lint.patterns import SlowPatternError, lazy
 from postmortem_lint.places import Places
+from postmortem_lint.rule_files import CatalogError
 
 if TYPE_CHECKING:
     import re

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from postmortem_lint.cases import CONDITIONS, blocks_in
-from postmortem_lint.catalog import SEVERITIES, ready
+from postmortem_lint.catalog import ready
 from postmortem_lint.hints import nearest
 from postmortem_lint.layers import PROFILES, profile_path
 from postmortem_lint.model import Role
 from postmortem_lint.nodes import Node
 from postmortem_lint.parameters import OptionError, groups_of, shown, typed
+from postmortem_lint.rule_files import SEVERITIES
 from postmortem_lint.selection import meant, nearest_rule
 
 if TYPE_CHECKING:

@@ -10,9 +10,11 @@ from datetime import timedelta
 import pytest
 
 from postmortem_lint import catalog
-from postmortem_lint.catalog import RULES_FOLDER, CatalogError, load_catalog, with_options
+from postmortem_lint.catalog import load_catalog, with_options
 from postmortem_lint.checks import UnknownCheckError, check, find_check
 from postmortem_lint.parameters import converted, parameters_of
+from postmortem_lint.rule_files import CatalogError
+from postmortem_lint.rules_folder import RULES_FOLDER
 
 HEAD = {
     "code": "ACM001",

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from program import rule_file
+from settings import settings_for
 
-from postmortem_lint.catalog import RULES_FOLDER, CatalogError
-from postmortem_lint.config import ConfigError, Overrides, settings_for
+from postmortem_lint.nodes import ConfigError
+from postmortem_lint.rule_files import CatalogError
+from postmortem_lint.rules_folder import RULES_FOLDER
 from postmortem_lint.yaml_data import parse_yaml
 
 DEFAULT = tuple(parse_yaml((RULES_FOLDER / "profiles" / "default.yaml").read_text(encoding="utf-8"))[0]["select"])
@@ -34,7 +36,7 @@ def write(folder, texts):
 
 def configured(folder, text, **overrides):
     write(folder, {".postmortem-lint.yaml": text})
-    return settings_for(folder / "x.md", Overrides(**overrides))
+    return settings_for(folder / "x.md", **overrides)
 
 
 def complaint(folder, text, **overrides):
@@ -100,7 +102,7 @@ def test_a_table_of_nearly_our_name_is_told(project):
 def test_toml_that_is_given_must_hold_our_table(project):
     write(project, {"other.toml": "[tool.ruff]\n"})
     with pytest.raises(ConfigError, match=r"^other\.toml: there is no table \[tool\.postmortem-lint\]$"):
-        settings_for(project / "x.md", Overrides(config="other.toml"))
+        settings_for(project / "x.md", config="other.toml")
 
 
 @pytest.mark.parametrize(
@@ -133,13 +135,13 @@ def test_isolated_looks_for_nothing(project):
 
 def test_a_file_given_counts_for_every_document(project):
     write(project, {"ci/lint.yaml": "ignore: PM5", "a/.postmortem-lint.yaml": ""})
-    settings = settings_for(project / "a" / "x.md", Overrides(config="ci/lint.yaml"))
+    settings = settings_for(project / "a" / "x.md", config="ci/lint.yaml")
     assert (settings.source, settings.root, settings.ignore) == (project / "ci/lint.yaml", project / "ci", ("PM5",))
 
 
 def test_a_file_given_that_is_none_is_told(project):
     with pytest.raises(ConfigError, match=r"^--config: there is no file nowhere\.yaml$"):
-        settings_for(project / "x.md", Overrides(config="nowhere.yaml"))
+        settings_for(project / "x.md", config="nowhere.yaml")
 
 
 def test_a_changed_file_is_read_again(project):
@@ -251,7 +253,7 @@ def test_a_list_replaces_the_one_it_extends(project):
 def test_a_profile_on_the_command_line_replaces_the_one_extended(project):
     assert configured(project, "extends: strict", profile="default").options == {}
     assert configured(project, "ignore: PM3", profile="strict").ignore == ("PM3",)
-    assert settings_for(project / "x.md", Overrides(profile="strict", isolated=True)).profile == "strict"
+    assert settings_for(project / "x.md", profile="strict", isolated=True).profile == "strict"
 
 
 def test_a_pyproject_can_be_extended(project):
@@ -359,12 +361,11 @@ def test_without_repository_the_outermost_configuration_bounds_the_project(proje
 def test_chains_are_bounded(project, length, fits):
     write(project, {f"{number}.yaml": f"extends: ./{number + 1}.yaml" for number in range(1, length)})
     write(project, {f"{length}.yaml": "timezone: UTC"})
-    overrides = Overrides(config="1.yaml")
     if fits:
-        assert settings_for(project / "x.md", overrides).timezone == "UTC"
+        assert settings_for(project / "x.md", config="1.yaml").timezone == "UTC"
         return
     with pytest.raises(ConfigError, match=r"^10\.yaml:1: extends: more than 10 files extend one another: 1\.yaml → 2"):
-        settings_for(project / "x.md", overrides)
+        settings_for(project / "x.md", config="1.yaml")
 
 
 # What is wrong

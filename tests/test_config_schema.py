@@ -6,11 +6,12 @@ import json
 
 import jsonschema
 import pytest
+from settings import settings_for
 
 from postmortem_lint.catalog import load_catalog, ready
-from postmortem_lint.config import ConfigError, Overrides, settings_for
 from postmortem_lint.config_schema import DESCRIPTIONS, configuration_schema
 from postmortem_lint.layers import PROFILES
+from postmortem_lint.nodes import ConfigError
 from postmortem_lint.parameters import parameters_of
 from postmortem_lint.schema import KEYS
 from postmortem_lint.yaml_data import parse_yaml
@@ -131,7 +132,7 @@ def taken(tmp_path, monkeypatch):
     def taken(text):
         (tmp_path / ".postmortem-lint.yaml").write_text(text, encoding="utf-8")
         try:
-            settings_for(tmp_path / "a.md", Overrides())
+            settings_for(tmp_path / "a.md")
         except ConfigError:
             return False
         return True

@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postmortem_lint.catalog import CatalogError, load_catalog
+from postmortem_lint.catalog import load_catalog
 from postmortem_lint.checks import check
 from postmortem_lint.document import Span
 from postmortem_lint.engine import RuleCrash, found_in, lint, message_of, review
 from postmortem_lint.findings import Finding
 from postmortem_lint.places import Places
 from postmortem_lint.reading import read
+from postmortem_lint.rule_files import CatalogError
 
 SHIPPED = load_catalog()
 

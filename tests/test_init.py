@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 import yaml
 from program import CLEAN, README, UNORDERED, UNOWNED
+from settings import settings_for
 
 from postmortem_lint import __version__
-from postmortem_lint.config import settings_for
 from postmortem_lint.hook_entry import hook_entry
 from postmortem_lint.reading import read
 from postmortem_lint.recognising import recognised

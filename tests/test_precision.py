@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from postmortem_lint.catalog import RULES_FOLDER, load_catalog
+from postmortem_lint.catalog import load_catalog
 from postmortem_lint.checks.excerpt import unmarked
 from postmortem_lint.checks.statements import is_fact
 from postmortem_lint.engine import lint, review
 from postmortem_lint.reading import read
 from postmortem_lint.reports.outline import outline
+from postmortem_lint.rules_folder import RULES_FOLDER
 
 DEFAULT = (RULES_FOLDER / "profiles" / "default.yaml").read_text(encoding="utf-8")
 RULES = {code: rule for code, rule in load_catalog().items() if f"- {code} " in DEFAULT}

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 from checkout import BAD, EXAMPLES, GOOD, ROOT, clean_environment, copy_checkout, run, succeed
-
-from postmortem_lint.config import settings_for
+from settings import settings_for
 
 if TYPE_CHECKING:
     from pathlib import Path

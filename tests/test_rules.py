@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from postmortem_lint.arguments import parser_of
-from postmortem_lint.catalog import RULES_FOLDER, load_catalog, with_options
+from postmortem_lint.catalog import load_catalog, with_options
 from postmortem_lint.engine import lint, review
 from postmortem_lint.fixing import fix
 from postmortem_lint.house import House
 from postmortem_lint.own_template import sentences_of
 from postmortem_lint.reading import Conventions, read
+from postmortem_lint.rules_folder import RULES_FOLDER
 
 RULES = load_catalog()
 TODAY = date(2025, 1, 1)

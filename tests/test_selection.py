@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from settings import settings_for
 
 from postmortem_lint.catalog import load_catalog
-from postmortem_lint.config import Overrides, settings_for
 from postmortem_lint.selection import selected, unknown
 
 RULES = load_catalog(needed=lambda _: False)
@@ -84,7 +84,7 @@ def on(tmp_path, monkeypatch):
     def on(profile, user, extends="own", **overrides):
         (profiles / "own.yaml").write_text(profile, encoding="utf-8")
         (tmp_path / ".postmortem-lint.yaml").write_text(f"extends: {extends}\n{user}", encoding="utf-8")
-        settings = settings_for(tmp_path / "x.md", Overrides(**overrides))
+        settings = settings_for(tmp_path / "x.md", **overrides)
         select, ignore = settings.select + settings.extend_select, settings.ignore + settings.extend_ignore
         return [code for code in selected(RULES, select, ignore) if code in {"PM301", "PM305", "PM501"}]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from program import CLEAN, rule_file
 
-from postmortem_lint.catalog import RULES_FOLDER
+from postmortem_lint.rules_folder import RULES_FOLDER
 
 
 @pytest.fixture

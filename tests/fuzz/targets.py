@@ -8,14 +8,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from postmortem_lint.arguments import UsageError, parser_of
-from postmortem_lint.catalog import CatalogError, load_catalog, ready
-from postmortem_lint.config import ConfigError, Overrides, settings_of
+from postmortem_lint.catalog import load_catalog, ready
+from postmortem_lint.config import settled
 from postmortem_lint.engine import review
 from postmortem_lint.files import UnreadableFile, decode
 from postmortem_lint.fixing import fixed
 from postmortem_lint.house import House
+from postmortem_lint.nodes import ConfigError
+from postmortem_lint.overrides import Overrides
 from postmortem_lint.reading import Conventions, read
 from postmortem_lint.reports.understanding import understanding
+from postmortem_lint.rule_files import CatalogError
 from postmortem_lint.silencing import silenced
 
 HOUSE = House(parser_of("lint").parse(["--isolated", "--select", "PM"]))
@@ -70,7 +73,7 @@ def configuration(data: bytes) -> None:
         file = FOLDER / name
         file.write_bytes(data)
         with suppress(ConfigError, CatalogError, UsageError):
-            settings_of(file, Overrides())
+            settled(file, Overrides())
         file.unlink()
 
 
