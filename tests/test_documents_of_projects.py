@@ -28,6 +28,11 @@ def tasks(text: str) -> list[str]:
         pytest.param("Why the deploy failed", "root_cause", id="why it failed"),
         pytest.param("What was actually happening", "root_cause", id="what was behind it"),
         pytest.param("What I'd take from this", "lessons", id="what the author takes from it"),
+        pytest.param("What didn't", "lessons", id="what did not work"),
+        pytest.param("What to improve (corrective actions)", "actions", id="what to improve, with a mark"),
+        pytest.param("Preventive enhancements", "actions", id="enhancements"),
+        pytest.param("The actual fix", "resolution", id="the actual fix"),
+        pytest.param("Final statement", "conclusion", id="a last word"),
     ],
 )
 def test_a_title_names(title: str, role: str) -> None:
@@ -61,6 +66,33 @@ def test_a_note_behind_the_title_of_a_group_names_no_owner() -> None:
 def test_a_relative_time_may_have_a_fraction() -> None:
     text = f"{HEAD}## Timeline\n\n- **T0:** The endpoint was changed\n- **T+~1.5 hours:** It was changed back\n"
     assert [entry.time for entry in read(text).timeline] == ["T0", "T+~1.5 hours"]
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        pytest.param("2024-03-01 14:57", [], id="only a time"),
+        pytest.param("by a customer", ["detection"], id="by whom"),
+    ],
+)
+def test_a_row_above_the_parts_opens(told: str, found: list[str]) -> None:
+    table = f"| Service | Checkout |\n|---|---|\n| **Detected** | {told} |\n"
+    assert roles(f"{table}\n## Impact\n\nAll users.\n") == [*found, "impact"]
+
+
+def test_what_to_improve_among_the_lessons_is_one_where_another_part_lists_the_actions() -> None:
+    lessons = "## Lessons learned\n\n- **What went well**: the alert\n- **What to improve**: one node is not enough\n"
+    assert tasks(f"{HEAD}## Action items\n\n- Add a second node\n\n{lessons}") == ["Add a second node"]
+
+
+def test_what_stands_below_completed_is_done() -> None:
+    text = f"{HEAD}## Corrective actions\n\n### Completed\n\n- Keys moved to a new node\n\n### Planned\n\n- Pin it\n"
+    assert [action.done for action in read(text).actions] == [True, False]
+
+
+def test_a_place_in_a_file_is_no_ticket() -> None:
+    text = f"{HEAD}## Action items\n\n- Link the template from `docs/13-runbook.md#1-errors`\n- Fix org/shop#12\n"
+    assert [action.ticket for action in read(text).actions] == [None, "org/shop#12"]
 
 
 def test_a_time_behind_a_label_in_a_part_is_told_by_it() -> None:

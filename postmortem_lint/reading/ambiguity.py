@@ -33,7 +33,7 @@ def settle(part: Section, document: Document, played: Collection[str], vocabular
 
 def _by_mark(part: Section, vocabulary: Vocabulary) -> frozenset[str]:
     """What a part for measures is by the mark behind its title: "Immediate measures (done)", "(action items)"."""
-    mark = _MARK.search(part.title) if "actions" in part.roles and "resolution" in part.roles else None
+    mark = _MARK.search(part.title) if "actions" in part.roles else None
     if mark is None:
         return frozenset()
     if (named := vocabulary.roles_of(mark[1])).roles and not named.ambiguous:

@@ -141,7 +141,7 @@ def _row(scan: _Scan, block: Block, level: int) -> Iterator[Opener]:
         return
     title = plain(cells[0].of(text))
     known = scan.vocabulary.roles_of(title)
-    if known.roles and is_account(cells[1].of(text)):
+    if known.roles and is_account(cells[1].of(text)) and not (level <= 1 and is_moment(text, *cells[1])):
         yield Opener(title, cells[0], cells[0].end, level + 1, "lead-in", block.span.end, *_roles(known))
 
 

@@ -9,6 +9,7 @@ from postmortem_lint.reading.actions.details import details_in, is_attribute, is
 from postmortem_lint.reading.actions.leads import group_owner
 from postmortem_lint.reading.actions.owners import owner_in
 from postmortem_lint.reading.actions.sentences import sentences
+from postmortem_lint.reading.actions.statuses import is_done_word, is_status
 from postmortem_lint.reading.actions.told import NO_DETAILS, Details
 
 if TYPE_CHECKING:
@@ -72,7 +73,9 @@ def of_group(scan: Scan, node: Node, given: Details, siblings: Sequence[str]) ->
     written = own.owner if any(cut.end > cut.start for cut in own.cuts) else None  # no grammatical subject
     if owner is None and written is None and node.kind == "title":
         written = _undertaker(scan, node)
-    status, done = (own.status, True) if own.done else (None, False)
+    words = scan.said(node.lines[0]).strip(" :：")
+    whole = words if is_status(scan, words) and is_done_word(scan, words) else None  # "### Completed"
+    status, done = (own.status or whole, True) if own.done or whole else (None, False)
     details = Details(owner.name if owner else written, own.due, own.ticket, status, done)
     return details.beside(given)
 

@@ -26,14 +26,14 @@ _TRACKED = lazy(
 )
 # a digit, without which there is no key
 DIGIT = lazy(r"[0-9]")
-# a key: `OPS-123`, `org/repo#12`, `#12`, `!34`, `GH-5`, `T12345`, `PR 12`, `issue #7`
+# a key, no place in a file: `OPS-123`, `org/repo#12`, `#12`, `!34`, `GH-5`, `T12345`, `PR 12`, `issue #7`
 _KEY = lazy(
     r"(?<![\w/.&#!+-])(?:"
     r"(?!(?:UTF|SHA|ISO|TLS|SSL|CVE|RFC|HTTP|AES|RSA|GPT|COVID|MD|SEV|P|PM|IPV|UTC|GMT|EC|X|CAPEC|CWE|GHSA|US|EU|"
     r"AP|RHEL|Q|H|BASE|"
     r"AI|ADR|ACTION|TASK|INC|INCIDENT|STEP|PHASE|DAY|PART|WEEK|LAYER|TOP|TIER|LEVEL|ARM|WIN|PY|ES|JAVA|"
     r"HTTPS?)-\d)[A-Z][A-Z0-9_]{1,15}-\d+(?:-[A-Z0-9]+)*\b"
-    r"|(?:[\w.-]{1,40}/[\w.-]{1,60})?#\d{1,7}\b(?:[–-]#\d+)?|!\d{2,7}\b|T\d{4,7}\b"
+    r"|(?:[\w.-]{1,40}/[\w.-]{1,60}(?<!\.md))?#\d{1,7}\b(?:[–-]#\d+)?|!\d{2,7}\b|T\d{4,7}\b"
     r"|(?:PR|MR|pull request|issue|ticket|bug|task)[ -]#?\d{2,7}\b)",
     needs=DIGITS,
 )
