@@ -138,13 +138,20 @@ def _index(phrases: tuple[str, ...]) -> tuple[dict[str, list[int]], frozenset[st
     by_word: dict[str, list[int]] = {}
     others = set()
     for number, phrase in enumerate(phrases):
-        whole = (pieces for pieces in _needed(phrase) if not any(piece.endswith("*") for piece in pieces))
-        pieces = next(whole, None)
-        if pieces is None:
+        whole = _whole(_needed(phrase))
+        if not whole:
             others.add(number)
-        for piece in pieces or ():
+        for piece in whole:
             by_word.setdefault(piece, []).append(number)
     return by_word, frozenset(by_word), frozenset(others)
+
+
+def _whole(needed: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """The first pieces that are all whole words; none where there are no such."""
+    for pieces in needed:
+        if "*" not in "".join(pieces):
+            return pieces
+    return ()
 
 
 @lru_cache(maxsize=1024)
@@ -171,12 +178,21 @@ def _needed(phrase: str) -> list[tuple[str, ...]]:
     A piece is a whole word, or with an asterisk the beginning or the end of one.
     """
     words = [word for word in phrase.split() if not word.endswith("?") and word != "…" and PEOPLE not in word]
-    pieces = [tuple(map(_piece, word.lower().split("|"))) for word in words]
-    return sorted(pieces, key=lambda alternatives: -min(map(len, alternatives)))
+    pieces = [_pieces(word.lower().split("|")) for word in words]
+    return sorted(pieces, key=_shortest, reverse=True) if len(pieces) > 1 else pieces
+
+
+def _pieces(alternatives: list[str]) -> tuple[str, ...]:
+    """Those of a word that are plain, as nearly all, stay as they are."""
+    return tuple(alternatives if all(map(str.isalnum, alternatives)) else map(_piece, alternatives))
+
+
+def _shortest(alternatives: tuple[str, ...]) -> int:
+    return min(map(len, alternatives))
 
 
 def _piece(word: str) -> str:
     if word.removesuffix("*").isalnum():
-        return word  # as nearly all
+        return word
     piece: str = max(LITERALS.findall(word), key=len, default="")
     return f"{piece}*" if "*" in word or not piece else piece

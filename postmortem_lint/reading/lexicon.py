@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from itertools import chain
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from postmortem_lint.keeping import kept_of
 from postmortem_lint.reading.hints import is_han
-from postmortem_lint.reading.tongue import tongue, words_in
+from postmortem_lint.reading.tongue import VOCABULARY_FOLDER, tongue, words_in
 from postmortem_lint.reading.wording import fold
 from postmortem_lint.records import Record
 from postmortem_lint.words import tokens
@@ -18,6 +20,11 @@ if TYPE_CHECKING:
     from postmortem_lint.model import Milestone
     from postmortem_lint.reading.tongue import Milestones
 
+    _Phrases = dict[str, list[tuple[Any, ...]]]
+    _Plain = tuple[dict[str, str], _Phrases, dict[str, Milestone], dict[Milestone, tuple[Any, ...]]]
+
+_ROOMS = ("lexicon.py", "tongue.py", "hints.py", "vocabulary_files.py", "wording.py")
+_MADE_BY = tuple(str(Path(__file__).with_name(name)) for name in _ROOMS)
 _WIDEST_GAP, _WIDEST_HAN_GAP = 5, 12
 """Spaces, four words having five round them; and characters, where no spaces part words."""
 
@@ -96,12 +103,24 @@ class Lexicon(Record):
 @cache
 def lexicon(languages: tuple[str, ...]) -> Lexicon:
     """The lexicon of some languages, the main one first."""
+    main, *others = [str(VOCABULARY_FOLDER / f"{language}.yaml") for language in languages]
+    forms, phrases, labels, guards = kept_of(main, (*_MADE_BY, *others), partial(_plain, languages))
+    return Lexicon(
+        forms,
+        {word: [Phrase(*phrase) for phrase in some] for word, some in phrases.items()},
+        labels,
+        {milestone: Guard(*guard) for milestone, guard in guards.items()},
+    )
+
+
+def _plain(languages: tuple[str, ...]) -> _Plain:
+    """What makes the lexicon of some languages, as plain data."""
     given = [tongue(language).milestones for language in languages]
     forms: dict[str, str] = {}
     for data in given:
         for name, block in data["forms"].items():
             forms.update((form, name) for form in _entries(block) if form not in forms)
-    phrases: dict[str, list[Phrase]] = {}
+    phrases: _Phrases = {}
     labels: dict[str, Milestone] = {}
     for milestone, block in chain.from_iterable(data["phrases"].items() for data in given):
         for entry in _entries(block):
@@ -109,10 +128,10 @@ def lexicon(languages: tuple[str, ...]) -> Lexicon:
                 labels[_spaced(entry[:-1].split(), forms)] = milestone
                 continue
             phrase = _phrase(milestone, entry, forms)
-            phrases.setdefault(max(phrase.words, key=len, default=""), []).append(phrase)
+            phrases.setdefault(max(phrase.words, key=len, default=""), []).append(tuple(phrase))
     shared = _barred("all", given, forms)
-    guards = {milestone: _guard(_barred(milestone, given, forms), shared) for milestone in given[0]["phrases"]}
-    return Lexicon(forms, phrases, labels, guards)
+    guards = {milestone: tuple(_guard(_barred(milestone, given, forms), shared)) for milestone in given[0]["phrases"]}
+    return forms, phrases, labels, guards
 
 
 def _entries(block: str) -> list[str]:
