@@ -14,7 +14,7 @@ from postmortem_lint.checks import UnknownCheckError, find_check
 from postmortem_lint.hints import in_words, place
 from postmortem_lint.parameters import OptionError, complete, shown, typed
 from postmortem_lint.patterns import lazy
-from postmortem_lint.rule_files import CatalogError, body_of, declared
+from postmortem_lint.rule_files import CatalogError, body_of, declared, lines_of
 from postmortem_lint.rules_folder import RULES_FOLDER
 
 if TYPE_CHECKING:
@@ -45,8 +45,6 @@ class Rule:
     options: Mapping[str, object]
     """The keyword arguments of the check; of a rule that was not needed, the options as its file gives them."""
     references: tuple[str, ...]
-    lines: Mapping[tuple[str | int, ...], int]
-    """The line of each key of its file, for complaints."""
 
     folder: Path
     """Where its file lies."""
@@ -62,7 +60,7 @@ class Rule:
         given = declared(os.path.join(self.folder, self.file))
         for told in ("code", "name"):
             if self.__dict__.get(told, given[told]) != given[told]:
-                raise CatalogError(self.path, given["lines"][told,], f"{told}: the file's name says otherwise")
+                raise CatalogError(self.path, self.lines[told,], f"{told}: the file's name says otherwise")
         self.__dict__.update({**given, **self.__dict__})
         return self.__dict__[key]
 
@@ -74,6 +72,11 @@ class Rule:
     def path(self) -> Path:
         """Its file."""
         return self.folder / self.file
+
+    @cached_property
+    def lines(self) -> Mapping[tuple[str | int, ...], int]:
+        """The line of each key of its file, for complaints."""
+        return lines_of(self.path)
 
     @property
     def run(self) -> Callable[..., Iterator[Finding]]:

@@ -38,11 +38,16 @@ class CatalogError(Exception):
 
 
 def declared(file: str) -> Mapping[str, Any]:
-    """What a rule file declares by its keys, and the `lines` of these; raises `CatalogError`."""
+    """What a rule file declares by its keys; raises `CatalogError`."""
     try:
         return _declared(file, changed_of(file))
     except OSError as error:
         raise _unreadable(Path(file), error) from None
+
+
+def lines_of(path: Path) -> Mapping[tuple[str | int, ...], int]:
+    """The line of each of these keys, for complaints; raises `CatalogError`."""
+    return _front_matter(path)[1]
 
 
 def body_of(path: Path) -> str:
@@ -67,7 +72,7 @@ def _judged(path: Path) -> Mapping[str, Any]:
     for key, problem in _problems(data):
         raise CatalogError(path, lines.get((key,), 1), f"{key}: {problem}")
     references = words_of(data.get("references") or ())
-    return {**data, "options": data.get("options") or {}, "references": references, "lines": lines}
+    return {**data, "options": data.get("options") or {}, "references": references}
 
 
 def _front_matter(path: Path) -> tuple[object, Mapping[tuple[str | int, ...], int]]:

@@ -12,11 +12,12 @@ if TYPE_CHECKING:
 FIRST_HAN = "\u3000"
 """From here on come the signs of Chinese and Japanese, which put no spaces between words."""
 _WORD = lazy(r"[^\W_]+")  # "caching", "2024"; what underscores and dashes join is parted
-_APART = bytes(sign if sign > ord("\x7f") or chr(sign).isalnum() else ord(" ") for sign in range(256))
+_ASCII = bytes(range(128))
+_SIGNS, _DIGITS = bytes(sign for sign in _ASCII if not chr(sign).isalnum()), b"0123456789"
+_APART = bytes.maketrans(_SIGNS, b" " * len(_SIGNS))
 """What is written for each byte: a space for the signs of ASCII, which part the words of all but few texts."""
 _LETTERS = lazy(r"[^\W\d_]+")
-_LETTERS_APART = bytes(sign if bytes((sign,)).isalpha() else ord(" ") for sign in range(256))
-_ASCII = bytes(range(128))
+_LETTERS_APART = bytes.maketrans(_SIGNS + _DIGITS, b" " * len(_SIGNS + _DIGITS))
 _CODING = ("utf-8", "surrogatepass")
 
 

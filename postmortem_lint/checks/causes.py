@@ -10,7 +10,6 @@ from postmortem_lint.checks import check
 from postmortem_lint.checks.content import is_empty, told
 from postmortem_lint.checks.entries import SENTENCE_END
 from postmortem_lint.checks.excerpt import excerpt, unmarked
-from postmortem_lint.checks.people import of_fields, writers_and_owners
 from postmortem_lint.checks.vocabulary import place_of, tells
 from postmortem_lint.document import Span, Stretches
 from postmortem_lint.findings import Finding
@@ -134,12 +133,16 @@ def only_past(postmortem: Postmortem) -> Iterator[Finding]:
 def is_known(postmortem: Postmortem, handle: str) -> bool:
     """Whether a handle is that of somebody: it owns an action, or stands in the fields or the timeline as well."""
     name = handle.strip("@").casefold()
+    from postmortem_lint.checks.people import of_fields, writers_and_owners
+
     given = (*writers_and_owners(postmortem), *of_fields(postmortem))
     return any(name == word.strip("@,;()").casefold() for each in given for word in each.split())
 
 
 def full_names(postmortem: Postmortem) -> set[str]:
     """The full names of the people the document names as its authors or participants, or as owners of actions."""
+    from postmortem_lint.checks.people import of_fields, writers_and_owners
+
     listed = (name for value in of_fields(postmortem) for name in value.split(","))
     names = {name.strip() for name in (*writers_and_owners(postmortem), *listed)}
     teams = postmortem.words("people")

@@ -115,7 +115,7 @@ def by_longest_word(
     """
     by_word: dict[str, list[tuple[frozenset[str], str]]] = {}
     for sentence in sentences:
-        needed = frozenset(word for word in LITERALS.findall(sentence.lower())[:-1] if word.isascii())
+        needed = frozenset(filter(str.isascii, LITERALS.findall(sentence.lower())[:-1]))
         by_word.setdefault(max(needed, key=len, default=""), []).append((needed, sentence))
     return by_word, frozenset(by_word)
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.checks import check
 from postmortem_lint.checks.excerpt import excerpt, unmarked
-from postmortem_lint.checks.people import known_people
 from postmortem_lint.checks.phrases import asks_for_people, mentions, pattern_of, standing_in
 from postmortem_lint.document import Span, Stretches
 from postmortem_lint.findings import Finding
@@ -34,7 +33,7 @@ def avoided(
     phrases = standing_in(document, phrases)
     if not phrases:
         return
-    people, names = (standing_in(document, people), known_people(postmortem)) if asks_for_people(phrases) else ((), ())
+    people, names = _people(postmortem, people) if asks_for_people(phrases) else ((), ())
     found = [Span(*match.span()) for match in mentions(document.prose, pattern_of(phrases, people, names))]
     if not found:
         return
@@ -43,6 +42,13 @@ def avoided(
     for span in found:
         if not aside.touch(*span):
             yield Finding(span, {"text": excerpt(unmarked(span.of(document.prose)))})
+
+
+def _people(postmortem: Postmortem, people: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What names somebody in the document: the phrases that do, and the names it gives."""
+    from postmortem_lint.checks.people import known_people
+
+    return standing_in(postmortem.document, people), known_people(postmortem)
 
 
 def passed_over(postmortem: Postmortem, roles: tuple[str, ...]) -> Iterator[tuple[int, int]]:

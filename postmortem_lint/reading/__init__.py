@@ -19,13 +19,13 @@ What reports ask beyond that is in `durations`, what checks ask in `interpreting
 
 from __future__ import annotations
 
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from postmortem_lint.model import Postmortem, Zone
+from postmortem_lint.model import Interpreter, Postmortem, Zone
 from postmortem_lint.reading.actions import find_actions
 from postmortem_lint.reading.cause import find_cause
-from postmortem_lint.reading.interpreting import interpreter_of
 from postmortem_lint.reading.kind import kind_of
 from postmortem_lint.reading.markdown import parse
 from postmortem_lint.reading.mending import normalised
@@ -34,15 +34,18 @@ from postmortem_lint.reading.milestones import with_milestones
 from postmortem_lint.reading.sections import find_sections
 from postmortem_lint.reading.stated import find_stated
 from postmortem_lint.reading.timeline import find_timeline
-from postmortem_lint.reading.timestamps import calendar_of
+from postmortem_lint.reading.timestamps import calendar_of, duration_in, stamps
 from postmortem_lint.reading.vocabulary import vocabulary_for
 from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import date
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import date, timedelta
 
-    from postmortem_lint.model import Metadata, Timeline
+    from postmortem_lint.document import Document, Span
+    from postmortem_lint.model import Metadata, Stamp, Timeline
+    from postmortem_lint.reading.timestamps import Calendar
+    from postmortem_lint.reading.vocabulary import Vocabulary
 
 
 class Conventions(Record):
@@ -83,7 +86,7 @@ def read(text: str, path: str = "", conventions: Conventions | None = None) -> P
         words=vocabulary.words,
         exists=conventions.exists,
         today=conventions.today,
-        interpreter=interpreter_of(document, vocabulary, calendar),
+        interpreter=_interpreter(document, vocabulary, calendar),
     )
     return postmortem._replace(kind=kind_of(postmortem, vocabulary))
 
@@ -94,3 +97,25 @@ def _dated(metadata: Metadata, timeline: Timeline) -> Metadata:
         return metadata
     days = (entry.stamp.day for entry in timeline if entry.stamp)
     return metadata._replace(date=next((day for day in days if day), None))
+
+
+def _interpreter(document: Document, vocabulary: Vocabulary, calendar: Calendar) -> Interpreter:
+    """What checks may ask, beyond what is read of every document."""
+    return Interpreter(
+        reads=vocabulary.languages.is_read,
+        meant=partial(_meant, vocabulary),
+        stamps=partial(_stamps, document, calendar),
+        duration=partial(_duration, document),
+    )
+
+
+def _meant(vocabulary: Vocabulary, title: str) -> str:
+    return vocabulary.roles_of(title).meant
+
+
+def _stamps(document: Document, calendar: Calendar, span: Span) -> Iterator[Stamp]:
+    return stamps(document.prose, *span, calendar)
+
+
+def _duration(document: Document, span: Span) -> timedelta | None:
+    return duration_in(document.prose, *span)

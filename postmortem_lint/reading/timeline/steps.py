@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.document import Span
 from postmortem_lint.patterns import lazy
-from postmortem_lint.reading.timeline.grouping import groups
 from postmortem_lint.reading.timeline.lines import is_link
 from postmortem_lint.reading.timeline.narration import (
     Step,
@@ -103,7 +102,7 @@ def steps_of(page: Page, layout: Layout, silent: Stretches) -> list[Step]:
 def _take(walk: _Walk, unit: Unit, following: Sequence[Unit]) -> None:
     if unit.kind == "code" and not walk.layout.is_code:
         walk.elaborate(unit)
-    elif unit.dated and (_states_zone(unit) or groups(walk.page.text, unit, following)):
+    elif unit.dated and _is_day(walk.page.text, unit, following):
         _take_day(walk, unit)
     elif unit.timed and unit.is_prose and walk.layout.timed["heading"]:
         walk.elaborate(unit)
@@ -115,6 +114,13 @@ def _take(walk: _Walk, unit: Unit, following: Sequence[Unit]) -> None:
         walk.elaborate(unit)
     else:
         _TAKERS[unit.kind](walk, unit, following)
+
+
+def _is_day(text: str, unit: Unit, following: Sequence[Unit]) -> bool:
+    """Whether a date stands for the steps below it, or says in which zone they are told."""
+    from postmortem_lint.reading.timeline.grouping import groups
+
+    return _states_zone(unit) or groups(text, unit, following)
 
 
 def _states_zone(unit: Unit) -> bool:

@@ -48,7 +48,7 @@ class Clock(Record):
     """`a`, `p` or nothing."""
     zone: Zone | None = None
     problem: str | None = None
-    evidence: Evidence = Evidence.PROSE
+    evidence: int = Evidence.PROSE
     next_day: bool = False
     """24:00: the first moment of the next day."""
     approximate: bool = False
@@ -109,7 +109,7 @@ def _completed(digits: Digits, text: str, end: int) -> Clock | None:
     return Clock(stop, clock, letter, named.zone if named else None, problem, evidence, digits.hour == HOURS, about)
 
 
-def _evidence(digits: Digits, text: str, at: int, end: int) -> Evidence | None:
+def _evidence(digits: Digits, text: str, at: int, end: int) -> int | None:
     """How clear digits are that carry neither zone nor half of the day; `None` where they are no time."""
     if digits.mark in (":", "：", "分"):
         return Evidence.PROSE

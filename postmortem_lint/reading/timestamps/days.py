@@ -28,7 +28,7 @@ class Day(Record):
     day: date | None = None
     yearless: bool = False
     problem: str | None = None
-    evidence: Evidence = Evidence.PROSE
+    evidence: int = Evidence.PROSE
 
 
 def dated(end: int, year: str | None, month: int, day: int, calendar: Calendar) -> Day:

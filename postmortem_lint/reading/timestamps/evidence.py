@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
-
 from postmortem_lint.patterns import lazy
 
 # The `%` of `14.08%`, the `GB` of `14.08 GB`.
@@ -20,8 +18,8 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-class Evidence(IntEnum):
-    """What has to stand around a piece before it counts as a date or a time."""
+class Evidence:
+    """What has to stand around a piece before it counts as a date or a time; the more, the less is asked."""
 
     BESIDE = 0
     """Only beside another piece: `12/05` before a clock, `14h` behind a date."""

@@ -31,7 +31,7 @@ _VAGUE_LENGTH = 8
 
 class _Reading(Record):
     stamp: Stamp
-    evidence: Evidence
+    evidence: int
 
 
 def opening_stamp(text: str, start: int, end: int, calendar: Calendar) -> Stamp | None:
