@@ -30,6 +30,7 @@ HEAVY = (
     "postmortem_lint.commands",
     "postmortem_lint.ignoring",
     "postmortem_lint.limits",
+    "postmortem_lint.reading.timeline.grouping",
     "postmortem_lint.reports.github",
     "postmortem_lint.suppressions",
     "random",
