@@ -8,7 +8,7 @@ import pytest
 from reporting import quoted
 
 from postmortem_lint.catalog import load_catalog, with_options
-from postmortem_lint.checks import tasks
+from postmortem_lint.checks import actions, tasks
 from postmortem_lint.engine import review
 from postmortem_lint.reading import Conventions, read
 
@@ -108,6 +108,10 @@ TASKS = ("Add an alert on the queue", "Size the pool by its workers", "Warm the 
             id="vague behind a label, and behind what is clear",
         ),
         pytest.param(
+            "PM504", items("Improve monitoring of the pool and all the others"), [3], id="vague in nine words"
+        ),
+        pytest.param("PM504", items("Improve monitoring of the pool and all the others here"), [], id="in ten words"),
+        pytest.param(
             "PM501",
             "## Action items\n\n## Follow-up actions\n\nIt was long.\n\n## Next steps\n\nIt was short.\n",
             [3],
@@ -189,6 +193,11 @@ def test_the_message_on_a_list_without_owners_tells_how_many():
     rule = with_options(RULES["PM502"], {"group_from": 4})
     (found,) = review(read(items(*TASKS)), {"PM502": rule})
     assert found.message.startswith('action has no owner: "none of the 4 below has one";')
+
+
+def test_who_is_nobody_by_itself():
+    rows = ("| Add it all | TBD |", "| Size it all | Team |", "| Warm it all | everyone |", "| Test it all | nobody |")
+    assert quoted(actions.owner_named, table("| Action | Owner |", *rows)) == ["TBD", "Team", "everyone"]
 
 
 def test_a_phrase_to_avoid_may_stand_anywhere_in_an_action_unless_told():

@@ -91,6 +91,13 @@ LINES = "# Down\n\n10:00 UTC it fails\n\n10:05 UTC we look\n\n10:10 UTC it works
         ),
         pytest.param(
             "PM322",
+            steps("10:00 alert fires", "10:05 b", "10:20 mitigated", "18:00 review"),
+            {},
+            [],
+            id="behind the mitigation",
+        ),
+        pytest.param(
+            "PM322",
             steps("10:00 alert fires", "10:05 b", "13:00 resolved", "13:10 review"),
             {},
             ['7: nothing is told for 2 h 55 min, between "10:05" and "13:00"'],
@@ -117,6 +124,23 @@ LINES = "# Down\n\n10:00 UTC it fails\n\n10:05 UTC we look\n\n10:10 UTC it works
             id="a table where a list is asked for",
         ),
         pytest.param("PM325", steps() + "```\n10:00 a\n10:05 b\n```\n", {"forms": ["code"]}, [], id="code"),
+        *(
+            pytest.param(
+                "PM325", steps() + text, {"forms": [form]}, [f"3: the timeline is told {said}"], id=f"told {said}"
+            )
+            for text, form, said in (
+                ("- 10:00 a\n- 10:05 b\n", "table", "in a list"),
+                ("### 10:00 a\n\nx\n\n### 10:05 b\n\nx\n", "list", "under titles"),
+                ("```\n10:00 a\n10:05 b\n```\n", "list", "as code"),
+            )
+        ),
+        pytest.param(
+            "PM325",
+            steps() + "- One\n\n  10:00 a\n\n- Two\n\n  10:05 b\n",
+            {"forms": ["paragraph"]},
+            ["3: the timeline is told in a list"],
+            id="the second paragraphs of items",
+        ),
         pytest.param("PM325", steps(), {}, [], id="no entries"),
         pytest.param(
             "PM310",
@@ -256,6 +280,23 @@ LINES = "# Down\n\n10:00 UTC it fails\n\n10:05 UTC we look\n\n10:10 UTC it works
         ),
         pytest.param(
             "PM312",
+            steps("2024-07-01 10:00 a", "2024-01-05 10:00 PST b", title="## Timeline (PST)\n\n"),
+            {},
+            ["5: PST is not in use on 2024-07-01"],
+            id="the zone of the title, on the days of entries without one",
+        ),
+        pytest.param(
+            "PM312",
+            steps("2024-01-05 10:00 PST a", "2024-07-01 10:00 PST b", title="## Timeline\n\n"),
+            {},
+            ["6: PST is not in use on 2024-07-01"],
+            id="behind one in season",
+        ),
+        pytest.param(
+            "PM311", steps("10:00 IST a", "11:00 JST b", title="## Timeline\n\n"), {}, [], id="a name of several zones"
+        ),
+        pytest.param(
+            "PM312",
             steps("10:00 CET a", head="# Search down\n\nDate: 2024-07-01\n\n", title="## Timeline\n\n"),
             {},
             ["7: CET is not in use on 2024-07-01"],
@@ -349,6 +390,13 @@ def to_do(*actions: str, title: str = "Action items") -> str:
             {"words": 2},
             ["3: the summary has 3 words in 2 paragraphs"],
             id="more of it",
+        ),
+        pytest.param(
+            "PM201",
+            document("One.\n\nTwo.\n\n**Impact:** Three four five.\n"),
+            {"words": 2, "paragraphs": 1},
+            ["3: the summary has 2 words in 2 paragraphs"],
+            id="a part in the line of its title",
         ),
         pytest.param(
             "PM003",
@@ -514,6 +562,8 @@ def to_do(*actions: str, title: str = "Action items") -> str:
             ['3: "Ana (search) and Ben" are several owners'],
             id="owners",
         ),
+        pytest.param("PM016", "# Down\n\nOwner: Ana,\n\nText.\n", {}, [], id="one owner and a comma"),
+        pytest.param("PM016", "# Down\n\nOwner: Ana (a), (b)\n\nText.\n", {}, [], id="one owner and two notes"),
         pytest.param(
             "PM804",
             document("![a](https://placehold.co/6)"),
