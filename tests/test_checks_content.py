@@ -103,6 +103,11 @@ def test_the_paragraph_above_the_parts_ends_where_they_begin():
     assert [part.of(text).strip() for part in parts_of(document, ("impact",))] == ["None."]
 
 
+def test_a_summary_makes_the_paragraph_above_it_no_part():
+    text = f"# Down\n\n{SUM}\n\n## Summary\n\nShort.\n"
+    assert [part.of(text).strip() for part in parts_of(read(text), ("summary",))] == ["Short."]
+
+
 def test_dates_and_times_are_no_numbers_of_a_part():
     text = "## Impact\n\nOn 2024-03-01 at 14:02 UTC 40 users wrote 2 mails.\n"
     document = read(text)
