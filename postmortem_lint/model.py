@@ -216,7 +216,7 @@ class Interpreter(Record):
     stamps: Callable[[Span], Iterator[Stamp]] = lambda _: iter(())
     """The dates and times in the prose of a stretch."""
     duration: Callable[[Span], timedelta | None] = lambda _: None
-    """The first duration in the prose of a stretch."""
+    """The first duration in the prose of a stretch; `None` where it only tells how long ago something was."""
 
 
 class Postmortem(Record):

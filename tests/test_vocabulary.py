@@ -23,7 +23,7 @@ WORDS = {
     "aftermath", "communication", "final", "usual", "generic", "units",
     "owner_labels", "due_labels", "ticket_labels", "status_labels", "priority_labels", "type_labels",
     "duration_labels", "detect_labels", "acknowledge_labels", "mitigate_labels", "recover_labels",
-    "lasted", "outage", "hedges", "bounds",
+    "lasted", "outage", "hedges", "bounds", "ago",
     "impact_start", "detected", "acknowledged", "escalated", "diagnosed", "mitigated", "resolved",
     "detection_sources", "dead_ends", "ruled_out", "contributing", "triggering",
 }  # fmt: skip

@@ -14,7 +14,7 @@
   are `stated`. `timestamps` reads all times.
 - Its `kind` is told last: by its title, its `form`, and the `facts` in it.
 
-What reports ask beyond that is in `durations`, what checks ask in `interpreting`.
+What reports ask beyond that is in `durations`.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from postmortem_lint.reading.milestones import with_milestones
 from postmortem_lint.reading.sections import find_sections
 from postmortem_lint.reading.stated import find_stated
 from postmortem_lint.reading.timeline import find_timeline
-from postmortem_lint.reading.timestamps import calendar_of, duration_in, stamps
+from postmortem_lint.reading.timestamps import calendar_of, lasting_in, stamps
 from postmortem_lint.reading.vocabulary import vocabulary_for
 from postmortem_lint.records import Record
 
@@ -105,7 +105,7 @@ def _interpreter(document: Document, vocabulary: Vocabulary, calendar: Calendar)
         reads=vocabulary.languages.is_read,
         meant=partial(_meant, vocabulary),
         stamps=partial(_stamps, document, calendar),
-        duration=partial(_duration, document),
+        duration=partial(_duration, document, vocabulary),
     )
 
 
@@ -117,5 +117,5 @@ def _stamps(document: Document, calendar: Calendar, span: Span) -> Iterator[Stam
     return stamps(document.prose, *span, calendar)
 
 
-def _duration(document: Document, span: Span) -> timedelta | None:
-    return duration_in(document.prose, *span)
+def _duration(document: Document, vocabulary: Vocabulary, span: Span) -> timedelta | None:
+    return lasting_in(document.prose, *span, vocabulary.words("ago"))

@@ -8,8 +8,8 @@ how one document writes its dates, and `durations` reads lengths of time.
 from __future__ import annotations
 
 from postmortem_lint.reading.timestamps.calendars import Calendar, calendar_of
-from postmortem_lint.reading.timestamps.durations import duration_in
+from postmortem_lint.reading.timestamps.durations import duration_in, lasting_in
 from postmortem_lint.reading.timestamps.stamps import opening_stamp, range_end, stamps
 from postmortem_lint.reading.timestamps.zones import zone_in
 
-__all__ = ["Calendar", "calendar_of", "duration_in", "opening_stamp", "range_end", "stamps", "zone_in"]
+__all__ = ["Calendar", "calendar_of", "duration_in", "lasting_in", "opening_stamp", "range_end", "stamps", "zone_in"]

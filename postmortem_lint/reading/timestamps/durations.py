@@ -12,8 +12,10 @@ from postmortem_lint.records import Record
 from postmortem_lint.words import FIRST_HAN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
+_BESIDE = 12
+"""Characters beside an amount in which it is told that it is long ago."""
 _MINUTE = 60
 _HOUR = 3600
 
@@ -76,6 +78,14 @@ def duration_in(text: str, start: int, end: int) -> timedelta | None:
     return next((amount.length for amount in amounts(text, start, end)), None)
 
 
+def lasting_in(text: str, start: int, end: int, ago: Collection[str]) -> timedelta | None:
+    """The same, unless nothing there tells more than how long ago something was, by one of some words beside it."""
+    told = [amount.span for amount in amounts(text, start, end)]
+    if told and all(_is_ago(text, span, ago) for span in told):
+        return None
+    return duration_in(text, start, end)
+
+
 def amounts(text: str, start: int, end: int) -> Iterator[Amount]:
     """The durations of a stretch of text, in order."""
     reached = start
@@ -85,6 +95,17 @@ def amounts(text: str, start: int, end: int) -> Iterator[Amount]:
         if amount is not None:
             reached = amount.span.end
             yield amount
+
+
+def _is_ago(text: str, amount: Span, words: Iterable[str]) -> bool:
+    """Whether a word right before or behind an amount says how long ago something was: "two weeks ago"."""
+    before = text[max(amount.start - _BESIDE, 0) : amount.start].lower().rstrip()
+    behind = text[amount.end : amount.end + _BESIDE].lower().lstrip()
+    return any(
+        (before.endswith(word) and not before[: -len(word)][-1:].isalnum())
+        or (behind.startswith(word) and (word >= FIRST_HAN or not behind[len(word) :][:1].isalnum()))
+        for word in words
+    )
 
 
 def _summed(first: re.Match[str], seconds: float, end: int) -> Amount | None:
