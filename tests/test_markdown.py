@@ -24,9 +24,14 @@ def told(text: str) -> list[tuple[str, list[str]]]:
         pytest.param("## Timeline ##\n", [("heading", ["Timeline"])], id="an ATX heading with closing hashes"),
         pytest.param("Timeline\n---\n", [("heading", ["Timeline"])], id="a setext heading"),
         pytest.param(
-            "<h2 id='x'>Time<b>line</b></h2>\n",
-            [("html", ["<h2 id='x'>Time<b>line</b></h2>"]), ("heading", ["Time<b>line</b>"])],
+            "<h2 id='x'>Time<b>line</b></h2>\nAt noon\n",
+            [("heading", ["Time<b>line</b>"]), ("paragraph", ["At noon"])],
             id="an HTML heading",
+        ),
+        pytest.param(
+            "<div><h2>Timeline</h2></div>\n",
+            [("html", ["<div><h2>Timeline</h2></div>"]), ("heading", ["Timeline"])],
+            id="a heading within HTML",
         ),
         pytest.param(
             "##Timeline\ntext\n",

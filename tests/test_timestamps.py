@@ -155,6 +155,9 @@ def test_a_line_opens_with_a_date(text, written, day):
         ("14:08 UTC (Mar 1)", "14:08 UTC (Mar 1)"),
         ("02:08 PM PST Friday Mar 1st", "02:08 PM PST Friday Mar 1st"),
         ("14:08 on March 1, 2024", "14:08 on March 1, 2024"),
+        ("14:08 on March 1, 2024 (UTC) it broke", "14:08 on March 1, 2024 (UTC)"),
+        ("14:08 on March 1, 2024 EAT", "14:08 on March 1, 2024 EAT"),
+        ("14:08 on March 1, 2024 (a Friday)", "14:08 on March 1, 2024"),
         ("2024-02-29 24:00", "2024-02-29 24:00"),
     ),
 )
@@ -270,6 +273,13 @@ def test_a_range_is_its_start_and_tells_its_end(text, written, start, last):
     end = range_end(text, stamp, len(text), CALENDAR)
     assert end is not None
     assert (stamp.span.of(text), stamp.clock, end.span.of(text)) == (written, start, last)
+
+
+def test_a_zone_behind_the_date_belongs_to_the_time_before_it():
+    stamp = opening("14:08 on March 1, 2024 (UTC)")
+    assert stamp is not None
+    assert stamp.zone is not None
+    assert stamp.zone.name == "UTC"
 
 
 def test_the_zone_of_the_end_applies_to_the_start():

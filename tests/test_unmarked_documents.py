@@ -42,6 +42,32 @@ def test_a_quoted_heading_among_others_is_quoted() -> None:
     assert roles(f"{HEAD}## Impact\n\nAll orders.\n\n> ## Timeline\n> * 14:05 alert fires\n") == ["summary", "impact"]
 
 
+@pytest.mark.parametrize("title", [">> Corrective measures:", "> **Corrective measures**"])
+def test_a_title_may_be_all_that_is_quoted(title: str) -> None:
+    text = f"{HEAD}{title}\n\n* Add an alert.\n* Rotate the logs.\n"
+    assert roles(text) == ["summary", "actions"]
+    assert [action.span.of(text) for action in read(text).actions] == ["Add an alert.", "Rotate the logs."]
+
+
+@pytest.mark.parametrize(
+    "quote", ["> What went wrong?\n", "> Timeline:\n> 14:05 alert fires\n", "> Timeline:\n\n> 14:05 alert fires\n"]
+)
+def test_a_question_or_the_title_of_what_is_quoted_opens_no_part(quote: str) -> None:
+    assert roles(f"{HEAD}{quote}\nThe shop was closed.\n") == ["summary"]
+
+
+def test_the_text_right_behind_a_heading_in_tags_is_no_part_of_it() -> None:
+    text = (
+        "<h1>Shop down</h1>\n<h2>Summary:</h2>\nOn March 2nd, 2023, the shop was down.\n\n"
+        '<h2 id="cause">Root <i>cause</i></h2>\nA disk was full.\n'
+    )
+    document = read(text)
+    assert roles(text) == ["summary", "root_cause"]
+    assert [section.span.of(text) for section in document.sections] == ["Shop down", "Summary:", "Root <i>cause</i>"]
+    assert document.cause is not None
+    assert document.cause.stated
+
+
 def test_lines_that_open_with_a_time_before_a_tab_are_entries_and_their_header_is_no_title() -> None:
     rows = "Time (UTC)\tActions\n9:45 AM\tUpgrade begins\n10:00 AM\tPagers go off\n"
     text = f"{HEAD}Timeline\n\n{rows}\nRoot Cause\nA typo.\n"
@@ -65,6 +91,8 @@ def test_titles_and_items_that_markdown_takes_for_one_paragraph() -> None:
         pytest.param("14:00 UTC - it broke. 14:05 UTC - we saw it.", 2, id="times, zones and dashes"),
         pytest.param("**14:00:** it broke. **14:05:** we saw it.", 2, id="times in bold"),
         pytest.param("14:00 it broke, as we saw. 14:05 was when it worked.", 1, id="a time that opens a sentence"),
+        pytest.param("2:00 PM: It broke 2:05 PM: We saw it 2:10 PM: 100% works", 3, id="times and colons alone"),
+        pytest.param("2:00 PM: Down from 2:05 PM: We saw it.", 1, id="the beginning of a range"),
         pytest.param("14:00: it broke at 12. 3.14 times the load.", 1, id="a number"),
     ],
 )
@@ -100,6 +128,11 @@ def test_a_lead_in_that_ends_in_a_colon_announces_what_stands_below_it() -> None
             id="remarks on two lines",
         ),
         pytest.param(
+            "Write a list of the deploys to ensure all necessary steps are done. We are taking all possible steps.\n",
+            ["Write a list of the deploys to ensure all necessary steps are done."],
+            id="all steps",
+        ),
+        pytest.param(
             "These measures will be taken so that it never happens again:\n• The disk will be cleaned each night.\n"
             "• The load will always be even.\n",
             ["The disk will be cleaned each night.", "The load will always be even."],
@@ -109,3 +142,77 @@ def test_a_lead_in_that_ends_in_a_colon_announces_what_stands_below_it() -> None
 )
 def test_the_tasks_of(body: str, found: list[str]) -> None:
     assert tasks(f"{HEAD}## Corrective and preventative measures\n\n{body}") == found
+
+
+def test_a_timeline_within_another_part_is_no_silent_part_of_it() -> None:
+    text = (
+        "# Shop down\n\n## Summary\n\nThe shop was down.\nTimeline:\n• Detection: we saw it at 10:00 AM.\n"
+        "• Actions taken: We looked at the disk.\nRoot cause:\nA disk was full.\n"
+    )
+    assert len(entries(text)) == 2
+
+
+@pytest.mark.parametrize("label", ["Actions taken", "how the issue was fixed", "Misleading paths that were taken"])
+def test_a_label_without_a_colon_is_no_entry(label: str) -> None:
+    text = (
+        f"{HEAD}## Timeline\n\nThe shop broke on 3 May 2024.\n\n{label}\n\nWe looked at the disk.\n\nof the server.\n"
+    )
+    assert [text for _, text in entries(text)] == ["The shop broke on 3 May 2024.", "We looked at the disk."]
+
+
+@pytest.mark.parametrize(
+    ("lines", "times"),
+    [
+        pytest.param(
+            "14:00: It broke.\nEscalation: The team was told.\nResolution: We cleaned it.", 3, id="behind all"
+        ),
+        pytest.param("14:00: It broke.\nActions taken: We looked.\n14:10: It works.", 2, id="between two times"),
+        pytest.param("14:00: It broke.\nThe solutions are:\nClean it.", 1, id="a label alone"),
+        pytest.param("14:00: It broke, which we saw in\nSentry: the errors rose.", 1, id="a wrapped line"),
+    ],
+)
+def test_labelled_lines_behind_the_last_time_are_entries(lines: str, times: int) -> None:
+    assert len(entries(f"{HEAD}## Timeline\n\n{lines}\n")) == times
+
+
+def test_bullets_that_a_word_processor_wrote_as_letters() -> None:
+    text = f"{HEAD}Timeline:\n\no\t09:45 AM WAT: It broke.\no\t10:00 AM WAT: It works.\n"
+    assert entries(text) == [("09:45 AM WAT", "It broke."), ("10:00 AM WAT", "It works.")]
+
+
+def test_a_sentence_that_is_wrapped_and_set_in_is_one() -> None:
+    lines = "\tWe went back to the state of\n\t  the day before.\n\tIt worked again.\n"
+    text = f"{HEAD}## Timeline\n\nActions taken:\n\n{lines}"
+    assert [text for _, text in entries(text)] == ["We went back to the state of the day before.", "It worked again."]
+
+
+@pytest.mark.parametrize("title", ["Task 1", "Step 3:"])
+def test_the_title_of_one_item_opens_no_part(title: str) -> None:
+    assert roles(f"{HEAD}{title}\n\nMake the text funny.\n") == ["summary"]
+
+
+def test_a_text_that_teaches_under_a_heading_how_accounts_are_written_is_none() -> None:
+    account = "### Summary\n\nThe shop was down.\n\n### Timeline\n\n- 10:00 broke\n- 10:05 seen\n- 10:10 fixed\n\n"
+    cause = "### Root cause\n\nA disk was full.\n\n### Action items\n\n- Add an alert\n"
+    assert read(f"# Postmortem\n\n## Disk full\n\n{account}{cause}").kind == "postmortem"
+    assert read(f"# Postmortem\n\n## How to Write a Postmortem\n\n{account}{cause}").kind == "other"
+
+
+@pytest.mark.parametrize(
+    ("prose", "found"),
+    [
+        ("We are going to explore an incident of last week.", []),
+        ("We are going to explore ways to split the disk.", ["We are going to explore ways to split the disk."]),
+    ],
+)
+def test_what_a_text_is_about_is_no_task(prose: str, found: list[str]) -> None:
+    assert tasks(f"# Shop down\n\n{prose}\n\n## Summary\n\nThe shop was down.\n") == found
+
+
+def test_an_account_that_ends_in_words_to_its_reader_is_one() -> None:
+    steps = "".join(
+        f"14:{minute}0 - the server {word} again.\n" for minute, word in enumerate(["broke", "failed", "died"])
+    )
+    words = "Make your text funny, so that you are read by your peers, who help you to make your text short.\n"
+    assert read(f"0x19. Postmortem\n\nTimeline:\n{steps}\n\n{words}").kind == "postmortem"
+    assert read(f"0x19. Postmortem\n\nTimeline:\nWrite when it failed.\n\n{words}").kind == "other"

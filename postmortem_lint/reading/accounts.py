@@ -17,6 +17,8 @@ _AMOUNT = lazy(
     r"\W*(?:(?:(?<=\()|(?<=\([^\w()]))\w[^()]*\)\W*)?$",
     re.IGNORECASE,
 )
+# the label of a single item, which opens no part: `**Action item:** add an alert`, `Action 3: …`
+_ITEM_LABEL = lazy(r"(?:(?:action(?: item)?|task|todo|ai|step)s?(?: ?#?\d+|\([^()]*\))?|fix ?#?\d+)\W*$", re.IGNORECASE)
 
 # when something happened, and no more: `2024-03-01 14:05 UTC`, `~14:05`, `03/01 2:05 pm (ET)`
 _MOMENT = lazy(r"\W{0,4}\d[\d\s:.,/T~-]{0,40}(?:[ap]m\b)?\s?\(?(?:Z|[A-Z]{2,4})?\W{0,4}$", re.ASCII)
@@ -42,11 +44,16 @@ def is_reference(document: Document, start: int, span: Span) -> bool:
     return document.text[start] in "`<" and len(told.split()) < _LEAST_WORDS and told.isascii()
 
 
-def is_amount(text: str, start: int, end: int) -> bool:
-    """Whether a stretch of text says how long something took, and no more."""
-    return bool(_AMOUNT.match(text, start, end))
+def is_figure(text: str, start: int, end: int, level: int) -> bool:
+    """Whether a stretch of text says how long something took, and no more, or in the head of a document only when."""
+    return bool(_AMOUNT.match(text, start, end) or (level <= 1 and _MOMENT.match(text, start, end)))
 
 
-def is_moment(text: str, start: int, end: int) -> bool:
-    """Whether a stretch of text says when something happened, in figures, and no more."""
-    return bool(_MOMENT.match(text, start, end))
+def names_item(title: str) -> bool:
+    """Whether a label names a single item: "Action item", "Action 3"."""
+    return _ITEM_LABEL.match(title) is not None
+
+
+def counts_item(title: str) -> bool:
+    """Whether a title counts a single item: "Task 1"."""
+    return title[-1:].isdecimal() and names_item(title)

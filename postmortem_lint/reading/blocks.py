@@ -192,13 +192,13 @@ def _read_indented(reader: BlockReader, token: Token) -> None:
     lines = tuple(line for line in (_stripped(reader, number) for number in range(first, end)) if line.end > line.start)
     if not lines:
         return
-    from postmortem_lint.reading.indented import is_prose
+    from postmortem_lint.reading.indented import is_prose, paragraphs
 
     if not is_prose(reader.text, lines):
         reader.add("code", lines)
         return
-    for line in lines:
-        _read_paragraph(reader, (line,))
+    for paragraph in paragraphs(reader.text, lines):
+        _read_paragraph(reader, paragraph)
 
 
 def _stripped(reader: BlockReader, number: int) -> Span:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from postmortem_lint.patterns import lazy
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from postmortem_lint.document import Span
 
 # words of a language in a row, as code has few
@@ -26,3 +28,14 @@ def is_prose(text: str, lines: tuple[Span, ...]) -> bool:
         return False
     bare = sum(bool(_LABEL.match(text, *line)) and not _WORDS.search(text, *line) for line in lines)
     return sentences * 2 >= len(lines) - bare
+
+
+def paragraphs(text: str, lines: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
+    """The lines one by one, a sentence that is wrapped in one piece."""
+    start = 0
+    for number in range(1, len(lines)):
+        opens, ended, line = text[lines[start].start], text[lines[number - 1].end - 1], text[lines[number].start]
+        if not (opens.isupper() and ended.isalnum() and line.islower()):
+            yield tuple(lines[start:number])
+            start = number
+    yield tuple(lines[start:])

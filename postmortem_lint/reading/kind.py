@@ -98,18 +98,28 @@ def kind_of(postmortem: Postmortem, vocabulary: Vocabulary) -> Kind:
         return "template" if len(parts) >= _PARTS_OF_A_FORM else "other"
     least = _TOLD_SHARE if vocabulary.languages.main == "en" else _TOLD_SHARE_ELSEWHERE
     tells_little = measured.lines >= _LINES_OF_A_GUIDE and measured.told < least
-    if tells_little or teaches(title, vocabulary) or (not timed and _is_of_project(postmortem, vocabulary)):
+    if (
+        tells_little
+        or _teaches(postmortem.document, title, vocabulary)
+        or (not timed and _is_of_project(postmortem, vocabulary))
+    ):
         return "other"
     evidence = _told(postmortem, vocabulary) + 2 * (timed >= _TIMED) + _naming(postmortem, vocabulary)
     if timed and names_what(title):
         evidence += _DECLARED
     if evidence >= _ENOUGH + _AGAINST + _WITHOUT_NUMBERS:
         return "postmortem"  # whatever speaks against it
-    if _is_guide(postmortem, vocabulary) or _is_rule(postmortem) or _LOG.search(postmortem.path):
+    if _is_guide(postmortem, vocabulary, measured) or _is_rule(postmortem) or _LOG.search(postmortem.path):
         evidence -= _AGAINST
     if measured.lines >= _LINES_OF_A_GUIDE and measured.told < _TOLD_SHARE_OF_NAMED and not measured.numbers:
         evidence -= _WITHOUT_NUMBERS
     return "postmortem" if evidence >= _ENOUGH else "other"
+
+
+def _teaches(document: Document, title: str, vocabulary: Vocabulary) -> bool:
+    """Whether the title, or a heading that speaks of such accounts, says that the text teaches how they are written."""
+    headings = (block.span.of(document.text) for block in document.headings)
+    return teaches(title, vocabulary) or any(teaches(text, vocabulary) for text in headings if "mortem" in text.lower())
 
 
 def _is_of_project(postmortem: Postmortem, vocabulary: Vocabulary) -> bool:
@@ -197,16 +207,17 @@ def _are_filled(lines: list[str], vocabulary: Vocabulary) -> bool:
     return next(islice(filled, enough, None), False)
 
 
-def _is_guide(postmortem: Postmortem, vocabulary: Vocabulary) -> bool:
-    """Whether the text is about incidents in general: by its title, its "you", its unchecked boxes."""
+def _is_guide(postmortem: Postmortem, vocabulary: Vocabulary, measured: Measure) -> bool:
+    """Whether the text is about incidents in general: by its title, its boxes, its "you" where little is told."""
     title, document = _title(postmortem), postmortem.document
+    tells = measured.told >= _TOLD_SHARE_OF_NAMED and any(entry.time for entry in postmortem.timeline)
     boxes = [block.task for block in document.blocks if block.marker]
     unchecked = boxes.count(False)
     return bool(
         vocabulary.phrases("form_names").within(title)
         or (vocabulary.phrases("guide_names").within(title) and not names_account(title))
         or (unchecked >= _BOXES_OF_A_CHECKLIST and 2 * unchecked > len(boxes))
-        or _addresses_reader(document, vocabulary)
+        or (not tells and _addresses_reader(document, vocabulary))
     )
 
 

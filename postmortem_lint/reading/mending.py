@@ -18,6 +18,14 @@ _FRONT_MATTER = lazy(
 _MARKDOWN_FENCE = lazy(r"(```|~~~)[`~]*(?:md|markdown)[ \t]*(?=\n)", re.IGNORECASE)
 # a line of tags right above a heading, which Markdown takes for more of the same HTML: `<img src="…">`
 _TAGS_ABOVE_HEADING = lazy(r"^ {0,3}<(?!!)[^\n]*> {0,2}\n(?=#{1,6} )", re.MULTILINE, needs=(">\n#", "> \n#", ">  \n#"))
+# a heading in tags that fills a line, behind which Markdown takes the text for more of the same HTML
+_TAGGED_HEADING = lazy(
+    r"^ {0,3}<[hH]([1-6])(?: [^<>\n]*)?>([^<\n]*(?:<(?!/[hH])[^<\n]*)*)</[hH]\1>(?=[ \t]*(?:<!--[^>\n]*>[ \t]*)?$)",
+    re.MULTILINE,
+    needs=("</h", "</H"),
+)
+# a bullet that a word processor wrote as a letter: `o` and a tab
+_LETTER_BULLET = lazy(r"^o(?=\t)", re.MULTILINE, needs="o\t")
 # the breaks that end a line, which is one without them: `**Timeline:**<br>`
 _BREAKS = lazy(r"(?<=[^\s>])(?:<[bB][rR] ?/?>)+$", re.MULTILINE, needs=("<br", "<BR", "<Br", "<bR"))
 
@@ -32,6 +40,7 @@ def mended(text: str) -> str:
     text = _without_toml(text) if text.startswith("+++") else _without_leading_rule(text)
     text = _unwrapped(text) if text.startswith(("```", "~~~")) else text
     text = _TAGS_ABOVE_HEADING.sub(_blanked, text)
+    text = _LETTER_BULLET.sub("-", _TAGGED_HEADING.sub(_untagged, text))
     return _BREAKS.sub(_spaces, text)
 
 
@@ -44,6 +53,10 @@ def _unwrapped(text: str) -> str:
         return text
     inner = text[opening.end() : last]
     return " " * opening.end() + inner + " " * (len(body) - last) + text[len(body) :]
+
+
+def _untagged(heading: re.Match[str]) -> str:
+    return f"{'#' * int(heading[1])} {heading[2]}".ljust(len(heading[0]))
 
 
 def _spaces(tags: re.Match[str]) -> str:

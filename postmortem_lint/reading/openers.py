@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.document import Block, Document, Span
 from postmortem_lint.patterns import lazy
-from postmortem_lint.reading.accounts import has_colon, is_account, is_amount, is_moment, is_reference
+from postmortem_lint.reading.accounts import counts_item, has_colon, is_account, is_figure, is_reference, names_item
 from postmortem_lint.reading.document_titles import REMARK, document_title, titles_part
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.reading.prompts import is_guidance, is_question
@@ -37,8 +37,6 @@ _LEAD = lazy(r"(?:\(?\d{1,2}[.)]\s+|[•●▪◦‣·–—>-]\s+|[\U0001F300-\
 _CLOCK = lazy(r"\W*(?:\d{1,2}[:.h]\d\d|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|T[+-]\d)")
 # a title's name that only counts: `Part 4`, `2024-05-01`, `III`
 _NUMBERED = lazy(r"(?:part|parte|teil|phase|step|section|appendix|часть)?[\dIVX\W]+$", re.IGNORECASE)
-# the label of a single item, which opens no part: `**Action item:** add an alert`, `Action 3: …`
-_ITEM_LABEL = lazy(r"(?:(?:action(?: item)?|task|todo|ai|step)s?(?: ?#?\d+|\([^()]*\))?|fix ?#?\d+)\W*$", re.IGNORECASE)
 # a tag before an action wherever it stands: `[Action item] …`
 _ITEM_TAG = lazy(r"\[(?:action(?: items?)?|ai|to-?do|follow-?up)\]\s*(?::\s*)?(?=\S)", re.IGNORECASE, needs="[")
 # the name of one event, which is no sequence: `Event: disk full`
@@ -82,8 +80,8 @@ def find_openers(document: Document, vocabulary: Vocabulary) -> Iterator[Opener]
         title = None  # it is all that opens the part
     for index, block in enumerate(blocks):
         if block.quoted:
-            continue
-        if block.kind == "heading":
+            yield from _quoted(scan, blocks, index, level)
+        elif block.kind == "heading":
             level = block.level
             yield _heading(scan, block, title)
         elif block.kind == "row":
@@ -91,6 +89,16 @@ def find_openers(document: Document, vocabulary: Vocabulary) -> Iterator[Opener]
         elif block.kind == "paragraph":
             following = blocks[index + 1] if index + 1 < len(blocks) else None
             yield from _within_item(_lines(scan, block, level, following), blocks, index)
+
+
+def _quoted(scan: _Scan, blocks: Sequence[Block], index: int, level: int) -> Iterator[Opener]:
+    """The title that is all that a quote holds: `> Timeline:`, its text outside."""
+    near = (*blocks[max(index - 1, 0) : index], *blocks[index + 1 : index + 2])
+    if len(blocks[index].lines) > 1 or any(block.quoted for block in near):
+        return
+    for opener in _lines(scan, blocks[index], level, None):
+        if opener.form in {"bold", "plain"} and not opener.title.endswith("?"):
+            yield opener
 
 
 def _within_item(openers: Iterator[Opener], blocks: Sequence[Block], index: int) -> Iterator[Opener]:
@@ -141,7 +149,7 @@ def _row(scan: _Scan, block: Block, level: int) -> Iterator[Opener]:
         return
     title = plain(cells[0].of(text))
     known = scan.vocabulary.roles_of(title)
-    if known.roles and is_account(cells[1].of(text)) and not (level <= 1 and is_moment(text, *cells[1])):
+    if known.roles and is_account(cells[1].of(text)) and not is_figure(text, *cells[1], level):
         yield Opener(title, cells[0], cells[0].end, level + 1, "lead-in", block.span.end, *_roles(known))
 
 
@@ -212,11 +220,9 @@ def _label(scan: _Scan, span: Span, level: int, place: Line) -> Opener | None:
         match = _PLAIN_LABEL.match(text, *span)
         title = plain(match[1]) if match and len(match[1].split()) <= _LONGEST_LABEL else ""
     roles = _title_roles(scan, _unnoted(title) if listed and title.endswith(")") else title) if match else None
-    if match is None or roles is None or _ITEM_LABEL.match(title) or is_reference(scan.document, match.end(), span):
+    if match is None or roles is None or names_item(title) or is_reference(scan.document, match.end(), span):
         return None
-    if scan.vocabulary.field_of(title) in _MEASURES or is_amount(text, match.end(), span.end):
-        return None
-    if level <= 1 and is_moment(text, match.end(), span.end):
+    if scan.vocabulary.field_of(title) in _MEASURES or is_figure(text, match.end(), span.end, level):
         return None
     end = 0 if announces(text, place) else _lead_in_end(place) or span.end
     return Opener(title, Span(span.start, match.end()), match.end(), level + 1, "lead-in", end, *roles)
@@ -228,7 +234,7 @@ def _plain(scan: _Scan, span: Span, level: int, place: Line) -> Opener | None:
     if not match or goes_on(text, place) or not (match[1] or stands_alone(text, place)):
         return None
     title = plain(span.of(text))
-    if is_guidance(title, scan.vocabulary) or (not match[1] and is_sentence(title)):
+    if counts_item(title) or is_guidance(title, scan.vocabulary) or (not match[1] and is_sentence(title)):
         return None
     if not match[1] and scan.vocabulary.field_of(title):
         return None

@@ -52,9 +52,11 @@ def pieces(document: Document, sections: tuple[Section, ...]) -> Iterator[Piece]
     """Every heading, paragraph and row of the document that is not quoted, cut where a part begins in it."""
     walk = _Walk(document.text, [section for section in sections if section.roles])
     for block in document.blocks:
+        start, end = block.span
+        if block.quoted:
+            walk.enter(end)  # a title may be all that is quoted
         if block.quoted or block.kind not in _READ:
             continue
-        start, end = block.span
         if block.kind == "html":
             yield from _html_items(walk, block)
         elif block.kind == "paragraph" and not walk.stays_within(walk.part_at(start), end):

@@ -45,7 +45,7 @@ def find_timeline(
     page, titled = page_of(document, calendar, day), timeline_sections(sections)
     if titled:
         layouts = [layout_of(page, part) for part in timeline_parts(page, sections, titled)]
-        silent = silent_parts(sections)
+        silent = silent_parts(sections, titled)
         steps = [step for layout in layouts for step in steps_of(page, layout, silent)]
     else:
         layouts, steps = untitled_steps(page, sections)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from postmortem_lint.document import Span
@@ -26,10 +27,10 @@ _LINK_ONLY = lazy(
     r"(?:\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)|<?https?://\S{1,500})[\s.)]{0,9}$",
     re.IGNORECASE,
 )
-# the end of an entry behind which the next opens on the same line: the `. ` of `… went down. 2:05 PM: …`
+# what stands before the next entry on its line: `. ` in `… down. 2:05 PM - we …`, a space in `… down 2:05 PM: We …`
 _RUN_ON = lazy(
-    r"[.!?;]\s{0,3}(?=[*(]{0,3}\d{1,2}[:.h]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?\(?[A-Z]{2,4}\)?)?"
-    r"[*)]{0,3}\s?[:–—-][*]{0,2}\s)"
+    r"(?:[.!?;]\s{0,3}(?=[*(]{0,3}\d{1,2}[:.h]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?\(?[A-Z]{2,4}\)?)?"
+    r"[*)]{0,3}\s?[:–—-][*]{0,2}\s)|(?<=[^\W\d_])\s(?=\d{1,2}:\d\d(?:\s?[AP]M)?(?:\s?[A-Z]{3,4})?:\s[A-Z\d]))"
 )
 _OPENING, _CLOSING = frozenset("([（【"), (")", "]", "）", "】")
 _BREAK_LENGTH = 12
@@ -61,6 +62,8 @@ def _parted(page: Page, span: Span) -> Iterator[Span]:
     """A stretch that opens with a time, cut where the next entries follow on its line, which open with theirs."""
     start = span.start
     for end in _RUN_ON.finditer(page.text, *span):
+        if _OPEN_END.search(page.text, start, end.start()):
+            continue
         yield Span(start, end.start() + 1)
         start = end.end()
     yield Span(start, span.end)
@@ -122,7 +125,7 @@ class _Lines:
             self.timed = self.timed or opens
             return opens
         if self.timed:
-            return is_link(text, previous) or self._is_day(previous)
+            return is_link(text, previous) or self._is_day(previous) or self._is_stage(previous, line)
         return not self.block.marker and self._is_labelled(previous, line)
 
     def _is_new(self, previous: Span, line: Span, stamp: Span) -> bool:
@@ -141,6 +144,16 @@ class _Lines:
         """Whether a line holds a day and nothing else."""
         stamp = self.page.opening(line)
         return stamp is not None and stamp.clock is None and not self.page.text[stamp.span.end : line.end].strip(" :*_")
+
+    def _is_stage(self, previous: Span, line: Span) -> bool:
+        """Whether a label opens a line behind the last time and the end of a sentence: "Escalation: the team …"."""
+        ended = previous.of(self.page.text).rstrip("*_`) ").endswith((".", "!"))
+        label = LABEL.match(self.page.text, *line) if ended and not self.block.marker else None
+        return bool(label and label["rest"]) and line > self._last_timed
+
+    @cached_property
+    def _last_timed(self) -> Span:
+        return max(line for line in self.block.lines if self.page.opening(line))
 
     def _is_labelled(self, previous: Span, line: Span) -> bool:
         """Whether a line opens with a label, or stands behind one on a line of its own."""

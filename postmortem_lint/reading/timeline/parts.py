@@ -75,10 +75,14 @@ def _is_prose(block: Block) -> bool:
     return block.kind == "paragraph" and not block.marker and not block.quoted
 
 
-def silent_parts(sections: Sequence[Section]) -> Stretches:
-    """Parts that tell other things, should they stand within the timeline."""
+def silent_parts(sections: Sequence[Section], titled: Sequence[Section] = ()) -> Stretches:
+    """Parts that tell other things, should they stand within the timeline, not that within one of them."""
     return Stretches(
-        section.body for section in sections if section.form != "lead-in" and not _OTHER.isdisjoint(section.roles)
+        section.body
+        for section in sections
+        if section.form != "lead-in"
+        and not _OTHER.isdisjoint(section.roles)
+        and not any(section.body.holds(timeline.span) for timeline in titled)
     )
 
 

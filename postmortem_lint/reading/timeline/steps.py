@@ -48,6 +48,12 @@ _STATES_ZONE = lazy(
     r"|alle zeiten)\b",
     re.IGNORECASE,
 )
+# a label without its colon that says which steps follow: `Actions taken`, `how was the issue detected`
+_FOLLOWED = lazy(
+    r"(?:(?:actions?|steps|measures) (?:taken|performed)|misleading [^.:!?]{4,60}|escalation"
+    r"|(?:when|how|which team\S{0,15}) (?:was|were|(?:the|this) \w+ was)\b[^.:!?]{4,60})$",
+    re.IGNORECASE,
+)
 # a name and nothing that happened to it, as in a list of hosts: `db-eu-1`; "later" is none
 _NAME_ALONE = lazy(r"(?=[a-z]*[^a-z\s])[\w./:@-]*\w$")
 # initials of a person in a chat: `AC: `
@@ -182,9 +188,9 @@ def _is_label(unit: Unit, following: Sequence[Unit]) -> bool:
 def _take_line(walk: _Walk, unit: Unit, _: Sequence[Unit]) -> None:
     if _REMARK.match(unit.text) or walk.layout.timed["heading"]:
         walk.elaborate(unit)
-    elif unit.announces and len(unit.text.split()) <= _LABEL_WORDS:
+    elif (unit.announces and len(unit.text.split()) <= _LABEL_WORDS) or _FOLLOWED.match(unit.text):
         walk.announce(unit.text)
-    elif walk.announced or _is_step_line(walk, unit):
+    elif (walk.announced and not unit.text[:1].islower()) or _is_step_line(walk, unit):
         walk.add(unit)
     else:
         walk.elaborate(unit)

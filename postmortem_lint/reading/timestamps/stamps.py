@@ -11,6 +11,7 @@ from postmortem_lint.reading.timestamps import marks
 from postmortem_lint.reading.timestamps.clocks import range_gap, read_clock
 from postmortem_lint.reading.timestamps.dates import read_day
 from postmortem_lint.reading.timestamps.evidence import Evidence, stops
+from postmortem_lint.reading.timestamps.zones import read_zone
 from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
@@ -225,7 +226,9 @@ def _timed(text: str, start: int, end: int, calendar: Calendar) -> _Reading | No
     if gap is None or day is None or day.evidence < Evidence.PROSE:
         return _joined(start, clock.end, None, clock)
     if not gap[1]:
-        return _joined(start, day.end, day, clock)
+        named = None if clock.zone else read_zone(text, day.end, end)  # `10:00 on May 10, 2024 (UTC)`
+        clock = clock._replace(zone=named.zone) if named else clock
+        return _joined(start, named.end if named else day.end, day, clock)
     closed = text[day.end : min(day.end + 1, end)] in (")", "）", "]")
     return _joined(start, day.end + 1, day, clock) if closed else _joined(start, clock.end, None, clock)
 

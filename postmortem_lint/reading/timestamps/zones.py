@@ -56,7 +56,7 @@ _NO_CITIES = words(
     "response start end recovery load lead detection resolution total real up down mean first last some this any run "
     "all build incident duration date event actual approximate approx time of the a an in outage wait query request "
     "next last every another full part big right wrong more less most idle wall peak system server client user cycle "
-    "elapsed same each long short that what which no our your its their execution boot"
+    "additional elapsed same each long short that what which no our your its their execution boot"
 )
 """Words that stand before "time" and name no place."""
 
