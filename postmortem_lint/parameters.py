@@ -79,7 +79,7 @@ def words_of(value: object) -> tuple[str, ...]:
     """A list of texts."""
     if not isinstance(value, (list, tuple)):
         raise ValueError(f"must be a list, not {shown(value)}")  # noqa: TRY004 - wrong data, not a wrong program
-    return tuple(_text(item) for item in value)
+    return tuple(map(_text, value))
 
 
 def groups_of(value: object) -> tuple[tuple[str, ...], ...]:

@@ -7,6 +7,8 @@ from functools import lru_cache
 from types import FunctionType
 from typing import TYPE_CHECKING
 
+from postmortem_lint.keeping import kept
+
 __all__ = ["Record"]
 
 if TYPE_CHECKING:
@@ -72,6 +74,9 @@ else:
     @lru_cache(maxsize=64)
     def _code_for(count: int) -> CodeType:
         """What makes a tuple of so many values; the same for all records, whatever their fields are called."""
+        return kept(("tuple", count), lambda: _compiled(count))
+
+    def _compiled(count: int) -> CodeType:
         values = "".join(f"_{index}, " for index in range(count))
         return eval(f"lambda _class, {values}: _new(_class, ({values}))").__code__  # noqa: S307 - numbers alone
 

@@ -206,7 +206,7 @@ def _misspelt(words: list[str], tongue: Tongue) -> Title:
         return NO_ROLE
     head, tail = key[:2], key[-2:]
     sizes = range(max(len(key) - 1, _LEAST_FOR_TYPO), len(key) + 2)
-    long = (known for size in sizes for known in tongue.of_size(size))
+    long = (known for size in sizes for known in tongue.by_size.get(size, ()))
     near = (known for known in long if known[:2] == head or known[-2:] == tail)
     found = (tongue.titles[known]._replace(meant=known) for known in near if _one_slip_apart(key, known))
     return next(found, NO_ROLE)

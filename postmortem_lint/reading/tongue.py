@@ -83,15 +83,8 @@ class Tongue(Record):
     weekdays: Mapping[str, int]
     milestones: Milestones
     """What it says of milestones, as its file writes it; `lexicon` takes it apart when there is a timeline."""
-    by_size: dict[int, list[str]]
-    """The titles by their length, filled in when the first misspelling is looked up."""
-
-    def of_size(self, size: int) -> Sequence[str]:
-        """The titles of that many characters."""
-        if not self.by_size:
-            for title in self.titles:
-                self.by_size.setdefault(len(title), []).append(title)
-        return self.by_size.get(size, ())
+    by_size: Mapping[int, Sequence[str]]
+    """Whole titles by their length, to look for the one that was misspelt."""
 
 
 @cache
@@ -117,7 +110,7 @@ def tongue(code: str) -> Tongue:
         told["months"],
         told["weekdays"],
         told["milestones"],
-        by_size={},
+        told["by_size"],
     )
 
 

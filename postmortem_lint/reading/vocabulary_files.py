@@ -25,9 +25,11 @@ def taken_apart(data: Mapping[str, Any]) -> dict[str, Any]:
     """The same by the names of a `Tongue`; its titles as roles, whether these are ambiguous, and keys."""
     particles = {name: frozenset(entries_of(entries)) for name, entries in data["particles"].items()}
     given = list(_given(data))
+    titles = list(_titles(given, particles))
     return {
         **data,
-        "titles": list(_titles(given, particles)),
+        "titles": titles,
+        "by_size": _by_size(titles),
         "patterns": _patterns(given, particles),
         "particles": particles,
         "heads": frozenset(chain.from_iterable(_variants(head, particles) for head in entries_of(data["heads"]))),
@@ -58,6 +60,14 @@ def _titles(given: list[Given], particles: Particles) -> Iterator[Given]:
         fresh = [key for key in dict.fromkeys(keys) if key not in known]
         known.update(fresh)
         yield roles, ambiguous, fresh
+
+
+def _by_size(titles: list[Given]) -> dict[int, list[str]]:
+    """The whole titles by their length."""
+    sizes: dict[int, list[str]] = {}
+    for title in chain.from_iterable(keys for _, _, keys in titles):
+        sizes.setdefault(len(title), []).append(title)
+    return sizes
 
 
 def _patterns(given: list[Given], particles: Particles) -> dict[str, list[Gapped]]:
