@@ -51,10 +51,9 @@ class _Store:
             self._code[files] = tuple(map(changed_of, files))
         return self._code[files]
 
-    def piece(self, key: Hashable) -> Any:  # noqa: ANN401 - whatever was made
-        """What was found for a key."""
-        self.used.add(key)
-        return marshal.loads(self.data[-self.found[key][1] :])  # noqa: S302 - as safe as the bytecode it lies beside
+    def piece(self, place: int) -> Any:  # noqa: ANN401 - whatever was made
+        """What stands in a place of the data."""
+        return marshal.loads(self.data[-place:])  # noqa: S302 - as safe as the bytecode it lies beside
 
 
 _STORE = _Store()
@@ -69,8 +68,10 @@ def kept(key: Hashable, make: Callable[[], Any], source: Hashable = None) -> Any
     """What was made for a key from the same source, else what is made now: plain data that nobody else holds."""
     if not _STORE.is_open:
         return make()
-    if key in _STORE.found and _STORE.found[key][0] == source:
-        return _STORE.piece(key)
+    was, place = _STORE.found.get(key) or (None, 0)
+    if place and was == source:
+        _STORE.used.add(key)
+        return _STORE.piece(place)
     made = make()
     _STORE.made[key] = source, marshal.dumps(made)
     return made
@@ -111,7 +112,7 @@ def close_kept() -> None:
     left = _STORE.used if len(_STORE.data) > LARGEST else _STORE.found.keys()
     if not (_STORE.made or len(left) < len(_STORE.found)) or not _may_write():
         return
-    earlier = {key: (_STORE.found[key][0], marshal.dumps(_STORE.piece(key))) for key in tuple(left)}
+    earlier = {key: (_STORE.found[key][0], marshal.dumps(_STORE.piece(_STORE.found[key][1]))) for key in left}
     written = _written({**earlier, **_STORE.made})
     part = f"{_file()}.{os.getpid()}"
     with suppress(OSError):
