@@ -168,3 +168,20 @@ def test_a_measure_for_prevention_counts_anywhere(language: str, sentence: str) 
 )
 def test_what_is_told_in_the_past_was_done_in_japanese(body: str, done: list[bool]) -> None:
     assert [action.done for action in actions("ja", body)] == done
+
+
+@pytest.mark.parametrize(
+    ("title", "done"),
+    [
+        pytest.param("Corrective actions applied", [True], id="English"),
+        pytest.param("Ações corretivas aplicadas", [True], id="Portuguese"),
+        pytest.param("Medidas preventivas implementadas", [True], id="Spanish"),
+        pytest.param("Actions correctives appliquées", [True], id="French"),
+        pytest.param("Corrective actions to be applied", [False], id="still to do"),
+    ],
+)
+def test_the_title_of_what_was_applied_says_that_it_was_done(title: str, done: list[bool]) -> None:
+    head = "# Checkout down\n\nO servidor não respondeu e os clientes não puderam comprar.\n\n"
+    languages = "El servidor no respondió y nadie la vio. Le serveur était en panne et les clients le voyaient.\n"
+    text = f"{head}{languages}\n## {title}\n\n- alert.py: new\n"
+    assert [action.done for action in read(text).actions] == done
