@@ -370,6 +370,12 @@ def test_names_before_several_tasks_own_them() -> None:
     [
         pytest.param("- Add an alert by March 15", "March 15", id="a date behind by"),
         pytest.param("- Add an alert, due 2026-04-01", "2026-04-01", id="a date behind due"),
+        pytest.param("- Add an alert, due 3/15", "3/15", id="a month and a day behind due"),
+        pytest.param("- Add an alert, due 3/5", "3/5", id="a month and a small day behind due"),
+        pytest.param("- Add an alert by 15/3", "15/3", id="a day and a month behind by"),
+        pytest.param("- Reduce the pool by 1/3", None, id="a fraction"),
+        pytest.param("- Keep the link until 10/100 works", None, id="numbers that are no day"),
+        pytest.param("- Staff the desk 24/7", None, id="numbers that lead to nothing"),
         pytest.param("- Add an alert (ETA Q3 2026)", "Q3 2026", id="a quarter"),
         pytest.param("- Add an alert by end of quarter", "by end of quarter", id="the end of the quarter"),
         pytest.param("- Add an alert next sprint", "next sprint", id="the next sprint"),
@@ -441,6 +447,24 @@ def test_the_due_date_is(body: str, due: str | None) -> None:
 )
 def test_the_ticket_is(body: str, ticket: str | None) -> None:
     assert [action.ticket for action in actions(under_title(body))] == [ticket]
+
+
+@pytest.mark.parametrize(
+    ("body", "tickets"),
+    [
+        pytest.param("- #1 Add an alert\n- #2: Write a runbook", [None, None], id="that open the items"),
+        pytest.param("- Fix #1: add an alert\n- Fix #2: test it\n- Tell of #1", [None, None, None], id="of the fixes"),
+        pytest.param("- Add an alert (#2)\n- Write a runbook (#1)", ["#2", "#1"], id="out of order"),
+        pytest.param(
+            "- Add an alert [#1](https://a.b/issues/1)\n- Test it [#2](https://a.b/issues/2)",
+            ["#1", "#2"],
+            id="that link to issues",
+        ),
+        pytest.param("- #1 Add an alert\n- #2 Test it\n- Tell why (#12)", [None, None, "#12"], id="and a ticket"),
+    ],
+)
+def test_numbers_that_count_the_actions_are_no_tickets(body: str, tickets: list[str | None]) -> None:
+    assert [action.ticket for action in actions(under_title(body))] == tickets
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,16 @@ def texts(text: str) -> list[str]:
             id="lines counted in brackets",
         ),
         pytest.param(
+            "Short term:\n- Add an alert\n- Write a runbook\nLong term:\n- Test the backup\n**Later**\n1. Move it\n",
+            ["Add an alert", "Write a runbook", "Test the backup", "Move it"],
+            id="labels of groups right below an item",
+        ),
+        pytest.param(
+            "- Add an alert on the\npool, for these reasons:\n  - it ran dry\n",
+            ["Add an alert on the pool, for these reasons"],
+            id="a wrapped item that ends with a colon",
+        ),
+        pytest.param(
             "Every outage must lead to measures.\n\n| Action | Owner |\n|---|---|\n| Add an alert | Ana |\n",
             ["Add an alert"],
             id="what stands above their table",

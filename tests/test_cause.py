@@ -71,6 +71,16 @@ from postmortem_lint.reading import read
         ),
         pytest.param("## What went wrong\n\n- the disk filled up\n", "the disk filled up", id="what went wrong"),
         pytest.param(
+            "## Root cause\n\n| Idea | Result |\n|-|-|\n| network | ruled out |\n\nThe root cause was a full disk.\n",
+            "The root cause was a full disk.",
+            id="a sentence behind a table of what was considered",
+        ),
+        pytest.param(
+            "## Root cause\n\n| Host | Cause |\n|-|-|\n| db-1 | a full disk |\n\nNobody saw it.\n",
+            "a full disk Nobody saw it.",
+            id="a table that tells it",
+        ),
+        pytest.param(
             "## Summary\n\nIt was down. It was caused by a full disk. We fixed it.\n",
             "It was caused by a full disk.",
             id="a sentence of the summary",

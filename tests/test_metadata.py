@@ -89,6 +89,12 @@ def test_start_end_and_duration_are_read_from_their_fields() -> None:
     assert found.duration == timedelta(minutes=90)
 
 
+def test_a_value_may_stand_right_behind_its_colon() -> None:
+    found = metadata("# T\n\nDate:2024-03-01\nStart:10:00 UTC\nEnd:11:30 UTC\nDuration:90 minutes\n")
+    assert found.start == datetime(2024, 3, 1, 10, tzinfo=timezone.utc)
+    assert (found.end, found.duration) == (found.start + timedelta(minutes=90), timedelta(minutes=90))
+
+
 def test_a_value_below_a_heading_that_names_a_field_is_read() -> None:
     found = metadata("# Outage\n\n## Severity\n\nSEV-2\n\n## Date of Incident\n\n`03-MAR-2026`\n\n## Authors\n\nAna\n")
     assert (found.severity, found.date, found.authors) == ("SEV-2", date(2026, 3, 3), ("Ana",))

@@ -64,6 +64,15 @@ ALERT_AND_FIX = [("14:05", "alert fires"), ("14:20", "rolled back")]
             id="a table in HTML",
         ),
         pytest.param(
+            "## Timeline\n\n<ul><li>14:05 alert fires</li><li>14:20 rolled back</li></ul>\n",
+            id="an HTML list on a line",
+        ),
+        pytest.param(
+            "## Timeline\n\n<table><tr><td>14:05</td><td>alert fires</td></tr>"
+            "<tr><td>14:20</td><td>rolled back</td></tr></table>\n",
+            id="an HTML table on a line",
+        ),
+        pytest.param(
             "**Timeline**\n\n- 14:05 – alert fires\n- 14:20 – rolled back\n\n**Impact**\n\nBad.\n", id="a bold title"
         ),
         pytest.param("Timeline:\n\n- 14:05 alert fires\n- 14:20 rolled back\n", id="a plain title"),
@@ -526,6 +535,10 @@ def test_any_text_is_read_and_every_span_lies_within_it(text, day):
         pytest.param("- Day 1, 14:02: alert\n- Day 3, 09:00: closed", [0, 2], id="counted days"),
         pytest.param("**Day 1**\n\n- 14:02 alert\n\n**Day 2**\n\n- 09:00 closed", [0, 1], id="counted days as titles"),
         pytest.param("**Friday**\n\n- 14:02 alert\n\n**Monday**\n\n- 09:00 closed", [0, 3], id="days as titles"),
+        pytest.param("- 14:02 alert\n- Next day, 09:00 closed\n- 10:00 paid", [0, 1, 1], id="the next day"),
+        pytest.param("- 14:02 alert\n- The following day at 09:00: closed", [0, 1], id="the following day"),
+        pytest.param("- 14:02 alarme\n- Le lendemain 09:00 : fini", [0, 1], id="the next day in French"),
+        pytest.param("- 14:02 告警\n- 次日 09:00 恢复", [0, 1], id="the next day in Chinese"),
         pytest.param("- noon: alert\n- midnight: closed", [0, 1], id="midnight ends the day"),
         pytest.param("- 14:02 alert\n- 09:00 closed", [0, 0], id="disorder without any name is no other day"),
     ],
@@ -534,6 +547,42 @@ def test_days_without_dates_are_counted_from_the_day_of_the_incident(steps: str,
     friday = date(2024, 3, 1)
     told = timeline(f"# Outage\n\n## Timeline\n\n{steps}\n", day=friday)
     assert [(entry.at.date() - friday).days for entry in told] == days
+
+
+def test_what_is_delivered_next_day_happened_at_no_time():
+    assert [time for time, _ in steps("## Timeline\n\n- 14:02 alert\n- Next day delivery was late\n")] == [
+        "14:02",
+        None,
+    ]
+
+
+def test_the_date_of_the_next_day_is_told_rather_than_that_it_is_the_next():
+    found = timeline("## Timeline\n\n- 1 May 2024: alert\n- The next day, on 2 May 2024, we met\n")
+    assert [entry.time for entry in found] == ["1 May 2024", "2 May 2024"]
+
+
+def test_a_label_may_stand_right_before_its_time():
+    assert [time for time, _ in steps("## Timeline\n\nStart:14:05 alert\nEnd:14:20 over\n")] == ["14:05", "14:20"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "days"),
+    [
+        pytest.param("## Login (2024-05-01)", "## Search (2024-05-09)", [1, 9], id="dated headings"),
+        pytest.param("## Search (2024-05-09)", "## Login (2024-05-01)", [9, 1], id="newest first"),
+        pytest.param("## Login (2024-05-02)", "## Search", [2, 2], id="only one is dated"),
+        pytest.param("## Login (2024-05-02)", "### Again (2024-05-03)", [2, 2], id="one within the other"),
+    ],
+)
+def test_each_of_several_incidents_has_the_day_of_its_heading(first, second, days):
+    text = f"# May\n\n{first}\n\n### Timeline\n\n- 14:05 UTC alert\n\n{second}\n\n#### Timeline\n\n- 15:00 UTC alert\n"
+    found = timeline(text, day=date(2024, 5, 2))
+    assert [entry.at and entry.at.day for entry in found] == days
+
+
+def test_a_last_timeline_of_several_may_be_empty():
+    text = "# May\n\n## A (2024-05-01)\n\n### Timeline\n\n- 10:00 UTC alert\n\n## B (2024-05-02)\n\n### Timeline"
+    assert len(timeline(text)) == 1
 
 
 TOLD = "**Timeline:**\n\n- 14:05 alert fires\n- 14:10 database suspected\n- 14:20 rolled back\n\n"

@@ -100,13 +100,26 @@ def _asks_why(scan: _Scan, cause: Cause) -> bool:
 
 def _in_parts(scan: _Scan, parts: Iterable[Section]) -> Iterator[Cause]:
     for part in parts:
-        lines = list(_statement(scan, part))
+        lines = _behind_table(scan, list(_statement(scan, part)))
         if not lines:
             yield Cause(part.span, "", stated=False)
             continue
         span = Span(lines[0].start, lines[-1].end)
         text = " ".join(plain(line.of(scan.document.text)) for line in lines[:_TOLD])
         yield Cause(span, text, stated=not _is_open(text.lstrip("-–—:*( "), scan.vocabulary))
+
+
+def _behind_table(scan: _Scan, lines: list[Span]) -> list[Span]:
+    """The lines from the sentence on that names the cause, where a table of what was considered stands before it."""
+    text, outright = scan.document.text, scan.vocabulary.phrases("root_cause_is")
+    if not lines or not _is_row(text, lines[0]):
+        return lines
+    told = (number for number, line in enumerate(lines) if not _is_row(text, line) and outright.within(line.of(text)))
+    return lines[next(told, 0) :]
+
+
+def _is_row(text: str, line: Span) -> bool:
+    return text[text.rfind("\n", 0, line.start) + 1 : line.start + 1].lstrip()[:1] == "|"
 
 
 def _statement(scan: _Scan, part: Section) -> Iterator[Span]:

@@ -197,8 +197,14 @@ class _Times:
         if field is None:
             return ()
         if field.span not in self._told:
-            self._told[field.span] = tuple(stamps(self._text, *field.span, self._calendar))
+            self._told[field.span] = tuple(stamps(self._parted(field.span), *field.span, self._calendar))
         return self._told[field.span]
+
+    def _parted(self, value: Span) -> str:
+        """The text, with a blank for a colon right before a value, which is no part of it: `Start:14:05`."""
+        if not self._text.endswith(":", 0, value.start):
+            return self._text
+        return f"{self._text[: value.start - 1]} {self._text[value.start :]}"
 
     def day(self, names: Iterable[str]) -> date | None:
         """The first date given by one of these fields."""
@@ -233,7 +239,7 @@ class _Times:
     def duration(self) -> timedelta | None:
         """The duration as stated."""
         field = self._written.get("duration")
-        return duration_in(self._text, *field.span) if field else None
+        return duration_in(self._parted(field.span), *field.span) if field else None
 
 
 def _instant(stamp: Stamp | None, day: date | None, other: Stamp | None) -> datetime | None:

@@ -27,6 +27,8 @@ from postmortem_lint.reading.actions.tables import note_tables
 from postmortem_lint.reading.actions.tasks import Reading
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from postmortem_lint.document import Document
     from postmortem_lint.model import Action, Section
     from postmortem_lint.reading.timestamps import Calendar
@@ -46,4 +48,13 @@ def find_actions(
     reading.read(outline(document.text, found))
     outside = [piece for piece in found if piece.part is None or "actions" not in piece.part.roles]
     everything = [*reading.actions, *actions_elsewhere(scan, outside, reading.actions, sections)]
-    return tuple(sorted(everything, key=lambda action: action.span))
+    actions = sorted(everything, key=lambda action: action.span)
+    return tuple(actions if "#1](" in document.text else _without_numbers(actions))
+
+
+def _without_numbers(actions: list[Action]) -> Iterator[Action]:
+    """The actions, less the tickets that only count them, "#1" and "#2" first."""
+    counts = [action.ticket for action in actions if action.ticket][:2] == ["#1", "#2"]
+    numbers = {f"#{number}" for number in range(1, len(actions) + 1)} if counts else frozenset()
+    for action in actions:
+        yield action._replace(ticket=None) if action.ticket in numbers else action

@@ -20,6 +20,11 @@ _PERIOD = lazy(r"[qh][1-4]$|(?:19|20)\d\d$")
 # what stands before a date in brackets: nothing, or who: `(`, `(@ana, `, `[Ana Bell – `
 _BRACKET = lazy(r"[(\[]\s*(?:@?[\w.-]{1,20}(?: [\w.-]{1,20}){0,2}\s*[,;/–—-]\s*)?$")
 _CLOSING = lazy(r"\s*[)\]]")
+# a day and a month, which are a date only behind "due" or "by": `3/15`
+_SLASHED = lazy(r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?![\d/%])", needs="/")
+_MONTHS, _DAYS = 12, 31
+_LARGEST_FRACTION = 10
+"""What may be below a fraction: "reduce it by 1/3"."""
 _NEAR_END = 6
 
 
@@ -64,7 +69,17 @@ def _date_in(scan: Scan, span: Span) -> Span | None:
         closes = _BRACKET.search(before) and _CLOSING.match(prose, stamp.span.end, span.end)
         if closes and not any(map(str.isalnum, prose[stamp.span.end : span.end])):
             return stamp.span
-    return None
+    return next(filter(None, (_slashed(scan, span, found) for found in _SLASHED.finditer(prose, *span))), None)
+
+
+def _slashed(scan: Scan, span: Span, found: re.Match[str]) -> Span | None:
+    """The day and month of two numbers behind what leads to a deadline: "due 3/15"."""
+    first, second = int(found[1]), int(found[2])
+    if not (min(first, second) and min(first, second) <= _MONTHS and max(first, second) <= _DAYS):
+        return None
+    before = found.string[max(span.start, found.start() - 70) : found.start()]
+    is_fraction = first < second <= _LARGEST_FRACTION and "due" not in before[-len("due date: ") :].lower()
+    return Span(*found.span()) if scan.idioms.due_before.search(before) and not is_fraction else None
 
 
 def _in_words(scan: Scan, text: str, span: Span, parts: frozenset[str]) -> Span | None:

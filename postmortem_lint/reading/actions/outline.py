@@ -132,11 +132,20 @@ def _item(text: str, piece: Piece) -> list[Node]:
     """A list item; where its first line is only a label, the lines below are its tasks."""
     block, lines, part = piece.block, piece.lines, piece.part
     rank = _ITEM + block.depth
+    if len(lines) > 1 and _is_label_below(text, lines[-1]):
+        label = Node("title", _LABEL, part, block, lines[-1:])
+        return [*_item(text, piece_of(block, lines[:-1], part)), label]
     head = Node("item", rank, part, block, lines)
     if len(lines) > 1 and is_label(text, lines[0]) and _starts(text, lines[1:]) == len(lines) - 1:
         head.lines = lines[:1]
         return [head, *(Node("item", rank + 1, part, None, (line,)) for line in lines[1:])]
     return [head]
+
+
+def _is_label_below(text: str, line: Span) -> bool:
+    """Whether the last line of an item is a label that stands at the margin, for want of a blank line before it."""
+    margin = line.start == 0 or text[line.start - 1] == "\n"
+    return margin and (text[line.start].isupper() or text[line.start] in "*_") and is_label(text, line)
 
 
 def _text(text: str, piece: Piece, rank: int) -> list[Node]:

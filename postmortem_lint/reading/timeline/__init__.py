@@ -1,10 +1,10 @@
 """The sequence of events a document tells, in whatever layout it tells it.
 
-`find_timeline` asks `parts` where it is told. A `layout` is such a part as units (`units`): headings, items, the rows
-of `tables`, and `lines`. Of these `steps` takes the events: with `grouping`, the days that
-stand above them, and with `narration`, those told in prose. `governing` finds the zone that governs them, and
-`clock` the instant of each, with the days that are only named (`named_days`) and the times that count from the start
-(`counting`). The document is read through its `page`.
+`find_timeline` asks `parts` where it is told, and `incidents` of which day, where there are several. A `layout` is
+such a part as units (`units`): headings, items, the rows of `tables`, and `lines`. Of these `steps` takes the events:
+with `grouping`, the days that stand above them, and with `narration`, those told in prose. `governing` finds the zone
+that governs them, and `clock` the instant of each, with the days that are only named (`named_days`) and the times that
+count from the start (`counting`). The document is read through its `page`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from postmortem_lint.document import Span
 from postmortem_lint.model import Entry, Timeline
 from postmortem_lint.reading.timeline.clock import moments
 from postmortem_lint.reading.timeline.governing import governing_zone
+from postmortem_lint.reading.timeline.incidents import incident_days
 from postmortem_lint.reading.timeline.layout import layout_of
 from postmortem_lint.reading.timeline.lines import is_link
 from postmortem_lint.reading.timeline.page import NO_YEAR, page_of
@@ -44,9 +45,10 @@ def find_timeline(
     """The timeline of a document; `zone` and `day` are those of times that tell neither."""
     page, titled = page_of(document, calendar, day), timeline_sections(sections)
     if titled:
-        layouts = [layout_of(page, part) for part in timeline_parts(page, sections, titled)]
-        silent = silent_parts(sections, titled)
-        steps = [step for layout in layouts for step in steps_of(page, layout, silent)]
+        parts, silent = timeline_parts(page, sections, titled), silent_parts(sections, titled)
+        layouts = [layout_of(page, part) for part in parts]
+        days = zip(incident_days(page, sections, titled, parts), layouts, strict=True)
+        steps = [step for day, layout in days for step in (*day, *steps_of(page, layout, silent))]
     else:
         layouts, steps = untitled_steps(page, sections)
     if all(_only_links(document.text, step) for step in steps):

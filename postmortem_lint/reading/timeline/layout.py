@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from postmortem_lint.document import Span
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.timeline.lines import is_bulleted, lines_of
 from postmortem_lint.reading.timeline.units import Unit, unit_of
 from postmortem_lint.records import Record
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from postmortem_lint.document import Block
     from postmortem_lint.reading.timeline.page import Page
     from postmortem_lint.reading.timeline.tables import Table
+
+# where a line of HTML ends, or an item or row opens amid one: `<ul><li>14:05 …</li><li>14:10 …`
+_HTML_LINE = lazy(r"\n|(?=<(?:li|tr)\b)", re.IGNORECASE)
 
 
 class Layout(Record):
@@ -115,12 +120,14 @@ def _code(page: Page, index: int, block: Block) -> Iterator[Unit]:
     """The lines of code or HTML that open with a time; other lines continue them."""
     lines = block.lines if block.kind == "code" else tuple(_split(page.text, block.span))
     starts = [line.start for line in lines if line.start < line.end and page.opening(line)]
-    for start, behind in zip(starts, [*starts[1:], block.span.end + 1], strict=False):
-        yield unit_of(page, "code", Span(start, behind - 1), block, index)
+    for start, behind in zip(starts, [*starts[1:], block.span.end], strict=False):
+        yield unit_of(page, "code", Span(start, behind).stripped(page.text), block, index)
 
 
 def _split(text: str, span: Span) -> Iterator[Span]:
-    position = span.start
-    for line in span.of(text).split("\n"):
-        yield Span(position, position + len(line))
-        position += len(line) + 1
+    """The lines of HTML, each item of a list as one of its own."""
+    start = span.start
+    for end in _HTML_LINE.finditer(text, *span):
+        yield Span(start, end.start())
+        start = end.end()
+    yield Span(start, span.end)

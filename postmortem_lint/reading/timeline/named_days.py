@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
+from postmortem_lint.reading.timestamps.dates import is_next_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +34,9 @@ class NamedDays:
 
         `last` is that of the step before, behind which none lies; before the first step, some do.
         """
+        if is_next_day(written, 0, len(written)):
+            self._number += 1
+            return _moved(day, 1)
         number = _NUMBER.match(written)
         if number:
             return _moved(day, self._days_to_number(int(number[1])))

@@ -26,7 +26,8 @@ _REMARK_WORDS = 5
 
 # a label and its colon, at the start of a line: `**Actions taken:** `, `Escalation: `, `Detection time (EAT): `
 LABEL = lazy(
-    r"[^\w\n]{0,6}(?P<name>[^\W\d_][^:：.!?\n|]{1,60}?)[*_`]{0,3}\s?[:：](?!//|\d\d)[*_`]{0,3}[ \t]*(?P<rest>[^\n]*)"
+    r"[^\w\n]{0,6}(?P<name>[^\W\d_][^:：.!?\n|]{1,60}?)[*_`]{0,3}\s?[:：](?!//|(?<=\d[:：])\d\d)"
+    r"[*_`]{0,3}[ \t]*(?P<rest>[^\n]*)"
 )
 # what parts a time from its text: ` - `, `: `, `)** – `, `|`
 _SEPARATORS = lazy(r"^[\s:：\-–—|,;.)\]）】>=*_~`→»·]+(?=\S|$)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
@@ -9,8 +10,6 @@ from postmortem_lint.reading.timestamps.days import MONTHS, YEAR_DIGITS, Day, da
 from postmortem_lint.reading.timestamps.evidence import Evidence, parted, stops
 
 if TYPE_CHECKING:
-    import re
-
     from postmortem_lint.reading.timestamps.calendars import Calendar
 
 _BRACKETS = frozenset("(（")
@@ -59,6 +58,14 @@ _DAY_FIRST = lazy(
 _BARE_YEAR = lazy(r",? (?:de |del )?(?:19|20)\d\d(?![\d:])")
 # `Day 2`, `Día 2`, `Jour 2`, `Tag 2`, `День 2`, `D+1`, `第2天`.
 _COUNT = lazy(r"(?:(?:Day|Día|Dia|Jour|Tag|День|day|DAY) ?#?|D ?\+ ?)\d{1,3}|第 ?\d{1,3} ?[天日]")
+
+
+# `Next day`, `The following day`, `Am nächsten Tag`, `Le lendemain`, `翌日`; not `The next day, on 14 April`.
+_NEXT = lazy(
+    r"(?:(?:the )?(?:next|following) day|am nächsten tag|(?:al )?día siguiente|(?:no )?dia seguinte|le lendemain"
+    r"|на следующий день|翌日|次日|第二天)(?!,? (?:on|am|em|el|le) )",
+    re.IGNORECASE,
+)
 
 
 def read_day(text: str, at: int, end: int, calendar: Calendar) -> Day | None:
@@ -200,9 +207,19 @@ def _ordered(first: str, second: str, separator: str, calendar: Calendar) -> tup
 
 
 def _counted(text: str, at: int, end: int) -> Day | None:
-    """`Day 2`, `D+1`: a day that only counts from another."""
-    found = _COUNT.match(text, at, end)
-    return Day(found.end(), evidence=Evidence.OPENING) if found and stops(text, found.end(), end) else None
+    """`Day 2`, `D+1`, `Next day`: a day that only counts from another."""
+    if found := _COUNT.match(text, at, end):
+        return Day(found.end(), evidence=Evidence.OPENING) if stops(text, found.end(), end) else None
+    following = is_next_day(text, at, end)
+    if not following:
+        return None
+    return Day(following, evidence=Evidence.OPENING if parted(text, following, end) else Evidence.BESIDE)
+
+
+def is_next_day(text: str, at: int, end: int) -> int:
+    """Where the words end that name the day behind the last one; 0 where there are none."""
+    found = _NEXT.match(text, at, end)
+    return found.end() if found else 0
 
 
 def _is_small(word: str) -> bool:
