@@ -101,8 +101,8 @@ def counted(postmortem: Postmortem, *, share: bool = False) -> Iterator[Finding]
     pattern = whole(quantities, audience) if share else number_of(quantities, postmortem.words("units"), audience)
     if pattern.search(text):
         return
-    wanted = ("what share of users were affected", "about 12 % of users") if share else ("how many", "4,100 users")
-    yield Finding(place_of(postmortem, PARTS), {"missing": wanted[0], "example": wanted[1]})
+    wanted, example = ("what share of users", "about 12 % of users") if share else ("how many users", "4,100 users")
+    yield Finding(place_of(postmortem, PARTS), {"missing": f"{wanted} were affected", "example": example})
 
 
 def has_range(postmortem: Postmortem) -> bool:

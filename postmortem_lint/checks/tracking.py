@@ -146,7 +146,7 @@ def both_told(postmortem: Postmortem, *, wanted: tuple[str, ...] = ("done", "ope
         return
     still = len(open_actions(postmortem))
     missing = {"open": not still, "done": still == len(postmortem.actions)}
-    names = {"open": "still to do", "done": "done already"}
+    names = {"open": "still to do", "done": "done yet"}
     for state in wanted:
         if missing.get(state):
             yield Finding(title_of_actions(postmortem), {"state": names[state]}, subject=state)

@@ -29,11 +29,11 @@ REGIONS = {
     )
     for name in region.split()
 }
-"""Names of one region's zone in winter, in summer and all the year: a timeline may pass from one to the other."""
+"""Names of one region's zone in winter, in summer and all year: a timeline may pass from one to the other."""
 
 AMERICAN = {"PST": "PDT", "PDT": "PST", "EST": "EDT", "EDT": "EST", "CDT": "CST", "MDT": "MST"}
 EUROPEAN = {"CET": "CEST", "CEST": "CET", "MEZ": "MESZ", "MESZ": "MEZ", "EEST": "EET", "WEST": "WET", "BST": "GMT"}
-"""Zones by season, and the one of the other; those that are also used all the year (MST, CST, EET, GMT) stay out."""
+"""Zones by season, and the one of the other; those that are also used all year (MST, CST, EET, GMT) stay out."""
 SUMMER = frozenset(("PDT", "EDT", "CDT", "MDT", "CEST", "MESZ", "EEST", "WEST", "BST"))
 GRACE = timedelta(days=1)
 """Days about the change of the clocks on which either zone will do."""
