@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from postmortem_lint.checks import check
 from postmortem_lint.checks.document import opening
 from postmortem_lint.checks.excerpt import excerpt
-from postmortem_lint.checks.phrases import LITERALS
 from postmortem_lint.document import Span
 from postmortem_lint.findings import Edit, Finding
 from postmortem_lint.patterns import lazy
+from postmortem_lint.words import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -115,7 +115,7 @@ def by_longest_word(
     """
     by_word: dict[str, list[tuple[frozenset[str], str]]] = {}
     for sentence in sentences:
-        needed = frozenset(filter(str.isascii, LITERALS.findall(sentence.lower())[:-1]))
+        needed = frozenset(filter(str.isascii, tokens(sentence.lower())[:-1]))
         by_word.setdefault(max(needed, key=len, default=""), []).append((needed, sentence))
     return by_word, frozenset(by_word)
 
