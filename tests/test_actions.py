@@ -226,6 +226,9 @@ def test_outside_a_part_for_actions_the_actions_are(text: str, found: list[str])
             "# T\n\n## Resolution\n\nWe restarted the server and rolled back the deploy.\n", id="what restored service"
         ),
         pytest.param("# T\n\n## Lessons\n\nWe should have tested this.\n", id="a regret"),
+        pytest.param(
+            "# T\n\n## Contributing factors\n\n- [x] Deploy without a test\n- [ ] Vendor outage\n", id="ticked causes"
+        ),
         pytest.param("# T\n\n## Summary\n\nWe may add an alert. Should we add one?\n", id="a wish"),
         pytest.param(
             "# T\n\n## Timeline\n\n| Time | Action | Owner |\n|---|---|---|\n| 14:05 | Restart | Ana |\n",
@@ -377,6 +380,7 @@ def test_names_before_several_tasks_own_them() -> None:
         pytest.param("- Keep the link until 10/100 works", None, id="numbers that are no day"),
         pytest.param("- Staff the desk 24/7", None, id="numbers that lead to nothing"),
         pytest.param("- Add an alert (ETA Q3 2026)", "Q3 2026", id="a quarter"),
+        pytest.param("- Add an alert — 2026-Q3 — see the board", "2026-Q3", id="a year and its quarter"),
         pytest.param("- Add an alert by end of quarter", "by end of quarter", id="the end of the quarter"),
         pytest.param("- Add an alert next sprint", "next sprint", id="the next sprint"),
         pytest.param("- Add an alert. Due in two weeks", "in two weeks", id="weeks behind due"),
@@ -489,6 +493,10 @@ def test_a_ticket_at_an_edge_is_no_part_of_the_task(body: str, text: str) -> Non
         pytest.param("- ~~Add an alert~~", "done", True, id="struck out"),
         pytest.param("- Add an alert ✅", "done", True, id="a tick behind"),
         pytest.param("- Add an alert (done)", "done", True, id="a remark"),
+        pytest.param(
+            "- Add an alert **(done during the outage)**", "done during the outage", True, id="a remark on when"
+        ),
+        pytest.param("- Add an alert (live traffic only)", None, False, id="a remark that opens like one"),
         pytest.param("- [DONE] Add an alert", "DONE", True, id="a remark before"),
         pytest.param("- Done: add an alert", "Done", True, id="a label before"),
         pytest.param("- Add an alert (in progress)", "in progress", False, id="an open remark"),

@@ -150,6 +150,10 @@ def test_a_part_is_opened_by(text: str, expected: list[tuple[str, tuple[str, ...
         pytest.param("> ## Timeline\n", id="a quoted heading"),
         pytest.param("```\n## Timeline\n```\n", id="a heading in code"),
         pytest.param("- **Detection time**: 2 minutes (excellent)\n", id="a measure of time"),
+        pytest.param("- **Resolved**: 2024-03-01 14:45 UTC\n", id="when it ended"),
+        pytest.param(
+            "| Field | Value |\n|-|-|\n| Resolved at | 2024-03-01 14:45 UTC |\n", id="when it ended, in a row"
+        ),
         pytest.param("- **Detection time**: ~2-3 hours (slow)\n", id="a rough measure of time"),
         pytest.param("| Field | Value |\n|-|-|\n| Impact | High |\n| Task | T1234 |\n", id="a grade and a number"),
         pytest.param("Affected services: checkout, search\n", id="a field that names what was hit"),
@@ -182,6 +186,11 @@ def test_no_part_of_a_role_is_opened_by(text: str) -> None:
 )
 def test_an_ambiguous_title_is_decided_by_its_content(body: str, roles: tuple[str, ...]) -> None:
     assert parts(f"## Remediation\n\n{body}")[0][1] == roles
+
+
+def test_a_permanent_fix_is_what_was_done_or_what_is_to_do() -> None:
+    assert parts("Permanent fix: the limit of the pool was raised to 50.\n\nx\n")[0][1] == ("resolution",)
+    assert parts("## Permanent fix\n\n- [ ] Set the limit of the pool to 50\n")[0][1] == ("actions",)
 
 
 def test_numbered_steps_are_the_timeline_and_prose_is_the_resolution() -> None:

@@ -37,6 +37,7 @@ _LABEL = lazy(r"\W*([^\W\d_]+(?:[ -][^\W\d_]+){0,5}) ?#?\d{0,3}[*_]{0,3}\s?:")
 # a mark in brackets: `(pending)`, `[todo]`
 _MARK = lazy(r"[(\[（【]([^()\[\]（）【】\n]{2,24})[)\]）】]", needs="([（【")
 _TELLING = frozenset({"timeline", "impact", "trigger"})
+_CAUSING = frozenset({"root_cause", "contributing_factors"})
 _ENDING = frozenset({"resolution", "summary", "root_cause"})
 _CLOSING = frozenset({"lessons", "conclusion", "summary"})
 _WORD = lazy(r"[^\W\d_]{4,}")
@@ -156,7 +157,7 @@ def _alone(scan: Scan, piece: Piece, title: str) -> Iterable[Action]:
 def _listed(scan: Scan, piece: Piece, title: str) -> Iterable[Action]:
     if piece.block.kind == "row":
         return () if "timeline" in _roles(piece) else _row(scan, piece)
-    return () if _tells_incident(piece) else _box(scan, piece, title)
+    return () if _tells_incident(piece) or not _CAUSING.isdisjoint(_roles(piece)) else _box(scan, piece, title)
 
 
 def _is_box(piece: Piece) -> bool:

@@ -88,7 +88,7 @@ class Idioms:
     def due_opening(self) -> re.Pattern[str]:
         """What may open a deadline in words, and the words behind it: "by end of Q3", "within two weeks"."""
         by, over, following, counted = map(self._any, ("due_by", "due_over", "due_next", "due_in"))
-        alone = rf"{self._any('due_alone')}|Q[1-4][ /-]'?(?:20)?\d\d"
+        alone = rf"{self._any('due_alone')}|Q[1-4][ /-]'?(?:20)?\d\d|20\d\d[ /-]?[QH][1-4]"
         return lazy(
             rf"\b(?:(?P<by>{by})|(?P<over>{over})|(?P<next>{following})|(?P<alone>{alone})|(?P<count>{counted}))\b"
             rf"(?=(?P<rest>(?: [\w'-]{{1,12}}){{0,6}}))",

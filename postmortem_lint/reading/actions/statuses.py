@@ -40,6 +40,8 @@ def status_in(scan: Scan, span: Span) -> tuple[str | None, bool]:
         words = plain(candidate).strip(" .!")
         if is_status(scan, words):
             return words, is_done_word(scan, words)
+        if scan.vocabulary.phrases("done_remarks").open(words):
+            return words, True
     ticked = not text.isascii() and (TICK.match(text.lstrip("*_ [(")) or TICK.search(text[-4:]))
     return ("done", True) if ticked or ("~~" in text and _STRUCK.match(text)) else (None, False)
 
