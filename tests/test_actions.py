@@ -129,6 +129,7 @@ def test_every_layout_gives_the_same_actions(body: str) -> None:
             id="who wrote the document",
         ),
         pytest.param("- **Next review:** May 3", id="when the document is looked at again"),
+        pytest.param("- Notes of the operators: `pool-size`, `key-rotation`.", id="names alone behind a label"),
     ],
 )
 def test_no_action_is(body: str) -> None:
@@ -497,6 +498,10 @@ def test_a_ticket_at_an_edge_is_no_part_of_the_task(body: str, text: str) -> Non
             "- Add an alert **(done during the outage)**", "done during the outage", True, id="a remark on when"
         ),
         pytest.param("- Add an alert (live traffic only)", None, False, id="a remark that opens like one"),
+        pytest.param(
+            "- Add an alert. Implemented in `alerts.yml`.", "Implemented in alerts.yml", True, id="a sentence behind"
+        ),
+        pytest.param("- Add an alert. Done properly it pages.", None, False, id="a sentence that opens like one"),
         pytest.param("- [DONE] Add an alert", "DONE", True, id="a remark before"),
         pytest.param("- Done: add an alert", "Done", True, id="a label before"),
         pytest.param("- Add an alert (in progress)", "in progress", False, id="an open remark"),

@@ -178,6 +178,11 @@ def test_each_item_of_what_was_changed_is_an_action_done(head: str, title: str, 
     assert all(action.done for action in found)
 
 
+def test_each_item_below_a_bold_line_on_what_changed_is_done() -> None:
+    found = actions(f"{PARTS}**What changed.**\n\n- The tool refuses to go on when two tunnels run.\n")
+    assert [action.done for action in found] == [True]
+
+
 def test_what_a_label_below_the_changes_announces_is_still_to_be_done() -> None:
     body = "The pool was made larger.\n\nThe next priorities are:\n\n- add an alert\n- write a runbook\n"
     found = actions(f"{PARTS}## What changed afterwards\n\n{body}")

@@ -39,6 +39,11 @@ def parts(text: str) -> list[tuple[str, tuple[str, ...], str]]:
             id="a bold line with a note of two lines",
         ),
         pytest.param(
+            "**Impact.** The shop was down.\n\n**Lesson for us.** Test the keys.\n",
+            [("Impact", ("impact",), "lead-in"), ("Lesson for us", ("lessons",), "lead-in")],
+            id="bold titles that end with a period before their text",
+        ),
+        pytest.param(
             "# Executive Summary\n\nx\n\n## Impact\n\ny\n",
             [("Executive Summary", ("summary",), "heading"), ("Impact", ("impact",), "heading")],
             id="a document's title that is all that opens the summary",

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 # a line that is only bold or italic, a colon behind, or a note, which may go on below:
 # `**Impact:**`, `**Timeline** (UTC)`
 _BOLD_LINE = lazy(r"(\*{1,3}|_{1,3})(?=\S)([^*_]+?)\1\s{0,4}:?\s{0,4}(?:\([^()\n]{1,80}(?:\)\s{0,4}:?\s{0,4})?)?$")
-# a bold label and the text behind it: `**Impact:** down`, `**Impact**: down`, `**Impact** (EU) – down`
+# a bold label and the text behind it: `**Impact:** down`, `**Impact**: down`, `**Impact** (EU) – down`, `**Impact.** x`
 _BOLD_LABEL = lazy(
-    r"(\*{1,3}|_{2,3})(?=\S)([^*_]{2,80}?)(:?)\s*\1((?:\s{1,4}\([^()\n]{1,60}\))?\s*[:：]|\s+[–—-](?=\s))?\s*(?=\S)"
+    r"(\*{1,3}|_{2,3})(?=\S)([^*_]{2,80}?)([:.]?)\s*\1((?:\s{1,4}\([^()\n]{1,60}\))?\s*[:：]|\s+[–—-](?=\s))?\s*(?=\S)"
 )
 # a plain label and the text behind it: `Impact: down`, `影响：…`
 _PLAIN_LABEL = lazy(r"([^\W\d][^:：|*`.!?]{1,60}?)\s?[:：](?:\s+(?=\S)|(?=[^\s/\d]))")
@@ -214,7 +214,7 @@ def _label(scan: _Scan, span: Span, level: int, place: Line) -> Opener | None:
             tag[0].strip(), Span(*tag.span()), tag.end(), level + 1, "lead-in", _lead_in_end(place), ("actions",)
         )
     match = _BOLD_LABEL.match(text, *span) if text.startswith(_MARKS, span.start) else None
-    if match and (match[3] or (match[4] or "-")[-1] in _COLONS or (match[4] and not listed)):
+    if match and (match[3] == ":" or (match[4] or "-")[-1] in _COLONS or ((match[3] or match[4]) and not listed)):
         title = plain(match[2])
     else:
         match = _PLAIN_LABEL.match(text, *span)

@@ -72,6 +72,8 @@ _COLOPHON = lazy(
     r"|(?:report|document)(?: version| date| status)|distribution(?: list)?|version|last updated)[*_]{0,3}:",
     re.IGNORECASE,
 )
+# a label before names alone: "Operator memory: `qbit-backlog`, `kernel-move`"
+_NAMES_ONLY = lazy(r"[^\n:`]{3,60}:[*_]{0,3}\s+(?:`[^`\n]{1,80}`(?:,\s|\s*\.?$)){2,}", needs="`")
 _UNFINISHED = (" can", " to", " that")
 _SHORT_TITLE = 7
 _SHORT_QUESTION = 5
@@ -133,13 +135,18 @@ def counts(scan: Scan, node: Node) -> bool:
         return True
     if not node.children and words.endswith((":", "：")) and not tells(words):
         return False  # a label whose items follow as if they were its equals
-    if words.partition(":")[0].lower() in scan.words("forgone_labels"):
+    if words.partition(":")[0].lower() in scan.words("forgone_labels") or _lists_names(scan, node, words):
         return False
     if is_mixed(node.part) and not lists_changes(node.part, scan.vocabulary):
         said = (scan.said(sentence) for sentence in sentences(scan.document, node.span))
         return any(scan.statement(clause(words)).is_recommended for words in said)
     tells_none = _FACT.match(words) or _WORKS.search(words[:60])
     return not scan.statement(words).holds("turned_down") and (tells(words) or not tells_none)
+
+
+def _lists_names(scan: Scan, node: Node, words: str) -> bool:
+    """Whether an item only names things, in code, behind a label that tells to do nothing."""
+    return bool(_NAMES_ONLY.match(node.span.of(scan.document.text))) and not tells(words)
 
 
 def _is_aside(scan: Scan, words: str) -> bool:

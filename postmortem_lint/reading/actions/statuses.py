@@ -21,6 +21,8 @@ _STATUS_FIRST = lazy(
 )
 TICK = lazy(r"[✅✔☑]\ufe0f?", needs="✅✔☑")
 _STRUCK = lazy(r"[*_]*~~(?=\S)[^~]+~~", needs="~")
+# the last of several sentences: `Add a check. Implemented in #12`
+_LAST_SENTENCE = lazy(r"[.!?][*_]{0,3}\s+(?=[^\W\d_a-zа-я])([^.!?\n]{4,40}[^\n]{0,120})$")
 _FIRST_WORD = lazy(r"\W*([^\W\d_][\w'-]*)")
 _LONGEST_END = 90
 """Characters at the end of a line in which brackets tell its state."""
@@ -42,6 +44,9 @@ def status_in(scan: Scan, span: Span) -> tuple[str | None, bool]:
             return words, is_done_word(scan, words)
         if scan.vocabulary.phrases("done_remarks").open(words):
             return words, True
+    told = _LAST_SENTENCE.search(text) if ". " in text else None
+    if told and scan.vocabulary.phrases("done_remarks").open(plain(told[1])):
+        return plain(told[1]).rstrip(" ."), True
     ticked = not text.isascii() and (TICK.match(text.lstrip("*_ [(")) or TICK.search(text[-4:]))
     return ("done", True) if ticked or ("~~" in text and _STRUCK.match(text)) else (None, False)
 

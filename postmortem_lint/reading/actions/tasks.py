@@ -72,8 +72,9 @@ class Reading(Record):
                 self._text(child, given, attributes)
 
     def _heads_changes(self, node: Node) -> bool:
-        """Whether a heading stands right above a list of what was changed."""
-        heads = node.block is not None and node.block.kind == "heading"
+        """Whether a heading or a bold line stands right above a list of what was changed."""
+        titled = node.part is not None and node.part.form == "bold"
+        heads = node.block is not None and (node.block.kind == "heading" or titled)
         return heads and lists_changes(node.part, self.scan.vocabulary)
 
     def _title(self, node: Node, given: Details, attributes: list[Span], siblings: Sequence[str]) -> None:
