@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 _BOLD_LINE = lazy(r"(\*{1,3}|_{1,3})(?=\S)([^*_]+?)\1\s{0,4}:?\s{0,4}(?:\([^()\n]{1,80}(?:\)\s{0,4}:?\s{0,4})?)?$")
 # a bold label and the text behind it: `**Impact:** down`, `**Impact**: down`, `**Impact** (EU) – down`, `**Impact.** x`
 _BOLD_LABEL = lazy(
-    r"(\*{1,3}|_{2,3})(?=\S)([^*_]{2,80}?)([:.]?)\s*\1((?:\s{1,4}\([^()\n]{1,60}\))?\s*[:：]|\s+[–—-](?=\s))?\s*(?=\S)"
+    r"(\*{1,3}|_{2,3})(?=\S)([^*_]{2,80}?)([:.]?)\s*\1"
+    r"((?:\s{1,4}\([^()\n]{1,60}\)|（[^（）\n]{1,60}）)?\s*[:：]|\s+[–—-](?=\s))?\s*(?=\S)"
 )
 # a plain label and the text behind it: `Impact: down`, `影响：…`
 _PLAIN_LABEL = lazy(r"([^\W\d][^:：|*`.!?]{1,60}?)\s?[:：](?:\s+(?=\S)|(?=[^\s/\d]))")
