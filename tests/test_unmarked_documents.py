@@ -216,3 +216,67 @@ def test_an_account_that_ends_in_words_to_its_reader_is_one() -> None:
     words = "Make your text funny, so that you are read by your peers, who help you to make your text short.\n"
     assert read(f"0x19. Postmortem\n\nTimeline:\n{steps}\n\n{words}").kind == "postmortem"
     assert read(f"0x19. Postmortem\n\nTimeline:\nWrite when it failed.\n\n{words}").kind == "other"
+
+
+def test_a_document_in_simple_tags_is_read_as_if_it_were_markdown() -> None:
+    text = (
+        "<h1>Shop down</h1>\n<h5><b>Summary:</h5></b>\n<p>On May 3, 2024 nobody could\npay.</p>\n\n"
+        "<h5><b>Timeline:</h5></b>\n<ol>\n<li>[3-5-2024:10.30am]: It broke.</li>\n<li>We looked at it.</li>\n</ol>\n\n"
+        "<h5>Analysis</h5>\n<p>Root cause: A disk was full.</p>\n\n<h5>Next steps</h5>\n<ul><li>Add an alert.</li>\n"
+        "<li>Rotate the logs.</li></ul>\n"
+    )
+    assert roles(text) == ["summary", "timeline", "root_cause", "actions"]
+    assert entries(text) == [("3-5-2024:10.30am", "It broke."), (None, "We looked at it.")]
+    assert [action.span.of(text) for action in read(text).actions] == ["Add an alert.", "Rotate the logs."]
+
+
+def test_a_sentence_set_as_a_heading_is_the_text_of_its_part() -> None:
+    cause = "The setting of the server went back to an error in the file of the hosts, which nobody had read."
+    text = f"# Shop down\n\n## Root cause\n### {cause}\n\n## Lessons learned\n### Read the files\n"
+    document = read(text)
+    assert document.cause is not None
+    assert document.cause.text == cause
+    assert [section.title for section in document.sections] == [
+        "Shop down",
+        "Root cause",
+        "Lessons learned",
+        "Read the files",
+    ]
+
+
+def test_a_colour_is_no_ticket() -> None:
+    item = '- <span style="color: #696969;">Add an alert for the disk.</span>\n'
+    (action,) = read(f"{HEAD}## Action items\n\n{item}").actions
+    assert action.ticket is None
+    (action,) = read(f"{HEAD}## Action items\n\n- Add an alert for the disk if a < b (#12)\n").actions
+    assert action.ticket == "#12"
+
+
+@pytest.mark.parametrize("written", ["2306HRS", "23:06 Hrs", "2306 HOURS"])
+def test_hours_in_capitals_are_times(written: str) -> None:
+    assert entries(f"{HEAD}## Timeline\n\n* {written} - It broke.\n")[0][0] == written
+
+
+def test_a_sequence_told_in_labelled_lines_has_an_entry_for_each() -> None:
+    text = (
+        f"{HEAD}## Timeline\n\nDetection: We saw it on May 15, 2024, 10:15 PM (UTC) in the graphs.\n"
+        "Investigation: We looked at the disk.\nResolution: We cleaned it.\n"
+    )
+    assert [time for time, _ in entries(text)] == ["May 15, 2024, 10:15 PM (UTC)", None, None]
+
+
+def test_a_lead_in_that_tells_the_cause_and_the_fix_is_no_entry() -> None:
+    text = (
+        f"{HEAD}Timeline:\n\n14:00: It broke.\n14:05: It works.\n"
+        "Root cause and resolution: The disk was full, and we cleaned it.\n"
+    )
+    assert len(entries(text)) == 2
+
+
+def test_what_was_done_in_answer_stands_within_the_timeline() -> None:
+    text = (
+        "Shop down\n\nTIMELINE:\n\n- Detection time:\n  We saw it on 10/04/2024 at 2:00 PM.\nACTIONS TAKEN:\n\n"
+        "- Response:\n  A rollback to the old release was begun.\n\n- Resolution:\n  It works again.\n\n"
+        "ROOT CAUSE:\n\nA disk was full.\n"
+    )
+    assert len(entries(text)) == 3

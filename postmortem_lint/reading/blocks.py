@@ -20,7 +20,7 @@ _BOX = lazy(r"\[([ xX])\]\s+")
 # `##Title`: a heading whose author forgot the space
 _UNSPACED_HEADING = lazy(r"(#{1,6})(?=[^\W\d])")
 _TITLE_WORDS = 12
-"""A line underlined with dashes and longer than this is a paragraph above a rule, not a heading."""
+"""A line underlined with dashes and longer than this is a paragraph above a rule, a sentence set as a title is one."""
 
 
 class BlockReader:
@@ -155,9 +155,10 @@ def _read_inline(reader: BlockReader, token: Token) -> None:
 
 
 def _is_heading(opener: Token, token: Token) -> bool:
-    return bool(token.content) and (
-        opener.markup != "-" or ("\n" not in token.content and len(token.content.split()) <= _TITLE_WORDS)
-    )
+    written, is_short = token.content, len(token.content.split()) <= _TITLE_WORDS
+    if opener.markup == "-":
+        return bool(written) and "\n" not in written and is_short
+    return bool(written) and (is_short or opener.tag == "h1" or not written.endswith("."))
 
 
 def _read_paragraph(reader: BlockReader, lines: tuple[Span, ...]) -> None:

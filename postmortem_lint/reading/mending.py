@@ -20,12 +20,21 @@ _MARKDOWN_FENCE = lazy(r"(```|~~~)[`~]*(?:md|markdown)[ \t]*(?=\n)", re.IGNORECA
 _TAGS_ABOVE_HEADING = lazy(r"^ {0,3}<(?!!)[^\n]*> {0,2}\n(?=#{1,6} )", re.MULTILINE, needs=(">\n#", "> \n#", ">  \n#"))
 # a heading in tags that fills a line, behind which Markdown takes the text for more of the same HTML
 _TAGGED_HEADING = lazy(
-    r"^ {0,3}<[hH]([1-6])(?: [^<>\n]*)?>([^<\n]*(?:<(?!/[hH])[^<\n]*)*)</[hH]\1>(?=[ \t]*(?:<!--[^>\n]*>[ \t]*)?$)",
+    r"^ {0,3}<[hH]([1-6])(?: [^<>\n]*)?>([^<\n]*(?:<(?!/[hH])[^<\n]*)*)</[hH]\1>(?:</\w{1,9}>){0,3}"
+    r"(?=[ \t]*(?:<!--[^>\n]*>[ \t]*)?$)",
     re.MULTILINE,
     needs=("</h", "</H"),
 )
+# the tags of paragraphs and lists where they open or end a line
+_PROSE_TAGS = lazy(
+    r"^ {0,3}</?(?:p|ol|ul)(?: [^<>\n]*)?>|(?:</(?:p|li|ol|ul)>){1,3}(?=[ \t]*$)",
+    re.MULTILINE,
+    needs=("<p", "</p", "<ol", "</ol", "<ul", "</ul", "</li"),
+)
+# the tag of a list item that opens a line, that of its list before it
+_ITEM_TAG = lazy(r"^(<[ou]l>)?<li>", re.MULTILINE, needs=["<li>"])
 # a bullet that a word processor wrote as a letter: `o` and a tab
-_LETTER_BULLET = lazy(r"^o(?=\t)", re.MULTILINE, needs="o\t")
+_LETTER_BULLET = lazy(r"^o(?=\t)", re.MULTILINE, needs=["o\t"])
 # the breaks that end a line, which is one without them: `**Timeline:**<br>`
 _BREAKS = lazy(r"(?<=[^\s>])(?:<[bB][rR] ?/?>)+$", re.MULTILINE, needs=("<br", "<BR", "<Br", "<bR"))
 
@@ -40,6 +49,7 @@ def mended(text: str) -> str:
     text = _without_toml(text) if text.startswith("+++") else _without_leading_rule(text)
     text = _unwrapped(text) if text.startswith(("```", "~~~")) else text
     text = _TAGS_ABOVE_HEADING.sub(_blanked, text)
+    text = _PROSE_TAGS.sub(_spaces, _ITEM_TAG.sub(_bullet, text))
     text = _LETTER_BULLET.sub("-", _TAGGED_HEADING.sub(_untagged, text))
     return _BREAKS.sub(_spaces, text)
 
@@ -53,6 +63,10 @@ def _unwrapped(text: str) -> str:
         return text
     inner = text[opening.end() : last]
     return " " * opening.end() + inner + " " * (len(body) - last) + text[len(body) :]
+
+
+def _bullet(tags: re.Match[str]) -> str:
+    return "   -    " if tags[1] else "  - "
 
 
 def _untagged(heading: re.Match[str]) -> str:

@@ -155,7 +155,11 @@ def _nested(openers: Iterator[Opener]) -> Iterator[Opener]:
 
 
 def _within(parent: Opener, opener: Opener) -> bool:
+    if "timeline" in parent.roles and _STEPS.match(opener.title):
+        return True
     inner = frozenset(parent.roles if len(parent.roles) > 1 else ()).union(*map(_PARTS.get, parent.roles, repeat(())))
+    if opener.ambiguous:
+        return not inner.isdisjoint(opener.roles)
     return len(opener.roles) == 1 and inner.issuperset(opener.roles)
 
 

@@ -56,7 +56,7 @@ def _tickets(scan: Scan, start: int, end: int) -> Iterator[str]:
         return
     addresses = [match.span() for match in ADDRESS.finditer(text, start, end)]
     for key in _KEY.finditer(text, start, end):
-        if not _is_within(scan, key, end) and not _inside(key.start(), addresses):
+        if not (_is_within(scan, key, end) or _inside(key.start(), addresses) or _in_tag(text, start, key.start())):
             yield key[0]
     for first, last in addresses:
         address = text[first:last].rstrip(".,;:!?*_'\"")
@@ -74,3 +74,9 @@ def _is_within(scan: Scan, key: re.Match[str], end: int) -> bool:
 
 def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
     return any(first <= position < last for first, last in spans[:20])
+
+
+def _in_tag(text: str, start: int, position: int) -> bool:
+    """Whether a place stands within a tag, as a colour does: `<span style="color: #696969;">`."""
+    tag = text.rfind("<", start, position)
+    return tag >= 0 and text[tag + 1].isalpha() and text.find(">", tag, position) < 0

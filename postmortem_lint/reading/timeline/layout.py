@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from postmortem_lint.document import Span
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.timeline.lines import is_bulleted, lines_of
-from postmortem_lint.reading.timeline.units import Unit, unit_of
+from postmortem_lint.reading.timeline.units import LABEL, Unit, unit_of
 from postmortem_lint.records import Record
 
 if TYPE_CHECKING:
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 # where a line of HTML ends, or an item or row opens amid one: `<ul><li>14:05 …</li><li>14:10 …`
 _HTML_LINE = lazy(r"\n|(?=<(?:li|tr)\b)", re.IGNORECASE)
+
+
+_FEWEST_LABELS = 3
+"""Lines that open with a label, which tell a sequence step by step: "Detection: …", "Escalation: …"."""
 
 
 class Layout(Record):
@@ -42,6 +46,12 @@ class Layout(Record):
         if self.all["item"] or self.all["row"]:
             return False
         return all(unit.is_prose for unit in self.units if unit.timed)
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether labels open its lines, as those of a sequence told stage by stage do."""
+        labels = (LABEL.match(unit.text) for unit in self.units if unit.kind == "line" and ":" in unit.text)
+        return sum(bool(label and label["rest"]) for label in labels) >= _FEWEST_LABELS
 
     @property
     def is_code(self) -> bool:

@@ -78,12 +78,17 @@ def _is_prose(block: Block) -> bool:
 def silent_parts(sections: Sequence[Section], titled: Sequence[Section] = ()) -> Stretches:
     """Parts that tell other things, should they stand within the timeline, not that within one of them."""
     return Stretches(
-        section.body
+        Span(section.span.start, section.body.end)
         for section in sections
-        if section.form != "lead-in"
-        and not _OTHER.isdisjoint(section.roles)
-        and not any(section.body.holds(timeline.span) for timeline in titled)
+        if _tells_other(section) and not any(section.body.holds(timeline.span) for timeline in titled)
     )
+
+
+def _tells_other(section: Section) -> bool:
+    """Whether a part tells no steps; a lead-in may open one that tells what was found then."""
+    if section.form == "lead-in":
+        return len(section.roles) > 1 or not _NEVER.isdisjoint(section.roles)
+    return not _OTHER.isdisjoint(section.roles)
 
 
 def untitled_steps(page: Page, sections: Sequence[Section]) -> tuple[list[Layout], list[Step]]:

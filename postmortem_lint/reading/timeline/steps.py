@@ -98,7 +98,8 @@ class _Walk:
 def steps_of(page: Page, layout: Layout, silent: Stretches) -> list[Step]:
     """The steps of a part, and the days that group them, in order."""
     if layout.is_prose:
-        return narrated_steps(page, layout) or untimed_steps(page, layout)
+        told = [] if layout.is_labelled else narrated_steps(page, layout)
+        return told or untimed_steps(page, layout)
     walk = _Walk(page, layout, silent)
     for number, unit in enumerate(layout.units):
         _take(walk, unit, layout.units[number + 1 : number + _AHEAD])

@@ -25,11 +25,11 @@ _WORDS = {
 
 # `PM`, ` a.m.`, ` p. m.`, `:PM`, ` noon`; `a` and `p` only right behind the digits.
 _HALF = lazy(r"(?::?[ \u00a0\u202f]?([AaPp])(?:[Mm]|\. ?[Mm]\.?)|([AaPp])| (?:(noon)|midnight))(?!_?[0-9A-Za-z])")
-# `Uhr`, `hrs`, `h`, `頃`: what may close a time.
-_SUFFIX = lazy(r" ?(?:Uhr|hrs\.?|hours|h|ч\.?)(?!_?[0-9A-Za-z])|頃|ごろ|左右|前後")
+# `Uhr`, `hrs`, `HRS`, `h`, `頃`: what may close a time.
+_SUFFIX = lazy(r" ?(?:Uhr|hrs\.?|HRS|Hrs|hours|HOURS|Hours|h|ч\.?)(?!_?[0-9A-Za-z])|頃|ごろ|左右|前後")
 
 # ` hours`, ` min`: the unit of a duration.
-_AMOUNT = lazy(r" ?(h|hrs?|hours?|m|mins?|minutes?|min)(?!_?[0-9A-Za-z])")
+_AMOUNT = lazy(r" ?(h|hrs?|HRS?|Hrs?|hours?|HOURS?|Hours?|m|mins?|minutes?|min)(?!_?[0-9A-Za-z])")
 # What stands between the ends of a range: `-`, ` – `, ` to `, ` until `, ` bis `, `~`, ` / `.
 _RANGE = lazy(
     r"[*_`]{0,3}[ \u00a0]?(?:-{1,3}>?|[–—−→~〜～/]|to|until|till|through|bis|a|à|até|hasta|до|至|到|から)"
