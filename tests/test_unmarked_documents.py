@@ -280,3 +280,41 @@ def test_what_was_done_in_answer_stands_within_the_timeline() -> None:
         "ROOT CAUSE:\n\nA disk was full.\n"
     )
     assert len(entries(text)) == 3
+
+
+def test_bullets_that_run_on_in_one_line() -> None:
+    text = (
+        f"{HEAD}Timeline:\n• 10:00 AM: It broke. • 10:05 AM: We saw it.\n\n## TODO:\n"
+        "• Patch the servers. • Set up an alert.\n• Rotate the logs.\n"
+    )
+    assert [time for time, _ in entries(text)] == ["10:00 AM", "10:05 AM"]
+    assert tasks(text) == ["Patch the servers.", "Set up an alert.", "Rotate the logs."]
+
+
+def test_markers_without_their_space() -> None:
+    text = (
+        f"{HEAD}## Timeline\n\n   - 13:15 UTC - A deploy.\n    -13:20 UTC - It broke.\n    -13:25 UTC - We saw it.\n\n"
+        "-Root cause:\nA disk was full.\n"
+    )
+    assert [time for time, _ in entries(text)] == ["13:15 UTC", "13:20 UTC", "13:25 UTC"]
+    assert roles(text) == ["summary", "timeline", "root_cause"]
+
+
+@pytest.mark.parametrize(
+    ("below", "found"),
+    [
+        pytest.param("Add an alert.", ["actions"], id="a task"),
+        pytest.param("a list of tasks to address the issue", [], id="what the form asks"),
+        pytest.param("", [], id="nothing"),
+    ],
+)
+def test_a_title_of_a_form_that_says_what_its_part_must_contain(below: str, found: list[str]) -> None:
+    text = f"{HEAD}Corrective and preventative measures must contain:\n\n{below}\n"
+    assert roles(text) == ["summary", *found]
+
+
+def test_what_there_should_be_is_a_task() -> None:
+    body = "For reboots like this, there should be somebody on call. There was nobody to mend it.\n"
+    assert tasks(f"{HEAD}## Corrective measures\n\n{body}") == [
+        "For reboots like this, there should be somebody on call."
+    ]

@@ -210,7 +210,7 @@ def _are_filled(lines: list[str], vocabulary: Vocabulary) -> bool:
 def _is_guide(postmortem: Postmortem, vocabulary: Vocabulary, measured: Measure) -> bool:
     """Whether the text is about incidents in general: by its title, its boxes, its "you" where little is told."""
     title, document = _title(postmortem), postmortem.document
-    tells = measured.told >= _TOLD_SHARE_OF_NAMED and any(entry.time for entry in postmortem.timeline)
+    tells = measured.told >= _MOSTLY_HELD and any(entry.time for entry in postmortem.timeline)
     boxes = [block.task for block in document.blocks if block.marker]
     unchecked = boxes.count(False)
     return bool(

@@ -27,12 +27,12 @@ _TAGGED_HEADING = lazy(
 )
 # the tags of paragraphs and lists where they open or end a line
 _PROSE_TAGS = lazy(
-    r"^ {0,3}</?(?:p|ol|ul)(?: [^<>\n]*)?>|(?:</(?:p|li|ol|ul)>){1,3}(?=[ \t]*$)",
+    r"^ {0,3}</?(?:p(?: [^<>\n]*)?>|[ou]l>(?=[ \t]*$))|(?:</(?:p|li|ol|ul)>){1,3}(?=[ \t]*$)",
     re.MULTILINE,
     needs=("<p", "</p", "<ol", "</ol", "<ul", "</ul", "</li"),
 )
-# the tag of a list item that opens a line, that of its list before it
-_ITEM_TAG = lazy(r"^(<[ou]l>)?<li>", re.MULTILINE, needs=["<li>"])
+# the tag of the one list item on a line, that of its list before it
+_ITEM_TAG = lazy(r"^(<[ou]l>)?<li>(?!.*<li>)", re.MULTILINE, needs=["<li>"])
 # a bullet that a word processor wrote as a letter: `o` and a tab
 _LETTER_BULLET = lazy(r"^o(?=\t)", re.MULTILINE, needs=["o\t"])
 # the breaks that end a line, which is one without them: `**Timeline:**<br>`

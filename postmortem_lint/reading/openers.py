@@ -10,7 +10,7 @@ from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.accounts import counts_item, has_colon, is_account, is_figure, is_reference, names_item
 from postmortem_lint.reading.document_titles import REMARK, document_title, titles_part
 from postmortem_lint.reading.inline import plain
-from postmortem_lint.reading.prompts import is_guidance, is_question
+from postmortem_lint.reading.prompts import is_question, only_guides
 from postmortem_lint.reading.standing import Line, announces, goes_on, is_sentence, stands_alone, undecorated_end
 from postmortem_lint.records import Record
 
@@ -32,8 +32,8 @@ _BOLD_LABEL = lazy(
 _PLAIN_LABEL = lazy(r"([^\W\d][^:：|*`.!?]{1,60}?)\s?[:：](?:\s+(?=\S)|(?=[^\s/\d]))")
 # a plain line that may be a title: letters first, at most a colon behind; what tabs part are the cells of a table
 _PLAIN_LINE = lazy(r"[^\W_][^|`.!?：:。\t]{1,60}[?]?\s*([:：]?)$")
-# what stands before a plain title or label: numbering, Unicode bullets, emoji
-_LEAD = lazy(r"(?:\(?\d{1,2}[.)]\s+|[•●▪◦‣·–—>-]\s+|[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F]\s*)+")
+# what stands before a plain title or label: numbering, Unicode bullets, emoji, `-` without its space
+_LEAD = lazy(r"(?:\(?\d{1,2}[.)]\s+|[•●▪◦‣·–—>-]\s+|-(?=[A-Z])|[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F]\s*)+")
 # the time or date a timeline's heading opens with: `14:05 …`, `2024-03-01 …`, `[12-05 16:21]`
 _CLOCK = lazy(r"\W*(?:\d{1,2}[:.h]\d\d|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|T[+-]\d)")
 # a title's name that only counts: `Part 4`, `2024-05-01`, `III`
@@ -235,9 +235,9 @@ def _plain(scan: _Scan, span: Span, level: int, place: Line) -> Opener | None:
     if not match or goes_on(text, place) or not (match[1] or stands_alone(text, place)):
         return None
     title = plain(span.of(text))
-    if counts_item(title) or is_guidance(title, scan.vocabulary) or (not match[1] and is_sentence(title)):
+    if counts_item(title) or only_guides(title, place.below_in(text), scan.vocabulary):
         return None
-    if not match[1] and scan.vocabulary.field_of(title):
+    if not match[1] and (is_sentence(title) or scan.vocabulary.field_of(title)):
         return None
     roles = _title_roles(scan, title)
     return Opener(title, span, span.end, level + 1, "plain", 0, *roles) if roles else None

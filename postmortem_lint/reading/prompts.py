@@ -69,6 +69,11 @@ def is_guidance(words: str, vocabulary: Vocabulary) -> bool:
     return vocabulary.phrases("guidance").within(words)
 
 
+def only_guides(words: str, below: str, vocabulary: Vocabulary) -> bool:
+    """Whether words say what a part must contain, and nothing of its author's stands below them."""
+    return is_guidance(words, vocabulary) and (not below or is_unfilled(below, vocabulary))
+
+
 @lru_cache(maxsize=_MOST_KNOWN)
 def is_unfilled(line: str, vocabulary: Vocabulary) -> bool:
     """Whether a line holds nothing of its author's: a prompt, a slot, a label without its value."""

@@ -30,6 +30,11 @@ class Line(Record):
     following: Block | None
     """The block behind its own."""
 
+    def below_in(self, text: str) -> str:
+        """The line below it, of which nothing is left where it is the last."""
+        behind = self.block.lines[self.number + 1 :] or (self.following.lines if self.following else ())
+        return behind[0].of(text) if behind else ""
+
     @property
     def opens_nothing(self) -> bool:
         """Whether it is the last before a heading, as the text of an entry under its time is."""

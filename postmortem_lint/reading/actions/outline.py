@@ -11,7 +11,7 @@ from postmortem_lint.reading.inline import plain
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from postmortem_lint.document import Block
     from postmortem_lint.model import Section
@@ -27,6 +27,8 @@ _SENTENCES = lazy(r"[a-z0-9)][.!?]\s+[A-Z]")
 _BULLET = lazy(
     r"(?:[•●▪◦‣·–—➤→★☐☑✅✔❌☒\U0001F300-\U0001FAFF]\ufe0f?|\(?\d{1,2}[.)]|\[[^\W\d_]{1,20} \d{1,2}\]:?)\s*(?=\S)"
 )
+# a bullet amid a line
+_INNER_BULLET = lazy(r"\s(?=[•●▪◦‣]\s)", needs="•●▪◦‣")
 
 _LABEL_WORDS = 8
 _PROMPT_WORDS = 7
@@ -153,7 +155,7 @@ def _text(text: str, piece: Piece, rank: int) -> list[Node]:
     block, lines, part = piece.block, piece.lines, piece.part
     bullets = [_BULLET.match(text, *line) for line in lines]
     if any(bullets) and bullets[0] is not None and (len(lines) > 1 or not bullets[0][0][0].isdigit()):
-        return _bulleted(piece, bullets, rank)
+        return _bulleted(text, piece, bullets, rank)
     if len(lines) > 1 and (is_label(text, lines[0]) or (bullets[1] and lines[0].of(text).endswith((":", "：")))):
         title = Node("title", rank - 1, part, block, lines[:1])
         return [title, *_text(text, _behind(piece), rank)]
@@ -164,14 +166,25 @@ def _behind(piece: Piece) -> Piece:
     return piece_of(piece.block, piece.lines[1:], piece.part)
 
 
-def _bulleted(piece: Piece, bullets: list[re.Match[str] | None], rank: int) -> list[Node]:
+def _bulleted(text: str, piece: Piece, bullets: list[re.Match[str] | None], rank: int) -> list[Node]:
     nodes: list[Node] = []
     for line, bullet in zip(piece.lines, bullets, strict=True):
+        first, *others = _parted(text, line) if bullet else (line,)
         if bullet or not nodes:
-            nodes.append(Node("item", max(rank, _ITEM), piece.part, None, (line,)))
+            nodes.append(Node("item", max(rank, _ITEM), piece.part, None, (first,)))
         else:
-            nodes[-1].lines += (line,)
+            nodes[-1].lines += (first,)
+        nodes += [Node("item", max(rank, _ITEM), piece.part, None, (other,)) for other in others]
     return nodes
+
+
+def _parted(text: str, line: Span) -> Iterator[Span]:
+    """A line that opens with a bullet, cut where further ones follow on it: `• Add an alert. • Rotate the logs.`."""
+    start = line.start
+    for bullet in _INNER_BULLET.finditer(text, *line):
+        yield Span(start, bullet.start())
+        start = bullet.end()
+    yield Span(start, line.end)
 
 
 def _starts(text: str, lines: tuple[Span, ...]) -> int:

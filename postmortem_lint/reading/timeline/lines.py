@@ -27,9 +27,11 @@ _LINK_ONLY = lazy(
     r"(?:\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)|<?https?://\S{1,500})[\s.)]{0,9}$",
     re.IGNORECASE,
 )
+# a bullet right before a time, which Markdown takes for text: `-14:05 UTC - it broke`
+_BARE_MARKER = lazy(r"-(?=\d{1,2}:\d\d)")
 # what stands before the next entry on its line: `. ` in `… down. 2:05 PM - we …`, a space in `… down 2:05 PM: We …`
 _RUN_ON = lazy(
-    r"(?:[.!?;]\s{0,3}(?=[*(]{0,3}\d{1,2}[:.h]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?\(?[A-Z]{2,4}\)?)?"
+    r"(?:\s(?=[•●▪◦‣]\s)|[.!?;]\s{0,3}(?=[*(]{0,3}\d{1,2}[:.h]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?\(?[A-Z]{2,4}\)?)?"
     r"[*)]{0,3}\s?[:–—-][*]{0,2}\s)|(?<=[^\W\d_])\s(?=\d{1,2}:\d\d(?:\s?[AP]M)?(?:\s?[A-Z]{3,4})?:\s[A-Z\d]))"
 )
 _OPENING, _CLOSING = frozenset("([（【"), (")", "]", "）", "】")
@@ -100,7 +102,7 @@ def is_link(text: str, span: Span) -> bool:
 
 def is_bulleted(text: str, start: int) -> bool:
     """Whether a line opens with a bullet, though Markdown sees no list there."""
-    return text[start] in _BULLETS or text.startswith(_MARKERS, start)
+    return text[start] in _BULLETS or text.startswith(_MARKERS, start) or _BARE_MARKER.match(text, start) is not None
 
 
 class _Lines:

@@ -32,7 +32,7 @@ OPENERS = (
 
 # What a line opens with before its words: bullets, boxes, brackets, emphasis, quotes, `##`, emoji, tags.
 MARKERS = lazy(
-    r"(?:\[[ xX]\]|[\s>|*_`•·‣◦▪…（【「\[(\"'“«\\\]]|~~|[-–—+](?=[\s*_`])|#{1,6}\s"
+    r"(?:\[[ xX]\]|[\s>|*_`•·‣◦▪…（【「\[(\"'“«\\\]]|~~|[-–—+](?=[\s*_`])|-(?=\d{1,2}:\d\d)|#{1,6}\s"
     r"|<[a-z][^<>\n]{0,80}>|:[a-z][a-z0-9_]{2,30}:"
     "|[\u2190-\u2247\u2249-\u25a9\u25ab-\u25e5\u25e7-\u2bff\ufe0f\u200d\U0001f000-\U0001faff])*"
 )
