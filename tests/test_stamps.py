@@ -138,6 +138,18 @@ def test_dots_part_dates_and_versions(text, day):
 
 
 @pytest.mark.parametrize(
+    ("words", "clock"),
+    [
+        pytest.param("noon midday mediodía midi mittag mittags полдень 正午 meio-dia", time(12), id="noon"),
+        pytest.param("midnight medianoche minuit mitternacht полночь meia-noite", time(0), id="midnight"),
+    ],
+)
+def test_a_time_in_words(words, clock):
+    stamps_of_words = (opening(f"{word} - it") for word in words.split())
+    assert [stamp and stamp.clock for stamp in stamps_of_words] == [clock] * len(words.split())
+
+
+@pytest.mark.parametrize(
     "unit",
     [
         *("%", "$", "€", "£", "×", "s", "ms", "us", "ns", "sec", "secs", "seconds", "min", "mins", "minutes"),

@@ -36,7 +36,7 @@ _RANGE = lazy(
     r"[ \u00a0]?[*_`]{0,3}"
 )
 # `下午`, `午前` before the digits, or a word such as `noon`.
-_LEADING_WORD = lazy(r"(?:(上午|下午|早上|晚上|凌晨|午前|午後) ?(?=\d)|[^\W\d_]{4,12}(?:-[^\W\d_]{3,5})?)")
+_LEADING_WORD = lazy(r"(?:(上午|下午|早上|晚上|凌晨|午前|午後) ?(?=\d)|正午|[^\W\d_]{4,12}(?:-[^\W\d_]{3,5})?)")
 
 
 class Clock(Record):

@@ -24,7 +24,7 @@ OPENERS = (
     | BEFORE_TIMES
     | words(
         "t d c h pre post day tag dia jour day env aprox shortly sometime noon midnight midday midi minuit mittag "
-        "mitternacht medianoche am vom von ab du early late ok in em en next following al no"
+        "mittags mitternacht medianoche meio meia am vom von ab du early late ok in em en next following al no"
     )
 )
 """ASCII words, in lower case, with which a stamp may open."""
