@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     Changed = tuple[int, int]
 
 LARGEST = 2_000_000
-"""Bytes; all rules, vocabularies and patterns take half of it, the rest is left by other documents and versions."""
+"""Bytes, beyond which a run that adds something leaves the rest only where it needed it.
+
+All rules, vocabularies and patterns take half of it; what is beyond was left by other documents and earlier versions.
+"""
 _SHIPPED = str(RULES_FOLDER)
 _END = b"end"
 """A file that was cut off does not end so."""
@@ -109,9 +112,9 @@ def open_kept() -> None:
 
 def close_kept() -> None:
     """Leave to later runs what this one made, where Python would write bytecode; no harm if that fails."""
-    left = _STORE.used if len(_STORE.data) > LARGEST else _STORE.found.keys()
-    if not (_STORE.made or len(left) < len(_STORE.found)) or not _may_write():
+    if not _STORE.made or not _may_write():
         return
+    left = _STORE.used if len(_STORE.data) > LARGEST else _STORE.found.keys()
     earlier = {key: (_STORE.found[key][0], marshal.dumps(_STORE.piece(_STORE.found[key][1]))) for key in left}
     written = _written({**earlier, **_STORE.made})
     part = f"{_file()}.{os.getpid()}"
