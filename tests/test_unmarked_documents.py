@@ -167,6 +167,7 @@ def test_a_label_without_a_colon_is_no_entry(label: str) -> None:
             "14:00: It broke.\nEscalation: The team was told.\nResolution: We cleaned it.", 3, id="behind all"
         ),
         pytest.param("14:00: It broke.\nActions taken: We looked.\n14:10: It works.", 2, id="between two times"),
+        pytest.param("14:00: It broke.\nMisleading paths: None.\nEscalation: To the team.", 2, id="a label of nothing"),
         pytest.param("14:00: It broke.\nThe solutions are:\nClean it.", 1, id="a label alone"),
         pytest.param("14:00: It broke, which we saw in\nSentry: the errors rose.", 1, id="a wrapped line"),
     ],
@@ -318,3 +319,16 @@ def test_what_there_should_be_is_a_task() -> None:
     assert tasks(f"{HEAD}## Corrective measures\n\n{body}") == [
         "For reboots like this, there should be somebody on call."
     ]
+
+
+def test_the_tasks_of_a_list_may_all_be_quoted() -> None:
+    quotes = "> Using a second server.\n\n> Rotate the logs.\n"
+    assert tasks(f"{HEAD}## Corrective measures\n\n{quotes}") == ["Using a second server.", "Rotate the logs."]
+    assert tasks(f"{HEAD}## Corrective measures\n\n- Add an alert.\n\n{quotes}") == ["Add an alert."]
+
+
+@pytest.mark.parametrize("below", ["Issue Summary:\n\nThe shop was down.\n", "On May 3, 2024 the shop was down.\n"])
+def test_a_first_line_that_names_the_account_is_the_title(below: str) -> None:
+    title = read(f"Postmortem: The great fall of the shop\n{below}").metadata.title
+    assert title is not None
+    assert title.value == "Postmortem: The great fall of the shop"

@@ -9,7 +9,7 @@ from postmortem_lint.document import Block, Document, Span
 from postmortem_lint.model import Field, Metadata, Section, Stamp
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.datings import datings
-from postmortem_lint.reading.document_titles import document_title
+from postmortem_lint.reading.document_titles import document_title, names_what
 from postmortem_lint.reading.fields import is_labelled, labelled_fields
 from postmortem_lint.reading.inline import plain
 from postmortem_lint.reading.timestamps import duration_in, stamps
@@ -140,14 +140,11 @@ def _first_line(document: Document) -> Block | None:
     first = texts[0] if texts else None
     if first is not None and first.kind == "heading":
         return first if all(first.level <= other.level for other in document.headings) else None
-    if (
-        first is None
-        or first.marker
-        or first.quoted
-        or not all(is_labelled(document.text, line) for line in first.lines[1:])
-    ):
+    if first is None or first.marker or first.quoted:
         return None
     written = first.lines[0].of(document.text)
+    if not (names_what(written) or all(is_labelled(document.text, line) for line in first.lines[1:])):
+        return None
     return first if len(written) <= _TITLE_LENGTH and not written.rstrip("*_ ").endswith((".", "。")) else None
 
 

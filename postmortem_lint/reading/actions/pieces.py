@@ -55,7 +55,7 @@ def pieces(document: Document, sections: tuple[Section, ...]) -> Iterator[Piece]
         start, end = block.span
         if block.quoted:
             walk.enter(end)  # a title may be all that is quoted
-        if block.quoted or block.kind not in _READ:
+        if block.kind not in _READ or (block.quoted and not walk.is_quoted(start, document)):
             continue
         if block.kind == "html":
             yield from _html_items(walk, block)
@@ -87,6 +87,8 @@ class _Walk:
     def __init__(self, text: str, sections: list[Section]) -> None:
         self.text, self.sections, self.next = text, sections, 0
         self.open: list[Section] = []
+        self.quoted: dict[Span, bool] = {}
+        """Of parts that list actions: whether all that they hold is quoted."""
 
     def enter(self, end: int) -> Section | None:
         """Open the parts whose titles begin before `end`; the last of them."""
@@ -110,6 +112,15 @@ class _Walk:
         while stack and stack[-1].body.end <= position:
             stack.pop()
         return stack[-1] if stack else None
+
+    def is_quoted(self, position: int, document: Document) -> bool:
+        """Whether a place is in a list of actions that is quoted as a whole, the sign taken for a bullet."""
+        part = self.part_at(position)
+        if part is None or part.roles != ("actions",):
+            return False
+        if part.span not in self.quoted:
+            self.quoted[part.span] = all(block.quoted for block in document.within(part.body))
+        return self.quoted[part.span]
 
     def _is_group(self, section: Section) -> bool:
         outer = self.part_at(section.span.start)

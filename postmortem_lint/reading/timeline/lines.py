@@ -34,6 +34,8 @@ _RUN_ON = lazy(
     r"(?:\s(?=[•●▪◦‣]\s)|[.!?;]\s{0,3}(?=[*(]{0,3}\d{1,2}[:.h]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?\(?[A-Z]{2,4}\)?)?"
     r"[*)]{0,3}\s?[:–—-][*]{0,2}\s)|(?<=[^\W\d_])\s(?=\d{1,2}:\d\d(?:\s?[AP]M)?(?:\s?[A-Z]{3,4})?:\s[A-Z\d]))"
 )
+# what stands behind a label that tells nothing
+_NOTHING = lazy(r"(?:none|n/?a|nothing)?\W*$", re.IGNORECASE)
 _OPENING, _CLOSING = frozenset("([（【"), (")", "]", "）", "】")
 _BREAK_LENGTH = 12
 """Characters behind a line in which its hard break and the next line's markers are looked for."""
@@ -151,7 +153,7 @@ class _Lines:
         """Whether a label opens a line behind the last time and the end of a sentence: "Escalation: the team …"."""
         ended = previous.of(self.page.text).rstrip("*_`) ").endswith((".", "!"))
         label = LABEL.match(self.page.text, *line) if ended and not self.block.marker else None
-        return bool(label and label["rest"]) and line > self._last_timed
+        return bool(label and not _NOTHING.match(label["rest"])) and line > self._last_timed
 
     @cached_property
     def _last_timed(self) -> Span:
