@@ -31,6 +31,7 @@ class BlockReader:
         self.ends = [*[start - 1 for start in starts[1:]], len(text)]
         self.found: list[Block] = []
         self.depth = self.quotes = self.row = 0
+        self.has_quotes = False
         self.header = -1
         self.lists: list[bool] = []
         """Of each open list of bullets: whether it was put into the item above it."""
@@ -42,7 +43,9 @@ class BlockReader:
         """The leaves of the document, in order."""
         for token in tokens:
             _READERS[token.type](self, token)
-        return tuple(self.found if not self._sets_parts_in_quotes() else [b._replace(quoted=False) for b in self.found])
+        if self.has_quotes and self._sets_parts_in_quotes():
+            return tuple([block._replace(quoted=False) for block in self.found])
+        return tuple(self.found)
 
     def _sets_parts_in_quotes(self) -> bool:
         """Whether the author set the parts of the document in quotes, as most of its headings show."""
@@ -85,6 +88,7 @@ class BlockReader:
 
 def _enter_quote(reader: BlockReader, _: Token) -> None:
     reader.quotes += 1
+    reader.has_quotes = True
 
 
 def _leave_quote(reader: BlockReader, _: Token) -> None:

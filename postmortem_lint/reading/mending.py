@@ -29,14 +29,13 @@ _TAGGED_HEADING = lazy(
 _PROSE_TAGS = lazy(
     r"^ {0,3}</?(?:p(?: [^<>\n]*)?>|[ou]l>(?=[ \t]*$))|(?:</(?:p|li|ol|ul)>){1,3}(?=[ \t]*$)",
     re.MULTILINE,
-    needs=("<p", "</p", "<ol", "</ol", "<ul", "</ul", "</li"),
 )
 # the tag of the one list item on a line, that of its list before it
 _ITEM_TAG = lazy(r"^(<[ou]l>)?<li>(?!.*<li>)", re.MULTILINE, needs=["<li>"])
 # a bullet that a word processor wrote as a letter: `o` and a tab
 _LETTER_BULLET = lazy(r"^o(?=\t)", re.MULTILINE, needs=["o\t"])
 # the breaks that end a line, which is one without them: `**Timeline:**<br>`
-_BREAKS = lazy(r"(?<=[^\s>])(?:<[bB][rR] ?/?>)+$", re.MULTILINE, needs=("<br", "<BR", "<Br", "<bR"))
+_BREAKS = lazy(r"(?<=[^\s>])(?:<(?:br|BR) ?/?>)+$", re.MULTILINE, needs=("<br", "<BR"))
 
 
 def normalised(text: str) -> str:
@@ -49,9 +48,14 @@ def mended(text: str) -> str:
     text = _without_toml(text) if text.startswith("+++") else _without_leading_rule(text)
     text = _unwrapped(text) if text.startswith(("```", "~~~")) else text
     text = _TAGS_ABOVE_HEADING.sub(_blanked, text)
+    text = _without_tags(text) if "</" in text else text
+    return _BREAKS.sub(_spaces, _LETTER_BULLET.sub("-", text))
+
+
+def _without_tags(text: str) -> str:
+    """The tags of headings, paragraphs and lists become Markdown's marks, or blank."""
     text = _PROSE_TAGS.sub(_spaces, _ITEM_TAG.sub(_bullet, text))
-    text = _LETTER_BULLET.sub("-", _TAGGED_HEADING.sub(_untagged, text))
-    return _BREAKS.sub(_spaces, text)
+    return _TAGGED_HEADING.sub(_untagged, text)
 
 
 def _unwrapped(text: str) -> str:
