@@ -48,7 +48,7 @@ def _is_long_prompt(document: Document, block: Block, vocabulary: Vocabulary) ->
     if len(block.lines) == 1 or not document.text.startswith(("*", "_"), block.span.start):
         return False
     written = block.span.of(document.text)
-    return bool(_ITALIC.match(written)) and is_prompt(" ".join(plain(written).split()), vocabulary)
+    return is_italic(written) and is_prompt(" ".join(plain(written).split()), vocabulary)
 
 
 def is_prompt(line: str, vocabulary: Vocabulary) -> bool:
@@ -61,7 +61,12 @@ def is_prompt(line: str, vocabulary: Vocabulary) -> bool:
 
 def is_question(line: str, vocabulary: Vocabulary) -> bool:
     """Whether an italic line asks the author something."""
-    return bool(_ITALIC.match(line)) and _asks(plain(line), vocabulary)
+    return is_italic(line) and _asks(plain(line), vocabulary)
+
+
+def is_italic(written: str) -> bool:
+    """Whether a text is italic from end to end, as what a template asks of its author."""
+    return _ITALIC.match(written) is not None
 
 
 def is_guidance(words: str, vocabulary: Vocabulary) -> bool:
@@ -97,7 +102,7 @@ def _is_slot(words: str, vocabulary: Vocabulary) -> bool:
 
 def _is_aside(line: str) -> bool:
     """Whether a line is italic throughout, as prompts are, and gives no figure, as a statement would."""
-    return bool(_ITALIC.match(line)) and not any(map(str.isdigit, line))
+    return is_italic(line) and not any(map(str.isdigit, line))
 
 
 def _asks(words: str, vocabulary: Vocabulary) -> bool:

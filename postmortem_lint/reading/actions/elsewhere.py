@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.actions.details import details_in, words_of
-from postmortem_lint.reading.actions.judging import is_nothing, is_prompt
+from postmortem_lint.reading.actions.judging import is_nothing
 from postmortem_lint.reading.actions.promises import is_announced, is_firm, is_taken
 from postmortem_lint.reading.actions.sentences import sentences
 from postmortem_lint.reading.actions.tables import action_of, columns_of, lists_actions, row_action
 from postmortem_lint.reading.actions.told import NO_DETAILS
 from postmortem_lint.reading.inline import plain
+from postmortem_lint.reading.prompts import is_italic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -218,7 +219,7 @@ def _box(scan: Scan, piece: Piece, title: str) -> Iterator[Action]:
 
 def _promised(scan: Scan, piece: Piece, tests: Sequence[Callable[[Statement], bool]]) -> Iterator[Action]:
     """The sentences of a paragraph that pass one of the tests."""
-    if is_prompt(piece.span.of(scan.document.text)):
+    if is_italic(piece.span.of(scan.document.text)):
         return
     for span in sentences(scan.document, piece.span):
         if not scan.may_commit(span):

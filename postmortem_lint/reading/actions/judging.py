@@ -55,8 +55,6 @@ _TEMPLATE = lazy(
 _SLOT = lazy(r"\[[^\]]{0,200}\](?![(\[])|<[^>@/]{0,200}>|\{[^}]{0,200}\}")
 # what is left where there was nothing but slots; `xxx` is one, too
 _NOTHING_ELSE = lazy(r"(?:[\W_]|xx+(?!x))*$")
-# a paragraph that is only italic: what a template asks
-_ITALIC = lazy(r"(?:\*(?![*\s])[^*]+\*|_(?![_\s])[^_]+_)\W*$")
 # a fact that opens a list's item: "This wrapper will ensure …", "None proposed", "The full disk caused the crash"
 _FACT = lazy(
     r"(?:(?:this|these|that|it|current(?:ly)?|status(?=\s*:))\b(?! (?:is|are) to\b)|note\b|no (?:further )?action|"
@@ -93,11 +91,6 @@ def is_nothing(scan: Scan, words: str) -> bool:
 def is_colophon(words: str) -> bool:
     """Whether words tell who wrote the document, or when it is looked at again."""
     return ":" in words and _COLOPHON.match(words) is not None
-
-
-def is_prompt(written: str) -> bool:
-    """Whether a paragraph is italic from end to end: what a template asks of its author."""
-    return bool(_ITALIC.match(written))
 
 
 def is_group(scan: Scan, node: Node) -> bool:

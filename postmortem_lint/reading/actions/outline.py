@@ -8,6 +8,7 @@ from postmortem_lint.document import Span
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.actions.pieces import piece_of
 from postmortem_lint.reading.inline import plain
+from postmortem_lint.reading.prompts import is_italic
 
 if TYPE_CHECKING:
     import re
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 # a line that is only bold or italic, a colon within or behind
 _BOLD_LINE = lazy(r"(\*{1,3}|_{1,3})(?=\S)[^*_]+\1\s{0,4}[:：]?\s{0,4}$")
-# a line that is only italic: the prompt of a template
-_ITALIC = lazy(r"(?:\*(?!\*)[^*]+\*|_(?!_)[^_]+_)\W*$")
 # where a sentence ends and the next begins
 _SENTENCES = lazy(r"[a-z0-9)][.!?]\s+[A-Z]")
 # what opens a line that stands for a list item: `• Add …`, `✅ Add …`, `1) Add …`, `[Action 1]: Add …`
@@ -118,7 +117,7 @@ def _nodes(text: str, piece: Piece) -> list[Node]:
 def _paragraph(text: str, piece: Piece) -> list[Node]:
     block, lines = piece.block, piece.lines
     written = piece.span.of(text)
-    if _ITALIC.match(written) and not piece.title and len(plain(written).split()) >= _PROMPT_WORDS:
+    if is_italic(written) and not piece.title and len(plain(written).split()) >= _PROMPT_WORDS:
         return []
     inner = _ITEM + block.depth + 1 if block.depth else _TEXT
     announces = not block.depth and written.rstrip("*_ ").endswith((":", "："))
