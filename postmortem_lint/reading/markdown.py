@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -48,8 +48,6 @@ _OF_SIGNS = frozenset({"front_matter", "fence", "hr"})
 _OF_LINES = frozenset({"table", "lheading"})
 """What has a second line."""
 _CODE_INDENT = 4
-_SHORT_GAP = 16
-"""Characters of a line end, an indent and a marker or two."""
 _PROSE = frozenset({"heading", "paragraph", "row"})
 """Blocks that hold prose."""
 _UNREAD = Token("", "", 0)
@@ -191,20 +189,12 @@ def _without_stray_fence(text: str, tokens: list[Token], reader: BlockReader) ->
     return text
 
 
-def _gap(text: str) -> str:
-    """What stands between two blocks, blanked: mostly one of a few markers, whose blanks are remembered."""
-    return _short_gap(text) if len(text) <= _SHORT_GAP else blank(text)
-
-
-_short_gap = lru_cache(maxsize=512)(blank)
-
-
 def _prose(text: str, blocks: tuple[Block, ...]) -> str:
     pieces, position = [], 0
     for block in blocks:
         start, end = block.span
         if block.quoted or block.kind not in _PROSE or start < position:
             continue
-        pieces += [_gap(text[position:start]), prose(text[start:end])]
+        pieces += [blank(text[position:start]), prose(text[start:end])]
         position = end
     return "".join(pieces) + blank(text[position:])
