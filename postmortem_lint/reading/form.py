@@ -36,8 +36,6 @@ _DUMMY = lazy(
     r"\W*(?:\d[\d:. ]{0,30}[^\w()]{1,9})?(?:[^\W\d_]+[ -]){0,2}[^\W\d_]+ ?#?(?:\d{1,2}|[A-C]|one|two|three)"
     r"(?:\W{0,9}[(（][^()（）]*[)）])?\W*$"
 )
-_DUMMY_ENDS = frozenset("ABCeo")
-"""Letters with which a dummy may end; "two" and "three" are numbers as well."""
 # a choice nobody made: `SEV-1/2/3`, `Draft | In review | Final`, `P0 / P1 / P2`
 _CHOICE = lazy(
     r"(?:[^:：\n]{1,40}[:：])?\W*(?:[^\W_][\w-]*(?: [\w-]+){0,2}(?: ?\([^()]*\))?\s*[/|]\s*){2,}"
@@ -160,7 +158,7 @@ def _tells(line: str, vocabulary: Vocabulary) -> bool:
 def _holds_place(line: str, vocabulary: Vocabulary) -> bool:
     """Whether a line without a slot only holds a place for what is to be told."""
     words = plain(line)
-    if is_unfilled(line, vocabulary) or _is_dummy(words) or _is_choice(words):
+    if is_unfilled(line, vocabulary) or _DUMMY.match(words) or _CHOICE.match(words):
         return True
     label = _LABEL.match(line) if ":" in line or "：" in line else None
     value = line[label.end() :].strip(" *`") if label else ""
@@ -170,15 +168,6 @@ def _holds_place(line: str, vocabulary: Vocabulary) -> bool:
         return True
     bare = (_ASIDE.sub("", line) if "(" in line or "（" in line else line).strip()
     return (bare != line and is_unfilled(bare, vocabulary)) or _names_what_to_tell(words, vocabulary)
-
-
-def _is_choice(words: str) -> bool:
-    return ("/" in words or "|" in words) and _CHOICE.match(words) is not None
-
-
-def _is_dummy(words: str) -> bool:
-    last = words.rstrip(" .,;:!?")[-1:]
-    return (last in _DUMMY_ENDS or not last.isalpha()) and _DUMMY.match(words) is not None
 
 
 def _names_what_to_tell(words: str, vocabulary: Vocabulary) -> bool:
