@@ -32,6 +32,10 @@ def tasks(text: str) -> list[str]:
         pytest.param("What to improve (corrective actions)", "actions", id="what to improve, with a mark"),
         pytest.param("Preventive enhancements", "actions", id="enhancements"),
         pytest.param("The actual fix", "resolution", id="the actual fix"),
+        pytest.param("Recovery steps taken", "resolution", id="steps of the recovery"),
+        pytest.param("Recovery TODO", "actions", id="what is still to do"),
+        pytest.param("What saved us", "lessons", id="what helped"),
+        pytest.param("Why it was possible", "root_cause", id="what let it happen"),
         pytest.param("Final statement", "conclusion", id="a last word"),
     ],
 )
@@ -163,3 +167,77 @@ def test_what_was_done_by_mistake_is_the_cause() -> None:
     cause = read("# Fees too high\n\nThe fees were set to 100 % by mistake in an upgrade. They were put right.\n").cause
     assert cause is not None
     assert cause.stated
+
+
+@pytest.mark.parametrize(
+    ("task", "ticket"),
+    [
+        pytest.param("Add a limit (web-shop#41)", "web-shop#41", id="a repository and a number"),
+        pytest.param("Add a limit (org/web-shop#41)", "org/web-shop#41", id="with its owner"),
+        pytest.param("Tell who takes part in step#4", None, id="a step"),
+        pytest.param("Add the notes that were kept pre-#41", None, id="a time before it"),
+        pytest.param("Add an alert (part of the #41 gap)", None, id="a thing named by a number"),
+        pytest.param("Finish the #41", "#41", id="a number at the end"),
+    ],
+)
+def test_the_ticket_of_a_task(task: str, ticket: str | None) -> None:
+    (action,) = read(f"{HEAD}## Actions\n\n- [ ] {task}\n").actions
+    assert action.ticket == ticket
+
+
+FIELDS = "### 1. Stop Reviews Before They Pile Up\n\n**Options:**\n- Add a limit\n- Use a queue for each shop\n\n"
+FIELDS += "### 2. Monitoring & Alerting\n\n**Detect destructive operations:**\n- Alert on deletions\n\n"
+FIELDS += "### 3. Add a second host\n\nThe shop runs on one.\n"
+
+
+def test_a_numbered_title_is_no_task_above_the_tasks_below_a_label() -> None:
+    actions = read(f"{HEAD}## Prevention measures\n\n{FIELDS}").actions
+    told = ["Add a limit", "Use a queue for each shop", "Alert on deletions", "Add a second host"]
+    assert [(action.text, action.owner) for action in actions] == [(text, None) for text in told]
+
+
+@pytest.mark.parametrize(
+    ("title", "done"),
+    [
+        pytest.param("Prevention implemented", True, id="implemented"),
+        pytest.param("Actions completed", True, id="completed"),
+        pytest.param("Preventive measures to be implemented", False, id="yet to do"),
+    ],
+)
+def test_what_stands_below_a_title_in_the_past_is_done(title: str, *, done: bool) -> None:
+    (action,) = read(f"{HEAD}## {title}\n\n- **Review of the files:** all of them hold placeholders only\n").actions
+    assert action.done is done
+
+
+STAGES = "### Immediate actions\n\n1. Removed the file\n2. Verified the history\n\n### Long-term fix\n\n- Add a hook\n"
+
+
+@pytest.mark.parametrize(
+    ("parent", "found"),
+    [
+        pytest.param("Resolution", ["resolution", "resolution", "actions"], id="of the repair"),
+        pytest.param("Corrective actions", ["actions", "actions", "actions"], id="of the measures"),
+    ],
+)
+def test_the_first_stage_belongs_to_the_part_around_it(parent: str, found: list[str]) -> None:
+    assert roles(f"# Checkout down\n\n## {parent}\n\n{STAGES}") == found
+
+
+def test_a_row_that_names_a_part_below_a_blank_header_is_no_task() -> None:
+    table = (
+        "| | |\n|---|---|\n| **Problem** | The queue was full. |\n| **Countermeasures** | (1) a limit (2) an alert |\n"
+    )
+    assert tasks(f"{HEAD}## At a glance\n\n{table}\n## Actions\n\n- [ ] Add a limit\n") == ["Add a limit"]
+
+
+def test_what_readers_may_have_to_do_names_no_cause() -> None:
+    said = "The keys were replaced. Users may need to log in again due to the change of a key."
+    assert read(f"# Keys replaced after an incident\n\n## Impact\n\n{said}\n").cause is None
+
+
+def test_an_account_whose_title_holds_only_places_is_a_form() -> None:
+    parts = "## What users experienced\n\nWhat failed, for whom, for how long.\n\n## What happened\n\nName the file "
+    parts += "that was changed.\n\n## Why it was possible\n\nThe condition that allowed it.\n"
+    table = "| Time | Event |\n|---|---|\n| | Detected |\n"
+    text = f"# <YYYY-MM-DD> — <one-line title>\n\n{parts}\n## Timeline (UTC)\n\n{table}"
+    assert read(text, "docs/incidents/x.md").kind == "template"

@@ -23,6 +23,8 @@ OPEN = lazy(
 PAST = (
     r"(?:we |i )?(?:added|fixed|implemented|removed|created|changed|replaced|deployed|introduced|migrated|wrote|built"
     r"|moved|switched|rolled out|sent|avoided|corrected)\b"
+    r"|(?:we |i )?(?:updated|verified|cleaned|reverted|enabled|disabled|deleted|patched|(?:force[ -])?pushed"
+    r"|reconfigured|restarted)\b(?![^:.\n]{0,30}:)"
     r"|(?:we |i )?(?!(?:embed|feed|seed|shed|proceed|exceed)\b)[a-z]{2,}ed"
     r" (?:an?|the|our|all|its|this|these|to|from|into)\b"
 )
@@ -63,6 +65,7 @@ EFFECT = lazy(
 CONSEQUENCE = lazy(
     r"(?:we|you|i) will (?:now |then |also )?be (?:let know|notified|alerted|informed|paged|warned)\b", re.IGNORECASE
 )
+CODE = lazy(r"(?:we |i )?(?!(?:embed|feed|seed|shed|need)\b)[a-z]{3,}ed `", re.IGNORECASE)  # Enhanced `check.sh`
 FILE = lazy(r"`[^`\n]+` (?!needs|lacks|misses|fails)[a-z]{2,}s\b")  # `ci.yml` runs the tests
 ALREADY = lazy(r"\b(?:we|is|are|was|were|has|have|it) already\b", re.IGNORECASE)  # on a closer look, we already do
 LETTER = lazy(r"[^\W_]")
@@ -81,6 +84,6 @@ def is_fact(written: str, plain: str) -> bool:
     done = TITLED.match(plain, start.start())
     if done and OPEN.search(plain, done.end()) is None:
         return True
-    if CONSEQUENCE.match(plain, start.start()) or FILE.match(written):
+    if CONSEQUENCE.match(plain, start.start()) or FILE.match(written) or CODE.match(written):
         return True
     return ALREADY.search(plain) is not None and OPEN.match(plain) is None

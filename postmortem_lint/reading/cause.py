@@ -31,6 +31,8 @@ _BARS = 8
 """Characters in which the bar of a table may stand before the statement."""
 _OPENING = 60
 """Characters within which a statement says that it is none, or goes on to say that it is one after all."""
+# what readers may have to do, up to the word for a cause: "may need to log in again due to …"
+_ADVICE = lazy(r"\b(?:may|might|will) (?:\w+ )?(?:need|have) to\b[^.!?]{0,200}\Z")
 _SENTENCE_END = lazy(r"(?<=[.!?。！？])\s+")
 
 
@@ -181,8 +183,10 @@ def _anywhere(scan: _Scan, sections: tuple[Section, ...]) -> Cause | None:
 
 
 def _is_purpose(match: re.Match[str]) -> bool:
-    """Whether a word for a cause is a verb that says to what end: "a way to cause the upgrade to stop"."""
-    return match[0].lower() == "cause" and match.string.endswith("to ", 0, match.start())
+    """Whether a word for a cause tells to what end, or why something is to do: "a way to cause the upgrade to stop"."""
+    if match[0].lower() == "cause":
+        return match.string.endswith("to ", 0, match.start())
+    return _ADVICE.search(match.string, max(match.string.rfind("\n", 0, match.start()), 0), match.start()) is not None
 
 
 def _sentence(prose: str, block: Span, position: int) -> Span:

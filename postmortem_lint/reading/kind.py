@@ -76,6 +76,8 @@ _LOG = lazy(
     re.IGNORECASE,
     needs=("change", "history", "news", "release"),
 )
+# a heading that is nothing but slots: `# <date> — <title>`, `# {{ title }}`
+_SLOTS = lazy(r"(?:(?:<[a-zA-Z][^<>=/]*[ -][^<>=/]*>|\{[^{}]+\})\W*)+\Z", needs="<{")
 _WORDS = lazy(r"\w+")
 # a comment to a program: `<!-- noqa: PM301 -->`
 _DIRECTIVE = lazy(r"<!--\s*(?:noqa|[\w-]*lint)\b", re.IGNORECASE)
@@ -89,7 +91,7 @@ def kind_of(postmortem: Postmortem, vocabulary: Vocabulary) -> Kind:
     if _is_form(parts, postmortem.document, vocabulary, share):
         return "template"
     title = _title(postmortem)
-    if is_titled_form(title, vocabulary):
+    if is_titled_form(title, vocabulary) or _is_title_blank(postmortem):
         return "template" if len(parts) >= _PARTS_OF_A_FORM else "other"
     enough = _TOLD_SHARE_OF_NAMED if _is_named_form(postmortem, vocabulary) else _TOLD_SHARE
     measured = measure(postmortem.document, postmortem.sections, vocabulary, enough)
@@ -129,6 +131,12 @@ def _is_of_project(postmortem: Postmortem, vocabulary: Vocabulary) -> bool:
         return False
     told = _incident_words(postmortem.document.prose[:_SAMPLE], vocabulary)
     return told < _LEAST_WORDS and not vocabulary.phrases("trouble").within(_title(postmortem))
+
+
+def _is_title_blank(postmortem: Postmortem) -> bool:
+    """Whether the heading that titles a document is nothing but places for what is to be told."""
+    first = next(iter(postmortem.sections), None)
+    return first is not None and first.level == 1 and bool(_SLOTS.match(first.span.of(postmortem.text)))
 
 
 def _is_named_form(postmortem: Postmortem, vocabulary: Vocabulary) -> bool:

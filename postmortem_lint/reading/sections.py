@@ -71,7 +71,13 @@ def _staged(part: Section, sure: list[Section]) -> tuple[Role, ...]:
     following = sure[behind] if behind < len(sure) else None
     if following is None or following.roles != ("actions",):
         return ()
-    stage = following.level == part.level and _STAGE.match(following.title) and _STAGE.match(part.title)
+    around = next((each for each in reversed(sure[:behind]) if each.body.end > part.span.start), None)
+    stage = (
+        following.level == part.level
+        and (around is None or around.roles != ("resolution",))
+        and _STAGE.match(following.title)
+        and _STAGE.match(part.title)
+    )
     return ("actions",) if stage or following.span.start < part.body.end else ()
 
 

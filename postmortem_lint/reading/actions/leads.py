@@ -111,6 +111,9 @@ def group_owner(scan: Scan, line: Span, siblings: Iterable[str]) -> Owner | None
 
 def _is_topic(scan: Scan, written: str) -> bool:
     """Whether a team's name more likely titles a kind of measure: "Security", "Engineering"."""
+    words = written.lower().split()
+    if len(words) > _SHORT_TEAM and words[-1] != "team" and tells(written):
+        return True  # "Detect destructive operations"
     return written.lower() in scan.words("people") and written.lower() not in {"sre", "devops"}
 
 

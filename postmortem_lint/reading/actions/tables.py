@@ -98,7 +98,11 @@ def row_action(scan: Scan, row: Block, given: Details) -> Action | None:
     names = columns_of(scan, header)
     cells = [(name, cell) for name, cell in zip(names, row.cells, strict=False)]
     task = next((cell for name, cell in cells if name == "action"), None)
-    if task is None or (sum(map(str.isalpha, plain(task.of(text)))) < _FEWEST_LETTERS and task.of(text).isascii()):
+    if (
+        task is None
+        or _is_named_by(scan, header, task)
+        or (sum(map(str.isalpha, plain(task.of(text)))) < _FEWEST_LETTERS and task.of(text).isascii())
+    ):
         return None
     details = NO_DETAILS
     for name, cell in cells:
@@ -114,6 +118,14 @@ def row_action(scan: Scan, row: Block, given: Details) -> Action | None:
         merged = merged._replace(ticket=next(filter(None, tracked), None))
     action = action_of(scan, task, words_of(scan, task, own), merged)
     return action._replace(columns=tuple(name for name in names if name))
+
+
+def _is_named_by(scan: Scan, header: Block, task: Span) -> bool:
+    """Whether a cell below a header without words is the name of a part: `| **Countermeasures** | (1) … |`."""
+    text = scan.document.text
+    if any(map(str.isalnum, text[header.span.start : header.span.end])):
+        return False
+    return bool(scan.vocabulary.roles_of(scan.said(task)).roles)
 
 
 def action_of(scan: Scan, span: Span, words: str, details: Details) -> Action:

@@ -13,6 +13,8 @@ from postmortem_lint.reading.actions.verbs import is_task_verb, tells
 from postmortem_lint.reading.hints import is_han
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from postmortem_lint.reading.actions.outline import Node
     from postmortem_lint.reading.actions.scan import Scan
 
@@ -35,17 +37,25 @@ def is_task_title(scan: Scan, node: Node) -> bool:
     numbered = _numbered(scan, words)
     if (numbered and attributes_below(scan, node)) or _HANDLE_FIRST.match(scan.said(node.lines[0])):
         return True
-    if (node.part and node.part.span.start == node.lines[0].start) or _FIELD_OF_WORK.match(words):
-        return False
     task = words[numbered:]
+    if (node.part and node.part.span.start == node.lines[0].start) or _FIELD_OF_WORK.match(task):
+        return False
     if not node.children:
         return tells(task) and _says_what(task) and not node.lines[-1].of(scan.document.text).endswith((":", "："))
-    items = [child for child in node.children if child.kind in {"item", "row"}]
+    items = [child for child in _with_labelled(node) if child.kind in {"item", "row"}]
     if is_attribute(scan, node.children[0].lines[0]) and _says_what(task):
         return all(child.kind == "item" and is_attribute(scan, child.lines[0]) for child in items)
     if not tells(task) or not _says_what(task) or _leads_to_lines(scan, node):
         return bool(numbered) and not items and _tells_done(task)
     return node.children[0].kind == "text" or not items or tasks_among(scan, items) * 2 < len(items)
+
+
+def _with_labelled(node: Node) -> Iterator[Node]:
+    """What stands below a title, and below the labels there."""
+    for child in node.children:
+        yield child
+        if child.kind == "title":
+            yield from child.children
 
 
 def _leads_to_lines(scan: Scan, node: Node) -> bool:

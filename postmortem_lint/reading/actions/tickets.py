@@ -26,19 +26,21 @@ _TRACKED = lazy(
 )
 # a digit, without which there is no key
 DIGIT = lazy(r"[0-9]")
-# a key, no place in a file: `OPS-123`, `org/repo#12`, `#12`, `!34`, `GH-5`, `T12345`, `PR 12`, `issue #7`
+# a key, no place in a file: `OPS-123`, `org/repo#12`, `repo#12`, `#12`, `!34`, `GH-5`, `T12345`, `PR 12`, `issue #7`
 _KEY = lazy(
     r"(?<![\w/.&#!+-])(?:"
     r"(?!(?:UTF|SHA|ISO|TLS|SSL|CVE|RFC|HTTP|AES|RSA|GPT|COVID|MD|SEV|P|PM|IPV|UTC|GMT|EC|X|CAPEC|CWE|GHSA|US|EU|"
     r"AP|RHEL|Q|H|BASE|"
     r"AI|ADR|ACTION|TASK|INC|INCIDENT|STEP|PHASE|DAY|PART|WEEK|LAYER|TOP|TIER|LEVEL|ARM|WIN|PY|ES|JAVA|"
     r"HTTPS?)-\d)[A-Z][A-Z0-9_]{1,15}-\d+(?:-[A-Z0-9]+)*\b"
-    r"|(?:[\w.-]{1,40}/[\w.-]{1,60}(?<!\.md))?#\d{1,7}\b(?:[–-]#\d+)?|!\d{2,7}\b|T\d{4,7}\b"
+    r"|(?:[\w.-]{1,40}/[\w.-]{1,60}(?<!\.md)|[A-Za-z][\w-]{1,40}\w)?#\d{1,7}\b(?:[–-]#\d+)?|!\d{2,7}\b|T\d{4,7}\b"
     r"|(?:PR|MR|pull request|issue|ticket|bug|task)[ -]#?\d{2,7}\b)",
     needs=DIGITS,
 )
 # what stands behind a number that counts something within the document: `see #6 below`
 _WITHIN = lazy(r"\s*(?:above|below)\b", re.IGNORECASE)
+# a noun behind a number that only names something by it: `the #12 guard`
+_NOUN = lazy(r" [a-z]")
 # the word right before a number: `step #2`
 _WORD_BEFORE = lazy(r"(?<![^\W\d_])[^\W\d_]+(?=\s\Z)")
 _LONGEST_WORD = 20
@@ -68,8 +70,15 @@ def _is_within(scan: Scan, key: re.Match[str], end: int) -> bool:
     """Whether a number counts something within the document or the system: "step #2", "see #6 below"."""
     if _WITHIN.match(key.string, key.end(), end):
         return True
+    name, sign, _ = key[0].partition("#")
+    if name and sign:
+        return name.lower() in scan.words("counted_names")
     word = _WORD_BEFORE.search(key.string, max(key.start() - _LONGEST_WORD, 0), key.start())
-    return key[0].startswith("#") and word is not None and word[0].lower() in scan.words("counted_names")
+    if not sign or word is None:
+        return False
+    return word[0].lower() in scan.words("counted_names") or bool(
+        word[0].lower() == "the" and _NOUN.match(key.string, key.end(), end)
+    )
 
 
 def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
