@@ -37,6 +37,9 @@ def tasks(text: str) -> list[str]:
         pytest.param("What saved us", "lessons", id="what helped"),
         pytest.param("Why it was possible", "root_cause", id="what let it happen"),
         pytest.param("Final statement", "conclusion", id="a last word"),
+        pytest.param("Final determination", "conclusion", id="what it comes to"),
+        pytest.param("Reconstructed sequence (plain English)", "timeline", id="a sequence put together"),
+        pytest.param("Immediate containment plan", "resolution", id="a plan to contain it"),
     ],
 )
 def test_a_title_names(title: str, role: str) -> None:
@@ -241,3 +244,38 @@ def test_an_account_whose_title_holds_only_places_is_a_form() -> None:
     table = "| Time | Event |\n|---|---|\n| | Detected |\n"
     text = f"# <YYYY-MM-DD> — <one-line title>\n\n{parts}\n## Timeline (UTC)\n\n{table}"
     assert read(text, "docs/incidents/x.md").kind == "template"
+
+
+@pytest.mark.parametrize(
+    ("stage", "due"),
+    [
+        pytest.param("Short-term (0-48 Hours)", "0-48 Hours", id="from now on"),
+        pytest.param("Priority actions (First 4 Hours)", "First 4 Hours", id="the first hours"),
+        pytest.param("Immediate (next 24h)", "next 24h", id="a unit of one letter"),
+        pytest.param("Repair (2 days)", None, id="an effort"),
+        pytest.param("Repair (first of 4 hosts)", None, id="a count of things"),
+    ],
+)
+def test_a_stage_says_until_when_its_tasks_are_due(stage: str, due: str | None) -> None:
+    (action,) = read(f"{HEAD}## Corrective actions\n\n### {stage}\n\n- Add a limit to the queue\n").actions
+    assert action.due == due
+
+
+@pytest.mark.parametrize(
+    ("remark", "done"),
+    [
+        pytest.param("completed at 08:22:10", True, id="a time of day"),
+        pytest.param("merged 2024-03-04", True, id="a date"),
+        pytest.param("added 3 hosts", False, id="a count of things"),
+    ],
+)
+def test_a_status_may_have_its_time_behind_it(remark: str, *, done: bool) -> None:
+    (action,) = read(f"{HEAD}## Corrective actions\n\n1. The helpdesk unlocks the account ({remark}).\n").actions
+    assert action.done is done
+
+
+def test_a_row_of_a_record_that_only_says_when_opens_no_part() -> None:
+    rows = "| Start time | March 1, 2024, 10:06 ET |\n| Detection time | March 1, 2024, 10:11 ET |\n"
+    rows += "| Detection source | A customer called |\n"
+    text = f"# Checkout down\n\n## Incident record\n\n| Field | Value |\n|---|---|\n{rows}\n## Impact\n\nAll users.\n"
+    assert roles(text) == ["detection", "impact"]

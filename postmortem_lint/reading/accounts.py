@@ -20,8 +20,10 @@ _AMOUNT = lazy(
 # the label of a single item, which opens no part: `**Action item:** add an alert`, `Action 3: …`
 _ITEM_LABEL = lazy(r"(?:(?:action(?: item)?|task|todo|ai|step)s?(?: ?#?\d+|\([^()]*\))?|fix ?#?\d+)\W*$", re.IGNORECASE)
 
-# when something happened, and no more: `2024-03-01 14:05 UTC`, `~14:05`, `03/01 2:05 pm (ET)`
-_MOMENT = lazy(r"\W{0,4}\d[\d\s:.,/T~-]{0,40}(?:[ap]m\b)?\s?\(?(?:Z|[A-Z]{2,4})?\W{0,4}$", re.ASCII)
+# when something happened, and no more: `2024-03-01 14:05 UTC`, `~14:05`, `03/01 2:05 pm (ET)`, `March 1, 14:05`
+_MOMENT = lazy(
+    r"\W{0,4}(?:[A-Z][a-z]{2,8}\.? )?\d[\d\s:.,/T~-]{0,40}(?:[ap]m\b)?\s?\(?(?:Z|[A-Z]{2,4})?\W{0,4}$", re.ASCII
+)
 
 _LEAST_WORDS = 3
 

@@ -150,7 +150,9 @@ def _row(scan: _Scan, block: Block, level: int) -> Iterator[Opener]:
         return
     title = plain(cells[0].of(text))
     known = scan.vocabulary.roles_of(title)
-    if known.roles and is_account(cells[1].of(text)) and not is_figure(text, *cells[1], level):
+    if (
+        known.roles and is_account(cells[1].of(text)) and not is_figure(text, *cells[1], level - 1)
+    ):  # such a table has a title
         yield Opener(title, cells[0], cells[0].end, level + 1, "lead-in", block.span.end, *_roles(known))
 
 

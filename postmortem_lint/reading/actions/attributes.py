@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from postmortem_lint.document import Span
+from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.actions.details import details_in, is_attribute, is_bare
 from postmortem_lint.reading.actions.leads import group_owner
 from postmortem_lint.reading.actions.owners import owner_in
@@ -18,6 +20,13 @@ if TYPE_CHECKING:
     from postmortem_lint.reading.actions.outline import Node
     from postmortem_lint.reading.actions.scan import Scan
 
+# until when a stage lasts, in brackets behind its name: `(0-48 hours)`, `(First 4 Hours)`, `(next 24h)`
+_STAGE = lazy(
+    r"[(\[]((?:(?:next|first|within)(?: the (?:next|first))? |0 ?[-–] ?)\d{1,3} ?"
+    r"(?:min(?:ute)?s?|h|hrs?|hours?|d|days?|weeks?|months?))[)\]]",
+    re.IGNORECASE,
+    needs="([",
+)
 _LINES = frozenset({"item", "text"})
 
 
@@ -76,8 +85,16 @@ def of_group(scan: Scan, node: Node, given: Details, siblings: Sequence[str]) ->
     words = scan.said(node.lines[0]).strip(" :：")
     whole = words if is_status(scan, words) and is_done_word(scan, words) else None  # "### Completed"
     status, done = (own.status or whole, True) if own.done or whole else (None, False)
-    details = Details(owner.name if owner else written, own.due, own.ticket, status, done)
+    details = Details(owner.name if owner else written, own.due or _stage_in(scan, node), own.ticket, status, done)
     return details.beside(given)
+
+
+def _stage_in(scan: Scan, node: Node) -> Span | None:
+    """Until when a stage of the work lasts: "Short-term (0-48 hours)", "Immediate (next 2h)"."""
+    if node.kind != "title":
+        return None
+    stage = _STAGE.search(scan.document.text, *node.lines[0])
+    return Span(*stage.span(1)) if stage else None
 
 
 def _undertaker(scan: Scan, node: Node) -> Span | None:

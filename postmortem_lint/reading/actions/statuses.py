@@ -19,6 +19,8 @@ BRACKETS = lazy("[(\\[\uff08\u3010]([^()\\[\\]\uff08\uff09\u3010\u3011\\n]{1,80}
 _STATUS_FIRST = lazy(
     r"[\s*_]*(?:[(\[]([^()\[\]]{2,24})[)\]]|([^\W\d_][\w' -]{1,20}?)[*_]*(?:\s*[:–—]|\s*-\s))", needs="([:–—-"
 )
+# a time behind a status: `completed at 08:22`, `merged 2024-03-04`
+_DATED = lazy(r"\A[^\W\d_]+ (?:(?:at|on|in) )?\d[\d:/. T-]*\Z")
 TICK = lazy(r"[✅✔☑]\ufe0f?", needs="✅✔☑")
 _STRUCK = lazy(r"[*_]*~~(?=\S)[^~]+~~", needs="~")
 # the last of several sentences: `Add a check. Implemented in #12`
@@ -40,7 +42,7 @@ def status_in(scan: Scan, span: Span) -> tuple[str | None, bool]:
         candidates = [*candidates, last[-1][1]]
     for candidate in candidates:
         words = plain(candidate).strip(" .!")
-        if is_status(scan, words):
+        if is_status(scan, words) or (_DATED.search(words) and is_done_word(scan, words)):
             return words, is_done_word(scan, words)
         if scan.vocabulary.phrases("done_remarks").open(words):
             return words, True
