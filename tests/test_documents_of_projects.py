@@ -279,3 +279,22 @@ def test_a_row_of_a_record_that_only_says_when_opens_no_part() -> None:
     rows += "| Detection source | A customer called |\n"
     text = f"# Checkout down\n\n## Incident record\n\n| Field | Value |\n|---|---|\n{rows}\n## Impact\n\nAll users.\n"
     assert roles(text) == ["detection", "impact"]
+
+
+def steps(text: str) -> list[str]:
+    return [entry.text for entry in read(text).timeline]
+
+
+PHASES = "### Detection (14:32 - 14:35)\n\n**14:32** - The alert fired\n\n### Aftermath (14:50 onwards)\n\n"
+PHASES += "**14:52** - The customers were told\n\n### Restart of the queue (14:55)\n\nIt was empty.\n"
+
+
+def test_a_heading_that_says_from_when_to_when_a_phase_lasted_is_no_step() -> None:
+    told = ["The alert fired", "The customers were told", "Restart of the queue"]
+    assert steps(f"{HEAD}## Timeline (UTC)\n\n{PHASES}") == told
+
+
+def test_a_day_above_a_table_without_times_groups_its_rows() -> None:
+    rows = "| Time | Event |\n|---|---|\n| Initial | The build was begun |\n| Repair | The module was installed |\n"
+    entries = read(f"{HEAD}## Timeline\n\n### 2024-03-01\n\n{rows}").timeline
+    assert [entry.time for entry in entries] == ["2024-03-01", "2024-03-01"]

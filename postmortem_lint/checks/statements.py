@@ -65,7 +65,7 @@ EFFECT = lazy(
 CONSEQUENCE = lazy(
     r"(?:we|you|i) will (?:now |then |also )?be (?:let know|notified|alerted|informed|paged|warned)\b", re.IGNORECASE
 )
-CODE = lazy(r"(?:we |i )?(?!(?:embed|feed|seed|shed|need)\b)[a-z]{3,}ed `", re.IGNORECASE)  # Enhanced `check.sh`
+CODE = lazy(r"(?:we |i )?(?!(?:embed|feed|seed|shed|need)\b)[a-z]{3,14}ed `", re.IGNORECASE)  # Enhanced `check.sh`
 FILE = lazy(r"`[^`\n]+` (?!needs|lacks|misses|fails)[a-z]{2,}s\b")  # `ci.yml` runs the tests
 ALREADY = lazy(r"\b(?:we|is|are|was|were|has|have|it) already\b", re.IGNORECASE)  # on a closer look, we already do
 LETTER = lazy(r"[^\W_]")

@@ -77,7 +77,7 @@ _LOG = lazy(
     needs=("change", "history", "news", "release"),
 )
 # a heading that is nothing but slots: `# <date> — <title>`, `# {{ title }}`
-_SLOTS = lazy(r"(?:(?:<[a-zA-Z][^<>=/]*[ -][^<>=/]*>|\{[^{}]+\})\W*)+\Z", needs="<{")
+_SLOTS = lazy(r"(?:(?:<[a-zA-Z]{2,20}[ -][^<>=/]{0,60}>|\{\{[^{}]{1,60}\}\})[^\w<{]{0,9})+\Z", needs="<{")
 _WORDS = lazy(r"\w+")
 # a comment to a program: `<!-- noqa: PM301 -->`
 _DIRECTIVE = lazy(r"<!--\s*(?:noqa|[\w-]*lint)\b", re.IGNORECASE)

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from postmortem_lint.patterns import DIGITS, lazy
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from postmortem_lint.reading.timeline.units import Unit
+
+
+_LISTED = frozenset({"item", "row"})
+# from when to when a phase lasted, behind its name: `Detection (14:32 - 14:35)`, `Aftermath (16:47 onwards)`
+_PHASE = lazy(
+    r"[^\W\d][^()\n]*\(\s*~?\d{1,2}:\d\d[^()\n]{0,12}(?:[-–—]|\bto\b|\bonwards?\b)[^()\n]{0,20}\)\W*\Z",
+    needs=DIGITS,
+)
 
 
 def groups(text: str, unit: Unit, following: Sequence[Unit]) -> bool:
@@ -19,9 +29,16 @@ def groups(text: str, unit: Unit, following: Sequence[Unit]) -> bool:
         return bool(inside) and unit.bare
     if unit.kind == "heading":
         steps = any(each.timed and not each.dated for each in inside)
-        return steps or (unit.bare and any(each.kind == "item" for each in inside))
+        return steps or (unit.bare and any(each.kind in _LISTED for each in inside))
     titles = _is_title(text, unit) or (unit.text.startswith("(") and unit.text.endswith(")"))
     return unit.bare or (titles and inside[0].timed and not inside[0].dated)
+
+
+def is_phase(text: str, unit: Unit, following: Sequence[Unit]) -> bool:
+    """Whether a heading names a phase, and from when to when it lasted, of which the steps stand below."""
+    if unit.kind != "heading" or not _PHASE.match(unit.span.of(text).lstrip("# ")):
+        return False
+    return any(each.timed and each.kind != "heading" for each in _inside(unit, following))
 
 
 def _inside(unit: Unit, following: Sequence[Unit]) -> Iterator[Unit]:

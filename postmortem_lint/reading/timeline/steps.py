@@ -113,6 +113,8 @@ def _take(walk: _Walk, unit: Unit, following: Sequence[Unit]) -> None:
         _take_day(walk, unit)
     elif unit.timed and unit.is_prose and walk.layout.timed["heading"]:
         walk.elaborate(unit)
+    elif unit.timed and unit.kind == "heading" and _names_phase(walk.page.text, unit, following):
+        walk.announce()
     elif unit.timed and not (unit.place == "label" and _LENGTH.match(unit.text)):
         walk.add(unit)
     elif unit.kind == "heading":
@@ -128,6 +130,12 @@ def _is_day(text: str, unit: Unit, following: Sequence[Unit]) -> bool:
     from postmortem_lint.reading.timeline.grouping import groups
 
     return _states_zone(unit) or groups(text, unit, following)
+
+
+def _names_phase(text: str, unit: Unit, following: Sequence[Unit]) -> bool:
+    from postmortem_lint.reading.timeline.grouping import is_phase
+
+    return is_phase(text, unit, following)
 
 
 def _states_zone(unit: Unit) -> bool:
@@ -153,7 +161,10 @@ def _take_heading(walk: _Walk, unit: Unit) -> None:
 
 def _take_row(walk: _Walk, unit: Unit, _: Sequence[Unit]) -> None:
     table = walk.layout.tables[walk.page.document.blocks[unit.block].table]
-    alone = not (walk.layout.timed or walk.layout.all["item"])
+    timed = walk.layout.timed and not (
+        walk.steps and all(step.groups or step.unit.kind == "row" for step in walk.steps)
+    )
+    alone = not (timed or walk.layout.all["item"])
     if not unit.announces and (table.times or alone):
         walk.add(unit)
 
