@@ -57,6 +57,7 @@ def test_the_year_of_a_day(year, expected):
     ("text", "language", "day_first"),
     [
         pytest.param("01/02/2024", "en", False, id="English"),
+        pytest.param("25/12/2023, 01/02/2024", "en", True, id="Christmas, as most of the world writes it"),
         pytest.param("01/02/2024", "ja", False, id="Japanese"),
         pytest.param("01/02/2024", "zh", False, id="Chinese"),
         pytest.param("01/02/2024", "de", True, id="German"),
