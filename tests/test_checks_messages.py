@@ -477,6 +477,13 @@ def to_do(*actions: str, title: str = "Action items") -> str:
             id="prose",
         ),
         pytest.param(
+            "PM505",
+            document("A limit on the pool will be added.", "Action items"),
+            {},
+            ["3: the actions stand in running text"],
+            id="prose that opens with one letter",
+        ),
+        pytest.param(
             "PM505", document("We will add an alert on it.", "Action items"), {"fewest": 2}, [], id="fewer than that"
         ),
         pytest.param(
