@@ -110,9 +110,12 @@ def test_an_offset_behind_a_time(written, minutes):
 
 PLACES = {
     (-8, -7): "PT, pacific, Pacific Time, US/Pacific, America/Los_Angeles",
-    (-7, -6): "MT, Mountain, Mountain Time",
-    (-6, -5): "CT, Central, Central Time",
-    (-5, -4): "ET, Eastern, eastern time",
+    (-7, -6): "MT, Mountain, Mountain Time, US/Mountain",
+    (-6, -5): "CT, Central, Central Time, US/Central",
+    (-5, -4): "ET, Eastern, eastern time, US/Eastern",
+    (-7, -7): "US/Arizona",
+    (-9, -8): "US/Alaska",
+    (-10, -10): "US/Hawaii",
     (0, 1): "UK, UK time, London time, Europe/London",
     (1, 2): "heure de Paris, hora de Madrid, Europe/Berlin",
     (9, 9): "Asia/Tokyo",

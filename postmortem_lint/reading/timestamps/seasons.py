@@ -10,6 +10,14 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 _PLACES = {
+    # former names, which some systems keep no longer
+    "us/pacific": "America/Los_Angeles",
+    "us/mountain": "America/Denver",
+    "us/arizona": "America/Phoenix",
+    "us/central": "America/Chicago",
+    "us/eastern": "America/New_York",
+    "us/alaska": "America/Anchorage",
+    "us/hawaii": "Pacific/Honolulu",
     "pt": "America/Los_Angeles",
     "pacific": "America/Los_Angeles",
     "pacific time": "America/Los_Angeles",
