@@ -186,6 +186,11 @@ def test_prose_in_a_part_for_actions_gives_its_measures(body: str, found: list[s
             id="a tagged line in the timeline",
         ),
         pytest.param(
+            "# T\n\n## Resolution\n\nWe restarted it. We are also adding an alert. We are watching it. We're happy.\n",
+            ["We are also adding an alert."],
+            id="what is being added",
+        ),
+        pytest.param(
             "# T\n\n## Detection\n\nNobody saw it. We will add an alert on pool size.\n",
             ["We will add an alert on pool size."],
             id="a promise",

@@ -22,6 +22,13 @@ _PROMISE = lazy(
 )
 _PROMISING = frozenset({"will", "ll", "going", "plan", "planning", "intend", "need", "shall"})
 """The words of which every promise has one, parted by apostrophes."""
+# a measure that is being taken: "we are also adding"
+_TAKING = lazy(
+    r"\bwe(?:'re| are)(?: also| now| currently| already){0,2} (?:adding|implementing|introducing|creating|building|"
+    r"enabling|automating|documenting|migrating|replacing|rewriting|upgrading|extending)\b",
+    re.IGNORECASE,
+    needs="ing",
+)
 # a measure taken: "we have added", "we've set up"
 _TAKEN = lazy(
     r"\bwe(?:'ve| have)(?: also| now| since| already| \w+ly){0,2} (added|set up|implemented|introduced|enabled|"
@@ -84,6 +91,8 @@ def is_taken(said: Statement) -> bool:
 
 
 def _is_promise(said: Statement) -> bool:
+    if "we" in said.parts and _TAKING.search(said.words):
+        return True
     if _PROMISING.isdisjoint(said.parts):
         return False
     return any(has_task_verb(promise[1]) for promise in _PROMISE.finditer(said.words))
