@@ -5,7 +5,7 @@ All positions are offsets into the text as read (line ends normalised to line fe
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -56,7 +56,8 @@ class Stretches:
 
     def hold(self, place: int) -> bool:
         """Whether a place lies in one of them."""
-        return self.touch(place, place + 1)
+        before = bisect_right(self._starts, place)
+        return before > 0 and place < self._ends[before - 1]
 
     def touch(self, start: int, end: int) -> bool:
         """Whether a stretch shares a character with one of them."""

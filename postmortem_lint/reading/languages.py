@@ -49,16 +49,16 @@ class Languages(Record):
 def languages_of(text: str) -> Languages:
     """The languages of a text; of one that is written in a language we cannot read, English is all we know."""
     sample = text[:_SAMPLE]
-    counts = _stopwords_in(sample)
-    unread = _unread_script(sample) or _unread_by_stopwords(counts)
+    counts, strange = _stopwords_in(sample), foreign(sample)
+    unread = _unread_script(sample, strange) or _unread_by_stopwords(counts)
     if unread:
         return Languages(unread, ("en",))
-    found = tuple(dict.fromkeys((*_by_script(sample), *_by_stopwords(counts), "en")))
+    found = tuple(dict.fromkeys((*_by_script(sample, strange), *_by_stopwords(counts), "en")))
     return Languages(found[0], found)
 
 
-def _by_script(sample: str) -> tuple[str, ...]:
-    written = _LETTER.findall(foreign(sample))
+def _by_script(sample: str, strange: str) -> tuple[str, ...]:
+    written = _LETTER.findall(strange)
     if not written:
         return ()
     total = sum(map(str.isalpha, sample))
@@ -69,19 +69,20 @@ def _by_script(sample: str) -> tuple[str, ...]:
     return tuple(code for code in ranked if counts[code] > total * _LEAST_SCRIPT)
 
 
-def _unread_script(sample: str) -> str | None:
-    written = _UNREAD_LETTER.findall(foreign(sample))
-    if len(written) <= sum(map(str.isalpha, sample)) * _LEAST_UNREAD_SCRIPT:
+def _unread_script(sample: str, strange: str) -> str | None:
+    written = _UNREAD_LETTER.findall(strange)
+    if not written or len(written) <= sum(map(str.isalpha, sample)) * _LEAST_UNREAD_SCRIPT:
         return None
     return next(code for first, code in _UNREAD_SCRIPTS.items() if written[0] >= first)
 
 
 def _stopwords_in(sample: str) -> dict[str, int]:
     """How many of the words of a text are stop words of each language."""
-    folded = _CODE.sub(" ", sample).lower()
-    stopwords = _stopwords("stopwords") | _stopwords("unread")
-    counted = Counter(filter(_known().__contains__, letters(folded)))
-    return {code: sum(map(counted.__getitem__, known & counted.keys())) for code, known in stopwords.items()}
+    known, counts = _known(), dict.fromkeys((*_stopwords("stopwords"), *_stopwords("unread")), 0)
+    for word, times in Counter(filter(known.__contains__, letters(_CODE.sub(" ", sample).lower()))).items():
+        for code in known[word]:
+            counts[code] += times
+    return counts
 
 
 def _by_stopwords(counts: dict[str, int]) -> tuple[str, ...]:
@@ -98,9 +99,13 @@ def _unread_by_stopwords(counts: dict[str, int]) -> str | None:
 
 
 @cache
-def _known() -> frozenset[str]:
-    """The stop words of all languages: the other words need not be counted."""
-    return frozenset().union(*_stopwords("stopwords").values(), *_stopwords("unread").values())
+def _known() -> dict[str, list[str]]:
+    """The stop words of all languages, and of which they are; the other words need not be counted."""
+    languages: dict[str, list[str]] = {}
+    for code, words in (_stopwords("stopwords") | _stopwords("unread")).items():
+        for word in words:
+            languages.setdefault(word, []).append(code)
+    return languages
 
 
 @cache
