@@ -1,7 +1,4 @@
-"""What a document says: the words in which the reader tells the checks what it read.
-
-Where it stands is told in spans of the document.
-"""
+"""What a document says: the words in which the reader tells the checks what it read, and in which span."""
 
 from __future__ import annotations
 

@@ -44,6 +44,11 @@ def parts(text: str) -> list[tuple[str, tuple[str, ...], str]]:
             id="bold titles that end with a period before their text",
         ),
         pytest.param(
+            "## Detection\n\n**Slow and lucky, not systemic.** We heard of it from a customer.\n",
+            [("Detection", ("detection",), "heading")],
+            id="a bold sentence before others",
+        ),
+        pytest.param(
             "# Executive Summary\n\nx\n\n## Impact\n\ny\n",
             [("Executive Summary", ("summary",), "heading"), ("Impact", ("impact",), "heading")],
             id="a document's title that is all that opens the summary",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import islice
+import re
+from itertools import islice, zip_longest
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from postmortem_lint.model import Section
     from postmortem_lint.reading.vocabulary import Vocabulary
 
+PARTS_OF_A_FORM, LINES_OF_A_FORM = 3, 6
+"""The fewest of a form."""
+_PROMPT_SHARE = 0.5
 _MOST_LINES = 200
 """Lines that are weighed; a form is shorter, or has shown itself by then."""
 _PLENTY = 0.6
@@ -44,6 +48,8 @@ _CHOICE = lazy(
 _ASIDE = lazy(r"[(（][^()（）]*[)）]")
 _LABEL = lazy(r"[^:：\n]{1,60}[:：][*_`\s]*(?=\S)")
 _LABEL_MARKS = " >*_`:："
+# a comment to a program: `<!-- noqa: PM301 -->`
+_DIRECTIVE = lazy(r"<!--\s*(?:noqa|[\w-]*lint)\b", re.IGNORECASE)
 _SILENT = frozenset({"heading", "html", "code"})
 
 
@@ -65,6 +71,19 @@ class Measure(Record):
     """The share of those that only hold a place; none where enough tell."""
     numbers: bool
     """Whether any line gives a number of more than one digit."""
+
+
+def are_blank(parts: list[Section], share: float) -> bool:
+    """Whether so large a share of the parts is blank, one that holds others not counted."""
+    leaves = _leaves(parts)
+    return len(parts) >= PARTS_OF_A_FORM and sum(part.blank for part in leaves) >= share * len(leaves)
+
+
+def ask_for_most(parts: list[Section], document: Document, vocabulary: Vocabulary) -> bool:
+    """Whether most lines of the parts ask or tell the author what to write."""
+    lines = [line.of(document.text) for part in _leaves(parts) for _, line in document.lines_within(part.body)]
+    lines = [line for line in lines if not _DIRECTIVE.match(line)]
+    return len(lines) >= LINES_OF_A_FORM and not _are_filled(lines, vocabulary)
 
 
 def measure(document: Document, sections: Iterable[Section], vocabulary: Vocabulary, enough: float) -> Measure:
@@ -175,3 +194,18 @@ def _names_what_to_tell(words: str, vocabulary: Vocabulary) -> bool:
     if not vocabulary.phrases("prompts").open(words) or len(words.split()) > _LONGEST_PROMPT:
         return False
     return not has_fact(words)
+
+
+def _leaves(parts: list[Section]) -> list[Section]:
+    return [part for part, following in zip_longest(parts, parts[1:]) if _is_leaf(part, following)]
+
+
+def _is_leaf(part: Section, following: Section | None) -> bool:
+    return following is None or not part.body.holds(following.span)
+
+
+def _are_filled(lines: list[str], vocabulary: Vocabulary) -> bool:
+    """Whether more lines tell something than ask for it; no line is looked at behind those that decide it."""
+    enough = int((1 - _PROMPT_SHARE) * len(lines))
+    filled = (True for line in lines if not is_unfilled(line, vocabulary))
+    return next(islice(filled, enough, None), False)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
 from postmortem_lint.patterns import lazy
 from postmortem_lint.reading.document_titles import is_titled_form, names_account, names_what, teaches
 from postmortem_lint.reading.facts import has_slot
-from postmortem_lint.reading.form import Measure, measure
-from postmortem_lint.reading.prompts import is_unfilled
+from postmortem_lint.reading.form import (
+    LINES_OF_A_FORM,
+    PARTS_OF_A_FORM,
+    Measure,
+    are_blank,
+    ask_for_most,
+    measure,
+)
 
 if TYPE_CHECKING:
     from postmortem_lint.document import Document
@@ -19,12 +24,9 @@ if TYPE_CHECKING:
 
 _ENOUGH = 4
 """Evidence that makes a document a postmortem; weights as in the classifier tests."""
-_PARTS_OF_A_FORM = 3
 _BLANK_SHARE = 0.6
 _BLANK_SHARE_WITH_TIMES = 0.8
 """Of blank parts where the timeline has entries, as a form's may for example."""
-_LINES_OF_A_FORM = 6
-_PROMPT_SHARE = 0.5
 _LINES_OF_A_GUIDE = 5
 _HELD_SHARE, _TOLD_SHARE = 0.3, 0.3
 """Of lines that hold places, and of lines that tell: the accounts we know tell on two of five lines at least."""
@@ -79,25 +81,22 @@ _LOG = lazy(
 # a heading that is nothing but slots: `# <date> — <title>`, `# {{ title }}`
 _SLOTS = lazy(r"(?:(?:<[a-zA-Z]{2,20}[ -][^<>=/]{0,60}>|\{\{[^{}]{1,60}\}\})[^\w<{]{0,9})+\Z", needs="<{")
 _WORDS = lazy(r"\w+")
-# a comment to a program: `<!-- noqa: PM301 -->`
-_DIRECTIVE = lazy(r"<!--\s*(?:noqa|[\w-]*lint)\b", re.IGNORECASE)
 
 
 def kind_of(postmortem: Postmortem, vocabulary: Vocabulary) -> Kind:
     """What a document as read is, by its parts, its times, its wording and its name."""
     parts = [section for section in postmortem.sections if section.roles and section.form != "lead-in"]
     timed = sum(_is_told(entry, postmortem.text) for entry in postmortem.timeline)
-    share = _BLANK_SHARE if timed < _TIMED else _BLANK_SHARE_WITH_TIMES
-    if _is_form(parts, postmortem.document, vocabulary, share):
+    if _is_form(parts, postmortem.document, vocabulary, timed):
         return "template"
     title = _title(postmortem)
     if is_titled_form(title, vocabulary) or _is_title_blank(postmortem):
-        return "template" if len(parts) >= _PARTS_OF_A_FORM else "other"
+        return "template" if len(parts) >= PARTS_OF_A_FORM else "other"
     enough = _TOLD_SHARE_OF_NAMED if _is_named_form(postmortem, vocabulary) else _TOLD_SHARE
     measured = measure(postmortem.document, postmortem.sections, vocabulary, enough)
-    fewest = _PARTS_OF_A_FORM if timed < _TIMED else _LINES_OF_A_FORM
+    fewest = PARTS_OF_A_FORM if timed < _TIMED else LINES_OF_A_FORM
     if measured.lines >= fewest and _holds_places(measured, enough):
-        return "template" if len(parts) >= _PARTS_OF_A_FORM else "other"
+        return "template" if len(parts) >= PARTS_OF_A_FORM else "other"
     least = _TOLD_SHARE if vocabulary.languages.main == "en" else _TOLD_SHARE_ELSEWHERE
     tells_little = measured.lines >= _LINES_OF_A_GUIDE and measured.told < least
     if (
@@ -106,16 +105,14 @@ def kind_of(postmortem: Postmortem, vocabulary: Vocabulary) -> Kind:
         or (not timed and _is_of_project(postmortem, vocabulary))
     ):
         return "other"
-    evidence = _told(postmortem, vocabulary) + 2 * (timed >= _TIMED) + _naming(postmortem, vocabulary)
-    if timed and names_what(title):
-        evidence += _DECLARED
-    if evidence >= _ENOUGH + _AGAINST + _WITHOUT_NUMBERS:
-        return "postmortem"  # whatever speaks against it
-    if _is_guide(postmortem, vocabulary, measured) or _is_rule(postmortem) or _LOG.search(postmortem.path):
-        evidence -= _AGAINST
-    if measured.lines >= _LINES_OF_A_GUIDE and measured.told < _TOLD_SHARE_OF_NAMED and not measured.numbers:
-        evidence -= _WITHOUT_NUMBERS
-    return "postmortem" if evidence >= _ENOUGH else "other"
+    return "postmortem" if _outweighs(postmortem, vocabulary, measured, timed) else "other"
+
+
+def _is_form(parts: list[Section], document: Document, vocabulary: Vocabulary, timed: int) -> bool:
+    """Whether most parts are blank, or most of their lines ask or tell the author what to write."""
+    if timed >= _TIMED:
+        return are_blank(parts, _BLANK_SHARE_WITH_TIMES)
+    return are_blank(parts, _BLANK_SHARE) or ask_for_most(parts, document, vocabulary)
 
 
 def _teaches(document: Document, title: str, vocabulary: Vocabulary) -> bool:
@@ -153,6 +150,20 @@ def _holds_places(measured: Measure, enough: float) -> bool:
     if measured.held >= _MOSTLY_HELD and measured.told <= _MOSTLY_HELD:
         return True
     return enough > _TOLD_SHARE and measured.told < enough
+
+
+def _outweighs(postmortem: Postmortem, vocabulary: Vocabulary, measured: Measure, timed: int) -> bool:
+    """Whether what a document tells of an incident outweighs what speaks against its being the account of one."""
+    evidence = _told(postmortem, vocabulary) + 2 * (timed >= _TIMED) + _naming(postmortem, vocabulary)
+    if timed and names_what(_title(postmortem)):
+        evidence += _DECLARED
+    if evidence >= _ENOUGH + _AGAINST + _WITHOUT_NUMBERS:
+        return True  # whatever speaks against it
+    if _is_guide(postmortem, vocabulary, measured) or _is_rule(postmortem) or _LOG.search(postmortem.path):
+        evidence -= _AGAINST
+    if measured.lines >= _LINES_OF_A_GUIDE and measured.told < _TOLD_SHARE_OF_NAMED and not measured.numbers:
+        evidence -= _WITHOUT_NUMBERS
+    return evidence >= _ENOUGH
 
 
 def _title(postmortem: Postmortem) -> str:
@@ -195,26 +206,6 @@ def _is_told(entry: Entry, text: str) -> bool:
     return entry.time is not None and bool(entry.text) and not _LINK.search(entry.span.of(text))
 
 
-def _is_form(parts: list[Section], document: Document, vocabulary: Vocabulary, share: float) -> bool:
-    """Whether most parts are blank, or most of their lines ask or tell the author what to write."""
-    leaves = [part for part, following in zip_longest(parts, parts[1:]) if _is_leaf(part, following)]
-    blank = sum(part.blank for part in leaves)
-    if len(parts) >= _PARTS_OF_A_FORM and blank >= share * len(leaves):
-        return True
-    if share > _BLANK_SHARE:
-        return False
-    lines = [line.of(document.text) for part in leaves for _, line in document.lines_within(part.body)]
-    lines = [line for line in lines if not _DIRECTIVE.match(line)]
-    return len(lines) >= _LINES_OF_A_FORM and not _are_filled(lines, vocabulary)
-
-
-def _are_filled(lines: list[str], vocabulary: Vocabulary) -> bool:
-    """Whether more lines tell something than ask for it; no line is looked at behind those that decide it."""
-    enough = int((1 - _PROMPT_SHARE) * len(lines))
-    filled = (True for line in lines if not is_unfilled(line, vocabulary))
-    return next(islice(filled, enough, None), False)
-
-
 def _is_guide(postmortem: Postmortem, vocabulary: Vocabulary, measured: Measure) -> bool:
     """Whether the text is about incidents in general: by its title, its boxes, its "you" where little is told."""
     title, document = _title(postmortem), postmortem.document
@@ -232,10 +223,6 @@ def _is_guide(postmortem: Postmortem, vocabulary: Vocabulary, measured: Measure)
 def _is_rule(postmortem: Postmortem) -> bool:
     """Whether it is a rule of this linter, which speaks of postmortems on every line."""
     return {"code", "check"} <= {field.name for field in postmortem.metadata.fields}
-
-
-def _is_leaf(part: Section, following: Section | None) -> bool:
-    return following is None or not part.body.holds(following.span)
 
 
 def _naming(postmortem: Postmortem, vocabulary: Vocabulary) -> int:

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from postmortem_lint.model import Form, Role
     from postmortem_lint.reading.vocabulary import Title, Vocabulary
 
-# a line that is only bold or italic, a colon behind, or a note, which may go on below:
-# `**Impact:**`, `**Timeline** (UTC)`
+# a line in bold or italics, a colon behind, or a note, which may go on below: `**Impact:**`, `**Timeline** (UTC)`
 _BOLD_LINE = lazy(r"(\*{1,3}|_{1,3})(?=\S)([^*_]+?)\1\s{0,4}:?\s{0,4}(?:\([^()\n]{1,80}(?:\)\s{0,4}:?\s{0,4})?)?$")
-# a bold label and the text behind it: `**Impact:** down`, `**Impact**: down`, `**Impact** (EU) – down`, `**Impact.** x`
+# a bold label and the text behind it: `**Impact:** down`, `**Impact**: down`, `**Impact** (EU) – down`,
+# `**Impact.** Down`; not a sentence: `**Slow, but seen.** …`
 _BOLD_LABEL = lazy(
-    r"(\*{1,3}|_{2,3})(?=\S)([^*_]{2,80}?)([:.]?)\s*\1"
+    r"(\*{1,3}|_{2,3})(?=\S)(?![^*_.,]{0,80},[^*_.]{0,80}\.\1)([^*_]{2,80}?)([:.]?)\s*\1"
     r"((?:\s{1,4}\([^()\n]{1,60}\)|（[^（）\n]{1,60}）)?\s*[:：]|\s+[–—-](?=\s))?\s*(?=\S)"
 )
 # a plain label and the text behind it: `Impact: down`, `影响：…`
@@ -43,8 +43,7 @@ _ITEM_TAG = lazy(r"\[(?:action(?: items?)?|ai|to-?do|follow-?up)\]\s*(?::\s*)?(?
 # the name of one event, which is no sequence: `Event: disk full`
 _ONE_EVENT = lazy(r"(?:the )?(?:event|evento|suceso|événement|ereignis)\s*[:：]", re.IGNORECASE)
 
-_COLONS = frozenset(":：")
-_MARKS = ("*", "_")
+_COLONS, _MARKS = frozenset(":："), ("*", "_")
 _LONGEST_PLAIN = 64
 """Characters of a line that is a title without any sign of it."""
 _LABEL_AND_TEXT = 2
@@ -150,9 +149,8 @@ def _row(scan: _Scan, block: Block, level: int) -> Iterator[Opener]:
         return
     title = plain(cells[0].of(text))
     known = scan.vocabulary.roles_of(title)
-    if (
-        known.roles and is_account(cells[1].of(text)) and not is_figure(text, *cells[1], level - 1)
-    ):  # such a table has a title
+    told = is_account(cells[1].of(text)) and not is_figure(text, *cells[1], level - 1)  # such a table has a title
+    if known.roles and told:
         yield Opener(title, cells[0], cells[0].end, level + 1, "lead-in", block.span.end, *_roles(known))
 
 
