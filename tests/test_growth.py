@@ -56,6 +56,11 @@ def test_four_times_the_text_is_at_most_little_more_than_four_times_the_work(sha
     assert much <= 4.4 * once
 
 
+def test_many_timelines_are_not_each_looked_for_in_each_other_part() -> None:
+    once, much = (HEAD + "## Impact\n\nBad.\n\n## Timeline\n\n- 10:00 x\n\n" * count for count in (50, 200))
+    assert counted(much) <= 4.2 * counted(once)
+
+
 def counted(text: str) -> int:
     """How many functions, Python's own among them, are called to review a text."""
     return calls_of(lambda: review(read(text), RULES, catalog=CATALOG))

@@ -77,11 +77,18 @@ def _is_prose(block: Block) -> bool:
 
 def silent_parts(sections: Sequence[Section], titled: Sequence[Section] = ()) -> Stretches:
     """Parts that tell other things, should they stand within the timeline, not that within one of them."""
+    starts = [timeline.span.start for timeline in titled]
     return Stretches(
         Span(section.span.start, section.body.end)
         for section in sections
-        if _tells_other(section) and not any(section.body.holds(timeline.span) for timeline in titled)
+        if _tells_other(section) and not _lies_within(starts, section.body)
     )
+
+
+def _lies_within(places: Sequence[int], span: Span) -> bool:
+    """Whether one of some places, in order, lies in a stretch."""
+    first = bisect_left(places, span.start)
+    return first < len(places) and places[first] < span.end
 
 
 def _tells_other(section: Section) -> bool:
