@@ -132,9 +132,9 @@ def only_past(postmortem: Postmortem) -> Iterator[Finding]:
 
 def is_known(postmortem: Postmortem, handle: str) -> bool:
     """Whether a handle is that of somebody: it owns an action, or stands in the fields or the timeline as well."""
-    name = handle.strip("@").casefold()
     from postmortem_lint.checks.people import of_fields, writers_and_owners
 
+    name = handle.strip("@").casefold()
     given = (*writers_and_owners(postmortem), *of_fields(postmortem))
     return any(name == word.strip("@,;()").casefold() for each in given for word in each.split())
 

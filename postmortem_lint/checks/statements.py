@@ -12,8 +12,9 @@ OPEN = lazy(
     r"|(?:is|are|am|['’]re|['’]m) (?:\w+ )?(?:planning|going|looking|working|considering)|to be|would|could|might)\b"
     r"|\A\W*(?:always |please |also )?(?:add|adopt|alert|allow|apply|ask|assign|automate|avoid|be|build|change|check"
     r"|clean|collect|configure|confirm|consider|convert|create|define|delete|deploy|develop|disable|do|document|enable"
-    r"|enforce|ensure|establish|expand|expose|extend|find|fix|get|give|harden|have|implement|improve|include|increase|install|introduce|investigate|keep|leave|let|limit|look|make|migrate|monitor"
-    r"|move|never|notify|page|prevent|provide|put|raise|reduce|refactor|remove|rename|replace|require|restore|review|revoke|rotate|run|schedule|see"
+    r"|enforce|ensure|establish|expand|expose|extend|find|fix|get|give|harden|have|implement|improve|include|increase"
+    r"|install|introduce|investigate|keep|leave|let|limit|look|make|migrate|monitor|move|never|notify|page|prevent"
+    r"|provide|put|raise|reduce|refactor|remove|rename|replace|require|restore|review|revoke|rotate|run|schedule|see"
     r"|send|set|show|stay|stop|switch|tell|test|track|train|try|update|upgrade|use|validate|verify|write"
     r"|when|whenever|if|once|after|before|until|unless)\b(?! (?:was|were|has|have|had|is|are|now)\b)",
     re.IGNORECASE,
@@ -65,7 +66,7 @@ EFFECT = lazy(
 CONSEQUENCE = lazy(
     r"(?:we|you|i) will (?:now |then |also )?be (?:let know|notified|alerted|informed|paged|warned)\b", re.IGNORECASE
 )
-CODE = lazy(r"(?:we |i )?(?!(?:embed|feed|seed|shed|need)\b)[a-z]{3,14}ed `", re.IGNORECASE)  # Enhanced `check.sh`
+CHANGED = lazy(r"(?:we |i )?(?!(?:embed|feed|seed|shed|need)\b)[a-z]{3,14}ed `", re.IGNORECASE)  # Enhanced `check.sh`
 FILE = lazy(r"`[^`\n]+` (?!needs|lacks|misses|fails)[a-z]{2,}s\b")  # `ci.yml` runs the tests
 ALREADY = lazy(r"\b(?:we|is|are|was|were|has|have|it) already\b", re.IGNORECASE)  # on a closer look, we already do
 LETTER = lazy(r"[^\W_]")
@@ -84,6 +85,6 @@ def is_fact(written: str, plain: str) -> bool:
     done = TITLED.match(plain, start.start())
     if done and OPEN.search(plain, done.end()) is None:
         return True
-    if CONSEQUENCE.match(plain, start.start()) or FILE.match(written) or CODE.match(written):
+    if CONSEQUENCE.match(plain, start.start()) or FILE.match(written) or CHANGED.match(written):
         return True
     return ALREADY.search(plain) is not None and OPEN.match(plain) is None

@@ -1,4 +1,4 @@
-"""Whether what stands behind a label tells something, or only measures, grades or names it."""
+"""What a label and the text behind it are: an account, or only a figure, a grade, a name, a single item."""
 
 from __future__ import annotations
 

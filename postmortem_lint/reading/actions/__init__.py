@@ -49,7 +49,8 @@ def find_actions(
     outside = [piece for piece in found if piece.part is None or "actions" not in piece.part.roles]
     everything = [*reading.actions, *actions_elsewhere(scan, outside, reading.actions, sections)]
     actions = sorted(everything, key=lambda action: action.span)
-    return tuple(actions if "#1](" in document.text else _without_numbers(actions))
+    linked = "#1](" in document.text  # such a number is that of a ticket
+    return tuple(actions if linked else _without_numbers(actions))
 
 
 def _without_numbers(actions: list[Action]) -> Iterator[Action]:

@@ -68,6 +68,8 @@ class _Walk:
         self.silent = silent
         """Parts within the part that tell other things: only what carries a time is a step there."""
         self.steps: list[Step] = []
+        self.tells_more = False
+        """Whether a step was found that is no row."""
         self.owner: Step | None = None
         self.announced = False
         """Whether a label has just announced the steps below it."""
@@ -79,6 +81,7 @@ class _Walk:
         self.owner.text = unit.text or self.label
         self.label = ""
         self.steps.append(self.owner)
+        self.tells_more = self.tells_more or unit.kind != "row"
         self.announced = self.announced and not unit.timed
 
     def announce(self, label: str = "") -> None:
@@ -161,9 +164,7 @@ def _take_heading(walk: _Walk, unit: Unit) -> None:
 
 def _take_row(walk: _Walk, unit: Unit, _: Sequence[Unit]) -> None:
     table = walk.layout.tables[walk.page.document.blocks[unit.block].table]
-    timed = walk.layout.timed and not (
-        walk.steps and all(step.groups or step.unit.kind == "row" for step in walk.steps)
-    )
+    timed = walk.layout.timed and (walk.tells_more or not walk.steps)  # days alone time no other steps
     alone = not (timed or walk.layout.all["item"])
     if not unit.announces and (table.times or alone):
         walk.add(unit)
